@@ -1,1 +1,20 @@
-"""Divisions of China (GB/T 2260) with validity years, and the bodies that report in them. Pure."""
+"""Divisions of China (GB/T 2260) with validity years, found by name, parent, year and domain. Pure."""
+
+from assets.regions.model import Region
+from assets.regions.names import candidates, lies_in, name_at, name_before, resolve_region, short_forms, short_name_at
+from assets.regions.reading import all_regions
+from assets.regions.reference import RegionRow, reference_rows
+
+__all__ = [
+    "Region",
+    "RegionRow",
+    "all_regions",
+    "candidates",
+    "lies_in",
+    "name_at",
+    "name_before",
+    "reference_rows",
+    "resolve_region",
+    "short_forms",
+    "short_name_at",
+]

@@ -1,0 +1,34 @@
+"""What a division of China is. Reading the data file and finding a division by name stand elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+RegionLevel = Literal["province", "prefecture", "county"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One division under one name. ``valid_from`` and ``valid_to`` are the first and last year whose end the name was in
+    force; ``valid_to`` is null while it is, and 2007 as ``valid_from`` means 2007 or earlier (where the series begins).
+    ``province``, ``city`` and ``county`` spell the division out; the city of a municipality's district is the municipality."""
+
+    code: str
+    name: str
+    level: RegionLevel
+    parent_code: str | None
+    province: str
+    city: str | None
+    county: str | None
+    valid_from: int
+    valid_to: int | None
+
+    def is_valid_in(self, year: int) -> bool:
+        """Whether the name was in force at the end of that year."""
+        return max(year, 2007) >= self.valid_from and (self.valid_to is None or year <= self.valid_to)
+
+    @property
+    def is_municipality(self) -> bool:
+        """A city that is a province (北京市, 天津市, 上海市, 重庆市)."""
+        return self.level == "province" and self.name.endswith("市")
