@@ -1,0 +1,385 @@
+"""The tables of the lake and of schema ``core``: documents and what was read from them."""
+
+from __future__ import annotations
+
+from assets.contracts.model import Table, binary, boolean, day, decimal, integer, moment, text
+
+DOCUMENT_ID = text("document_id", "SHA-256 of the raw bytes, in hex", "文档标识(原始字节的SHA-256)", required=True)
+BATCH = text("batch", "The batch under the landing folder it came with", "批次", required=True)
+SOURCE_URI = text("source_uri", "Where it was read: path inside the landing folder", "来源路径", required=True)
+RECORD_NUMBER = integer("record_number", "Record inside its file, from 0", "文件内记录序号", required=True)
+CHAR_START = integer("char_start", "First character in core.documents.text, from 0", "起始字符位置")
+CHAR_END = integer("char_end", "Character after the last one", "结束字符位置")
+STATUSES = ("published", "quarantined", "duplicate", "superseded")
+CELL_STATUSES = ("reported", "blank", "not_applicable", "unreadable", "missing")
+SCRIPTS = ("simplified", "traditional", "mixed", "none")
+SEVERITIES = ("error", "warning", "info")
+RESPONSIBILITIES = ("source", "extraction", "scope")
+DOCUMENT_TYPES = ("annual_report", "work_summary", "other")
+SCOPES = ("agency", "region", "other")
+LEVELS = ("national", "province", "prefecture", "county", "township")
+
+RAW_DOCUMENTS = Table(
+    "raw",
+    "documents",
+    "One row per input record with its raw bytes, exactly as it arrived",
+    "原始记录(含原始字节)",
+    (
+        DOCUMENT_ID,
+        BATCH,
+        SOURCE_URI,
+        RECORD_NUMBER,
+        text("media_type", "Media type by file name or record field", "媒体类型", required=True),
+        integer("byte_size", "Size of the raw bytes", "字节数", required=True, unit="byte"),
+        text("declared_encoding", "Encoding the source claims, where it does", "声明的编码"),
+        text("url", "Address the document was crawled from", "网址"),
+        text("title", "Title given by the record, not by the text", "记录所给标题"),
+        text("source", "Source name given by the record", "记录所给来源"),
+        text("fetched_at", "When it was crawled, as the record says", "抓取时间"),
+        text("extra", "Unknown fields of the record, as JSON", "其他字段(JSON)"),
+        text("problem", "Why the record cannot be read, in plain words; null where it can", "无法读取的原因"),
+        binary("content", "The raw bytes (of the record's text field for JSONL and Parquet)", "原始字节"),
+    ),
+    key=("document_id", "source_uri", "record_number"),
+    published=False,
+    partitioned=True,
+)
+
+RAW_TEXTS = Table(
+    "raw",
+    "texts",
+    "One row per document that is text: decoded, repaired, simplified",
+    "规范化后的文本",
+    (
+        DOCUMENT_ID,
+        BATCH,
+        SOURCE_URI,
+        RECORD_NUMBER,
+        text("encoding", "Encoding it was decoded from", "解码所用编码"),
+        integer("undecodable", "Bytes that could not be decoded", "无法解码的字节数", required=True),
+        text("script", "Script of the source text", "文字(简体/繁体)", required=True, domain=SCRIPTS),
+        integer("repairs", "Repairs the text needed", "修复次数", required=True),
+        integer("unrepaired", "Suspicious characters that are left", "未能修复的可疑字符数", required=True),
+        text(
+            "damaged",
+            "Ranges of the text no figure may be read from, as JSON [[start, end], …]",
+            "受损区间(JSON)",
+            required=True,
+        ),
+        text("problem", "Why the bytes are no text, in plain words; null where they are", "非文本的原因"),
+        text("text", "The normalised text", "规范化文本"),
+    ),
+    key=("document_id", "source_uri", "record_number"),
+    published=False,
+    partitioned=True,
+)
+
+RAW_REPAIRS = Table(
+    "raw",
+    "repairs",
+    "Every repair made to a text, replayable in order",
+    "文本修复步骤",
+    (
+        DOCUMENT_ID,
+        integer("step", "Order of the step, from 0", "步骤序号", required=True),
+        text("kind", "Kind of repair", "修复种类", required=True),
+        integer("source_start", "First character before the step", "修复前起始位置", required=True),
+        integer("source_end", "Character after the last one before the step", "修复前结束位置", required=True),
+        text("before", "What stood there", "修复前", required=True),
+        text("after", "What stands there now", "修复后", required=True),
+    ),
+    key=("document_id", "step"),
+    published=False,
+    partitioned=True,
+)
+
+DOCUMENTS = Table(
+    "core",
+    "documents",
+    "One row per input record; nothing that came in is ever missing here",
+    "文档(每条输入记录一行)",
+    (
+        DOCUMENT_ID,
+        BATCH,
+        SOURCE_URI,
+        RECORD_NUMBER,
+        text("media_type", "Media type", "媒体类型", required=True),
+        integer("byte_size", "Size of the raw bytes", "字节数", required=True, unit="byte"),
+        text("encoding", "Encoding it was decoded from", "编码"),
+        text("script", "Script of the source text", "文字(简体/繁体)", required=True, domain=SCRIPTS),
+        text("status", "What became of it", "状态", required=True, domain=STATUSES),
+        text("status_reason", "Why, in one English sentence; null where published", "状态原因"),
+        text("document_type", "What kind of document it is", "文档类型", domain=DOCUMENT_TYPES),
+        text(
+            "form_id", "Statutory form its tables follow (see ref.form_cells); mixed; null without tables", "报表格式"
+        ),
+        text("title", "Title printed in the text", "标题"),
+        text("agency_id", "The reporting body, see core.agencies", "机关标识"),
+        text("agency_name", "Name of the reporting body, in full with its place", "机关名称"),
+        integer("report_year", "Year the report is about", "报告年度"),
+        day("published_on", "Day it was published", "发布日期"),
+        day("signed_on", "Day it was signed", "落款日期"),
+        text("index_number", "Index number", "索引号"),
+        text("document_number", "Document number", "文号"),
+        text("url", "Address it was crawled from", "网址"),
+        integer("repairs", "Repairs the text needed", "修复次数", required=True),
+        integer("unrepaired", "Suspicious characters that are left", "未能修复的可疑字符数", required=True),
+        text("text", "The normalised text; every offset counts its characters", "规范化文本"),
+        text("extra", "Unknown fields of the record, as JSON", "其他字段(JSON)"),
+    ),
+    key=("document_id", "source_uri", "record_number"),
+    partitioned=True,
+    sort=("batch", "source_uri", "record_number"),
+)
+
+IDENTITIES = Table(
+    "core",
+    "identities",
+    "What a document says of itself and what its comparison with others needs",
+    "文档身份与比对特征",
+    (
+        DOCUMENT_ID,
+        text("text_hash", "Hash of the normalised text without white space", "文本指纹", required=True),
+        text("figures_hash", "Hash of all reported cells; null where there is none", "数据指纹"),
+        integer("reported_cells", "Cells with a figure", "有数单元格", required=True),
+        integer("statistics", "Figures of the narrative", "叙述统计数", required=True),
+        integer("text_length", "Characters of the normalised text", "文本长度", required=True),
+        text("document_type", "What kind of document it is", "文档类型", required=True, domain=DOCUMENT_TYPES),
+        text("form_id", "Statutory form its tables follow", "报表格式"),
+        text("title", "Title printed in the text", "标题"),
+        text("agency_id", "The reporting body", "机关标识"),
+        text("agency_name", "Name in full, with its place", "机关全称"),
+        text("agency_short_name", "Name without its place", "机关简称"),
+        text("function", "What the body does", "职能类别"),
+        text("level", "Administrative level", "行政层级", domain=LEVELS),
+        text("region_code", "Division it belongs to", "行政区划代码"),
+        text("predecessor_names", "Names it bore before, separated by 、", "曾用名"),
+        integer("report_year", "Year the report is about", "报告年度"),
+        day("published_on", "Day it was published", "发布日期"),
+        day("signed_on", "Day it was signed", "落款日期"),
+        text("index_number", "Index number", "索引号"),
+        text("document_number", "Document number", "文号"),
+    ),
+    key=("document_id",),
+    published=False,
+    partitioned=True,
+)
+
+SAMENESS = Table(
+    "core",
+    "sameness",
+    "What each record is beside all others: published, duplicate or superseded, and by which document",
+    "重复与替代关系",
+    (
+        DOCUMENT_ID,
+        BATCH,
+        SOURCE_URI,
+        RECORD_NUMBER,
+        text("status", "Final status of the record", "状态", required=True, domain=STATUSES),
+        text("status_reason", "Why, in one English sentence", "状态原因"),
+        text("winner", "Document that stands in its place", "取而代之的文档"),
+    ),
+    key=("document_id", "source_uri", "record_number"),
+    published=False,
+)
+
+SECTIONS = Table(
+    "core",
+    "sections",
+    "Sections of the reports, by the headings that are printed",
+    "章节",
+    (
+        DOCUMENT_ID,
+        text("section_id", "Section of the form", "章节标识", required=True),
+        text("title", "Heading as printed; null for the preamble", "章节标题"),
+        integer("position", "Order in the document, from 0", "次序", required=True),
+        CHAR_START,
+        CHAR_END,
+    ),
+    key=("document_id", "position"),
+    partitioned=True,
+    sort=("document_id", "position"),
+)
+
+TABLES = Table(
+    "core",
+    "tables",
+    "Statutory tables found, where they stand and how they were flattened",
+    "统计表",
+    (
+        DOCUMENT_ID,
+        text("form_id", "Statutory form the table follows", "报表格式", required=True),
+        text("table_id", "Table of that form", "表标识", required=True),
+        text("layout", "How the table was flattened into text", "表格排列方式", required=True),
+        CHAR_START,
+        CHAR_END,
+    ),
+    key=("document_id", "form_id", "table_id"),
+    partitioned=True,
+    sort=("document_id", "char_start"),
+)
+
+CELLS = Table(
+    "core",
+    "cells",
+    "Every figure of every statutory table, as printed; a blank is never a zero",
+    "统计表单元格(原样)",
+    (
+        DOCUMENT_ID,
+        text("form_id", "Statutory form the table follows", "报表格式", required=True),
+        text("table_id", "Table of that form", "表标识", required=True),
+        text("row_id", "Row of that table", "行标识", required=True),
+        text("column_id", "Column of that table", "列标识", required=True),
+        decimal("value", "The printed figure; null unless status is reported", "数值"),
+        text("unit", "Unit as printed in cell or header, else of the form; null when unsaid", "单位"),
+        text(
+            "status",
+            "reported, blank, not applicable, unreadable or missing",
+            "单元格状态",
+            required=True,
+            domain=CELL_STATUSES,
+        ),
+        text("source_text", "The characters it was read from", "原文"),
+        CHAR_START,
+        CHAR_END,
+    ),
+    key=("document_id", "form_id", "table_id", "row_id", "column_id"),
+    partitioned=True,
+    sort=("document_id", "form_id", "table_id", "char_start"),
+)
+
+STATISTICS = Table(
+    "core",
+    "statistics",
+    "Every figure that the narrative states, with its quote",
+    "叙述部分的统计数据",
+    (
+        DOCUMENT_ID,
+        text("indicator_id", "What is counted, see ref.indicators", "指标标识", required=True),
+        text("category", "Printed name of a part; null for a total", "分类"),
+        decimal("value", "The stated figure", "数值", required=True),
+        text("unit", "Unit as printed", "单位"),
+        integer("period_year", "Year the figure speaks of", "所属年度"),
+        boolean("is_explicit_zero", "A zero stated in words", "是否文字表述的零", required=True),
+        boolean("is_approximate", "Stated as about, more than, nearly", "是否约数", required=True),
+        boolean("is_cumulative", "Cumulated over several years", "是否累计数", required=True),
+        text(
+            "scope",
+            "Whose acts are counted: the agency's, its region's, or others'",
+            "口径",
+            required=True,
+            domain=SCOPES,
+        ),
+        text("quote", "The words it was read from", "原文引文", required=True),
+        CHAR_START,
+        CHAR_END,
+    ),
+    partitioned=True,
+    sort=("document_id", "char_start", "char_end", "indicator_id", "category"),
+)
+
+FINDINGS = Table(
+    "core",
+    "findings",
+    "What is wrong, and whose fault it is",
+    "问题清单",
+    (
+        DOCUMENT_ID,
+        text("rule_id", "Rule that was broken, see ref.rules", "规则标识", required=True),
+        text("severity", "error, warning or info", "严重程度", required=True, domain=SEVERITIES),
+        text(
+            "responsibility",
+            "source: printed so; extraction: not read; scope: two figures may speak of different things",
+            "责任归属",
+            required=True,
+            domain=RESPONSIBILITIES,
+        ),
+        text("table_id", "Table concerned", "表标识"),
+        text("row_id", "Row concerned", "行标识"),
+        text("column_id", "Column concerned", "列标识"),
+        decimal("expected", "What the rule asks for", "应有值"),
+        decimal("observed", "What is printed", "实际值"),
+        decimal("difference", "observed minus expected", "差额"),
+        text("message", "One English sentence naming agency, year, table and labels", "说明(英文)", required=True),
+        text("message_zh", "The same in Chinese", "说明(中文)", required=True),
+        text("proposal", "A repair that would satisfy the arithmetic; never applied", "修正建议"),
+        CHAR_START,
+        CHAR_END,
+    ),
+    partitioned=True,
+    sort=("document_id", "rule_id", "table_id", "row_id", "column_id", "char_start", "message"),
+)
+
+NOTES = Table(
+    "core",
+    "notes",
+    "Findings of the readers, before agency and year are put before them",
+    "解析阶段的提示",
+    tuple(column for column in FINDINGS.columns),
+    published=False,
+    partitioned=True,
+)
+
+AGENCIES = Table(
+    "core",
+    "agencies",
+    "The bodies that report",
+    "报告机关",
+    (
+        text("agency_id", "Identifier made of the name and the place", "机关标识", required=True),
+        text("name", "Name in full, with its place", "机关全称", required=True),
+        text("short_name", "Name without its place", "机关简称"),
+        text("function", "What it does: emergency_management, education, government_office, township, …", "职能类别"),
+        text("level", "Administrative level", "行政层级", domain=LEVELS),
+        text("region_code", "Division it belongs to, see ref.regions", "行政区划代码"),
+        text("predecessor_names", "Names it bore before, separated by 、", "曾用名"),
+    ),
+    key=("agency_id",),
+    partitioned=True,
+    sort=("agency_id",),
+)
+
+BUILDS = Table(
+    "meta",
+    "builds",
+    "The build that made this file",
+    "构建信息",
+    (
+        text("build_id", "Time and fingerprint of the build", "构建标识", required=True),
+        moment("started_at", "When it began, UTC", "开始时间", required=True),
+        moment("finished_at", "When it was complete, UTC", "完成时间", required=True),
+        text("code_version", "Version and fingerprint of the code", "代码版本", required=True),
+        integer("documents_in", "Records that came in", "输入文档数", required=True),
+        integer("documents_published", "of them published", "发布数", required=True),
+        integer("documents_quarantined", "of them quarantined", "隔离数", required=True),
+        integer("documents_duplicate", "of them duplicates", "重复数", required=True),
+        integer("documents_superseded", "of them superseded", "被替代数", required=True),
+        text("input_fingerprint", "Fingerprint of all input", "输入指纹", required=True),
+    ),
+    key=("build_id",),
+)
+
+COLUMNS = Table(
+    "meta",
+    "columns",
+    "The data dictionary: every table and column with type, unit and meaning",
+    "数据字典",
+    (
+        text("table_name", "Table, with its schema", "表", required=True),
+        text("column_name", "Column", "列", required=True),
+        integer("position", "Order in the table, from 1", "次序", required=True),
+        text("type", "DuckDB type", "类型", required=True),
+        text("unit", "Unit", "单位"),
+        boolean("required", "Never null", "是否必填", required=True),
+        text("domain", "Allowed values, separated by |", "取值范围"),
+        text("description", "Meaning in English", "英文说明", required=True),
+        text("description_zh", "Meaning in Chinese", "中文说明", required=True),
+    ),
+    key=("table_name", "column_name"),
+    sort=("table_name", "position"),
+)
+
+LAKE = (RAW_DOCUMENTS, RAW_TEXTS, RAW_REPAIRS)
+CORE = (DOCUMENTS, SECTIONS, TABLES, CELLS, STATISTICS, FINDINGS, AGENCIES)
+HIDDEN = (IDENTITIES, SAMENESS, NOTES)
+META = (BUILDS, COLUMNS)

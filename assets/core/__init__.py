@@ -1,0 +1,1 @@
+"""What is read from the texts: documents, sections, tables, cells, statistics, agencies, findings."""

@@ -1,0 +1,119 @@
+"""From normalised texts to the frames of ``core``: every document is read once, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import NamedTuple
+
+import orjson
+import polars as pl
+import xxhash
+
+from assets.contracts import Table, table
+from assets.contracts.rendering import empty, from_rows
+from assets.parse.identity import predecessors_of
+from assets.parse.model import Cell, Identity
+from assets.parse.report import Report, read_report
+from assets.workers import over_chunks
+
+_WHITE = re.compile(r"\s+")
+
+
+class Readings(NamedTuple):
+    """Frames of ``core.sections``, ``core.tables``, ``core.cells``, ``core.statistics``, ``core.notes``, ``core.identities``."""
+
+    sections: pl.DataFrame
+    tables: pl.DataFrame
+    cells: pl.DataFrame
+    statistics: pl.DataFrame
+    notes: pl.DataFrame
+    identities: pl.DataFrame
+
+
+CONTRACTS = Readings(*(table(f"core.{name}") for name in Readings._fields))  # type: ignore[arg-type]
+
+
+def read_documents(documents: pl.DataFrame, texts: pl.DataFrame) -> Readings:
+    """Read every text; ``documents`` lends what the source says of it (address, title, name of the source)."""
+    said = documents.select("document_id", "source_uri", "record_number", "url", "title", "source")
+    readable = texts.filter(pl.col("problem").is_null()).join(
+        said, on=["document_id", "source_uri", "record_number"], how="left", maintain_order="left"
+    )
+    parts = list(over_chunks(read_chunk, readable))
+    return Readings(
+        *(pl.concat([part[i] for part in parts] or [empty(contract)]) for i, contract in enumerate(_contracts()))
+    )
+
+
+def read_chunk(readable: pl.DataFrame) -> Readings:
+    """The same for a few documents, in whichever process."""
+    rows: Readings = Readings([], [], [], [], [], [])  # type: ignore[arg-type]
+    for row in readable.iter_rows(named=True):
+        report = read_report(
+            row["text"],
+            url=row["url"],
+            title=row["title"],
+            source_name=row["source"],
+            damaged=[(start, end) for start, end in orjson.loads(row["damaged"])],
+        )
+        _gather(rows, row["document_id"], row["text"], report)
+    return Readings(*(from_rows(contract, part) for contract, part in zip(_contracts(), rows, strict=True)))  # type: ignore[arg-type]
+
+
+def _contracts() -> tuple[Table, ...]:
+    return tuple(CONTRACTS)  # type: ignore[arg-type]
+
+
+def _gather(rows: Readings, document_id: str, text: str, report: Report) -> None:
+    key = {"document_id": document_id}
+    rows.sections.extend(key | asdict(section) for section in report.sections)  # type: ignore[arg-type]
+    rows.tables.extend(key | asdict(found) for found in report.tables.tables)  # type: ignore[arg-type]
+    rows.cells.extend(key | asdict(cell) for cell in report.tables.cells)  # type: ignore[arg-type]
+    rows.statistics.extend(key | asdict(statistic) for statistic in report.statistics)  # type: ignore[arg-type]
+    notes = (*report.tables.findings, *report.identity.findings)
+    rows.notes.extend(key | asdict(note) for note in notes)  # type: ignore[arg-type]
+    rows.identities.extend([_identity_row(document_id, text, report)])  # type: ignore[arg-type]
+
+
+def _identity_row(document_id: str, text: str, report: Report) -> dict[str, object]:
+    said = report.identity
+    reported = [cell for cell in report.tables.cells if cell.status == "reported"]
+    return {
+        "document_id": document_id,
+        "text_hash": xxhash.xxh3_128_hexdigest(_WHITE.sub("", text).encode("utf-8", "surrogatepass")),
+        "figures_hash": _figures_hash(reported),
+        "reported_cells": len(reported),
+        "statistics": len(report.statistics),
+        "text_length": len(text),
+        "document_type": said.document_type,
+        "form_id": report.tables.form_id,
+        "title": said.title,
+        "agency_id": agency_id(said),
+        "agency_name": said.agency_name,
+        "agency_short_name": said.agency_short_name,
+        "function": said.function,
+        "level": said.level,
+        "region_code": said.region_code,
+        "predecessor_names": "、".join(predecessors_of(said.agency_name)) or None if said.agency_name else None,
+        "report_year": said.report_year,
+        "published_on": said.published_on,
+        "signed_on": said.signed_on,
+        "index_number": said.index_number,
+        "document_number": said.document_number,
+    }
+
+
+def agency_id(said: Identity) -> str | None:
+    """The identifier of a body: its division's code and a hash of its name; the same body has it in every build."""
+    if said.agency_name is None:
+        return None
+    return f"{said.region_code or 'none'}-{xxhash.xxh32_hexdigest(said.agency_name.encode())}"
+
+
+def _figures_hash(reported: Sequence[Cell]) -> str | None:
+    if not reported:
+        return None
+    figures = "\n".join(f"{c.form_id} {c.table_id} {c.row_id} {c.column_id} {c.value}" for c in reported)
+    return xxhash.xxh3_128_hexdigest(figures.encode())

@@ -1,0 +1,76 @@
+"""From raw bytes to normalised text: decode, repair, simplify, and keep what was done."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import orjson
+import polars as pl
+
+from assets.contracts import table
+from assets.contracts.rendering import empty, from_rows
+from assets.text import NotText, decode, normalise
+from assets.workers import over_chunks
+
+TEXTS, REPAIRS = table("raw.texts"), table("raw.repairs")
+
+
+class Texts(NamedTuple):
+    """Frames of ``raw.texts`` and ``raw.repairs``."""
+
+    texts: pl.DataFrame
+    repairs: pl.DataFrame
+
+
+def normalise_documents(documents: pl.DataFrame) -> Texts:
+    """The texts of all readable records of ``raw.documents``; the same bytes are worked on once."""
+    readable = documents.filter(pl.col("problem").is_null()).unique("document_id", keep="first", maintain_order=True)
+    parts = list(over_chunks(normalise_chunk, readable))
+    return Texts(
+        pl.concat([part.texts for part in parts] or [empty(TEXTS)]),
+        pl.concat([part.repairs for part in parts] or [empty(REPAIRS)]),
+    )
+
+
+def normalise_chunk(documents: pl.DataFrame) -> Texts:
+    """The same for a few documents, in whichever process."""
+    texts: list[dict[str, object]] = []
+    repairs: list[dict[str, object]] = []
+    for row in documents.iter_rows(named=True):
+        key = {name: row[name] for name in ("document_id", "batch", "source_uri", "record_number")}
+        text, steps = _normalised(row["content"], row["media_type"], row["declared_encoding"])
+        texts.append(key | text)
+        repairs += [{"document_id": row["document_id"]} | step for step in steps]
+    return Texts(from_rows(TEXTS, texts), from_rows(REPAIRS, repairs))
+
+
+def _normalised(
+    content: bytes, media_type: str, declared: str | None
+) -> tuple[dict[str, object], list[dict[str, object]]]:
+    try:
+        decoded = decode(content, declared=declared)
+    except NotText as error:
+        nothing = {"undecodable": 0, "script": "none", "repairs": 0, "unrepaired": 0, "damaged": "[]"}
+        return nothing | {"problem": str(error)}, []
+    done = normalise(decoded.text, media_type=media_type)
+    text = {
+        "encoding": decoded.encoding,
+        "undecodable": decoded.undecodable,
+        "script": done.script,
+        "repairs": done.repairs,
+        "unrepaired": done.unrepaired,
+        "damaged": orjson.dumps(done.damaged).decode(),
+        "text": done.text,
+    }
+    steps = [
+        {
+            "step": number,
+            "kind": step.kind,
+            "source_start": step.start,
+            "source_end": step.end,
+            "before": step.before,
+            "after": step.after,
+        }
+        for number, step in enumerate(done.steps)
+    ]
+    return text, steps

@@ -1,0 +1,38 @@
+"""Spreading pure functions over documents: one frame in, frames out, by chunks, over processes that stay alive.
+
+Small frames are worked in the calling process: starting others would cost more than it saves.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from functools import cache
+from typing import TypeVar
+
+import polars as pl
+
+Result = TypeVar("Result")
+CHUNK = 64
+# Below this many documents a second process costs more than it saves (its imports take about a second).
+ALONE_BELOW = 256
+
+
+@cache
+def _processes(count: int) -> Executor:
+    # Polars holds threads, so a forked copy of this process could hang: start clean ones.
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+
+
+def over_chunks(
+    work: Callable[[pl.DataFrame], Result], frame: pl.DataFrame, processes: int | None = None
+) -> Iterator[Result]:
+    """``work`` over slices of the frame, in order. ``work`` must be importable (a function of a module)."""
+    chunks = list(frame.iter_slices(CHUNK))
+    count = processes or os.cpu_count() or 1
+    if frame.height < ALONE_BELOW or count == 1:
+        yield from map(work, chunks)
+    else:
+        yield from _processes(count).map(work, chunks)
