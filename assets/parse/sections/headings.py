@@ -1,0 +1,77 @@
+"""Finding what could be a heading: an ordinal at the start of a line or of a sentence, and the words after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}\s{0,2},?[、..,,::]|第[一二三四五六七八九十]{1,2}部分[::、]?")
+_BRACKETED = re.compile(r"[((][一二三四五六七八九十]{1,2}[))][、.]?")
+_ARABIC = re.compile(r"(?m)^[^\S\n|]*[1-9][、..]")
+STYLES = (_CHINESE, _BRACKETED, _ARABIC)
+_SENTENCE_END = "。!?!?|)"
+_TITLE_END = re.compile(r"[。;;!!??|\n]")
+_LOOK_AHEAD = 64
+_LONGEST_TITLE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What could be a heading. ``words`` are its words without white space; ``stands_alone`` where they end with the line,
+    so that all of them are title; elsewhere text may follow on the same line."""
+
+    start: int
+    ordinal: str
+    words: str
+    end: int
+    stands_alone: bool
+
+
+def headings(text: str, style: re.Pattern[str]) -> Iterator[Heading]:
+    """Every ordinal of that style that opens a line or follows a sentence, with the words after it."""
+    for match in style.finditer(text):
+        start = match.end() - len(match[0].lstrip())
+        place = _place(text, start)
+        if place is None:
+            continue
+        ordinal = "".join(char for char in match[0] if char in "一二三四五六七八九十")
+        yield _heading(text, start, match.end(), ordinal, opens_line=place == "line")
+
+
+def _place(text: str, start: int) -> str | None:
+    """``line`` where nothing but space or a pipe stands before on the line, ``sentence`` after one that ended, else null."""
+    position = start - 1
+    while position >= 0 and text[position] != "\n" and (text[position] in "|*#" or text[position].isspace()):
+        position -= 1
+    if position < 0 or text[position] == "\n":
+        return "line"
+    if text[position] in _SENTENCE_END or start - position > 1:
+        return "sentence"
+    return None
+
+
+def _heading(text: str, start: int, after: int, ordinal: str, *, opens_line: bool) -> Heading:
+    window = text[after : after + _LOOK_AHEAD]
+    line_end = window.find("\n")
+    line = window if line_end < 0 else window[:line_end]
+    if opens_line and (line_end >= 0 or after + len(window) >= len(text)) and len(line.strip()) <= _LONGEST_TITLE:
+        ended = _TITLE_END.search(line)
+        words = line[: ended.start()] if ended else line
+        alone = ended is None or not line[ended.end() :].strip(" |\t\u3000")
+        return Heading(start, ordinal, _squeeze(words), after + len(words.rstrip()), stands_alone=alone)
+    ended = _TITLE_END.search(window)
+    words = window[: ended.start()] if ended else window
+    return Heading(start, ordinal, _squeeze(words), after + len(words.rstrip()), stands_alone=False)
+
+
+def continued(text: str, heading: Heading) -> str:
+    """The words of a heading whose line breaks inside the title: those of the next line that has any are added."""
+    following = text[heading.end : heading.end + _LOOK_AHEAD].lstrip()
+    line = following.split("\n", 1)[0]
+    return heading.words + _squeeze(line) if len(line) <= _LONGEST_TITLE else heading.words
+
+
+def _squeeze(words: str) -> str:
+    squeezed = "".join(words.split()).replace("(", "(").replace(")", ")")
+    return squeezed.split("(", 1)[0].rstrip("::、,,|.…·") if not squeezed.startswith("(") else squeezed
