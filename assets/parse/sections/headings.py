@@ -6,22 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}\s{0,2},?[、..,,::]|第[一二三四五六七八九十]{1,2}部分[::、]?")
-_BRACKETED = re.compile(r"[((][一二三四五六七八九十]{1,2}[))][、.]?")
-_ARABIC = re.compile(r"(?m)^[^\S\n|]*[1-9][、..]")
+from assets.text.width import fold
+
+_DIGITS = "一二三四五六七八九十"
+# Full-width marks are written as escapes: they look like their half-width sisters, and texts have both.
+_CHINESE = re.compile(
+    rf"[{_DIGITS}]{{1,3}}\s{{0,2}}[,\uff0c]?[、.,:\uff0e\uff0c\uff1a]|第[{_DIGITS}]{{1,2}}部分[:\uff1a、]?"
+)
+_BRACKETED = re.compile(rf"[(\uff08][{_DIGITS}]{{1,2}}[)\uff09][、.]?")
+_ARABIC = re.compile(r"(?m)^[^\S\n|]*[1-9][、.\uff0e]")
 STYLES = (_CHINESE, _BRACKETED, _ARABIC)
-_SENTENCE_END = "。!?!?|)"
-_TITLE_END = re.compile(r"[。;;!!??|\n]")
+_SENTENCE_END = "。!?\uff01\uff1f|)\uff09"
+_TITLE_END = re.compile(r"[。;!?|\n\uff1b\uff01\uff1f]")
+_AFTER_TITLE = ":、,|.…·"
 _LOOK_AHEAD = 64
 _LONGEST_TITLE = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What could be a heading. ``words`` are its words without white space; ``stands_alone`` where they end with the line,
-    so that all of them are title; elsewhere text may follow on the same line."""
+    """What could be a heading. ``words`` are its words without white space, printed from ``after`` to ``end``;
+    ``stands_alone`` where they end with the line, so that all of them are title: elsewhere text may follow."""
 
     start: int
+    after: int
     ordinal: str
     words: str
     end: int
@@ -35,7 +43,7 @@ def headings(text: str, style: re.Pattern[str]) -> Iterator[Heading]:
         place = _place(text, start)
         if place is None:
             continue
-        ordinal = "".join(char for char in match[0] if char in "一二三四五六七八九十")
+        ordinal = "".join(char for char in match[0] if char in _DIGITS)
         yield _heading(text, start, match.end(), ordinal, opens_line=place == "line")
 
 
@@ -59,10 +67,10 @@ def _heading(text: str, start: int, after: int, ordinal: str, *, opens_line: boo
         ended = _TITLE_END.search(line)
         words = line[: ended.start()] if ended else line
         alone = ended is None or not line[ended.end() :].strip(" |\t\u3000")
-        return Heading(start, ordinal, _squeeze(words), after + len(words.rstrip()), stands_alone=alone)
+        return Heading(start, after, ordinal, _squeeze(words), after + len(words.rstrip()), stands_alone=alone)
     ended = _TITLE_END.search(window)
     words = window[: ended.start()] if ended else window
-    return Heading(start, ordinal, _squeeze(words), after + len(words.rstrip()), stands_alone=False)
+    return Heading(start, after, ordinal, _squeeze(words), after + len(words.rstrip()), stands_alone=False)
 
 
 def continued(text: str, heading: Heading) -> str:
@@ -73,5 +81,6 @@ def continued(text: str, heading: Heading) -> str:
 
 
 def _squeeze(words: str) -> str:
-    squeezed = "".join(words.split()).replace("(", "(").replace(")", ")")
-    return squeezed.split("(", 1)[0].rstrip("::、,,|.…·") if not squeezed.startswith("(") else squeezed
+    """Words as they are compared: half-width, no white space, and without what a bracket adds to them."""
+    squeezed = "".join(fold(words).split())
+    return squeezed if squeezed.startswith("(") else squeezed.split("(", 1)[0].rstrip(_AFTER_TITLE)

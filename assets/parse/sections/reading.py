@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from assets.parse.model import Section
 from assets.parse.sections.headings import STYLES, Heading, continued, headings
 from assets.parse.sections.vocabulary import Vocabulary, vocabulary
+from assets.text.width import fold
 
 _CONTENTS_BODY = 40  # characters under a heading of a table of contents: dot leaders, a page number
 _INLINE_WORDS = 14  # how far into a running line the wording of a heading may reach
-_ORDINALS = "一二三四五六七八九十"
 _MIN_HEADINGS = 2
 
 
@@ -112,7 +112,7 @@ def _inline(text: str, heading: Heading, words: Vocabulary, *, present: bool) ->
             return section, _end_of(text, heading, length)
     if words.rows.search(heading.words):
         return None
-    first = re.split(r"[,,、::]|\s", _original(text, heading), maxsplit=1)[0]
+    first = re.split(r"[,、:]|\s", fold(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
     for subject in words.subjects:
         match = subject.pattern.search(heading.words[: _INLINE_WORDS + 10])
         if match and (match.end() <= _INLINE_WORDS or len(first) <= _INLINE_WORDS + 6):
@@ -121,22 +121,9 @@ def _inline(text: str, heading: Heading, words: Vocabulary, *, present: bool) ->
     return None
 
 
-def _original(text: str, heading: Heading) -> str:
-    """The words of a heading as printed, without the white space before them."""
-    after = heading.end - len(text[heading.start : heading.end]) + _ordinal_length(text, heading)
-    return text[after : heading.end].lstrip()
-
-
-def _ordinal_length(text: str, heading: Heading) -> int:
-    position = heading.start
-    while position < heading.end and (text[position] in _ORDINALS or text[position] in "第部分、..,,::(() ) \t)"):
-        position += 1
-    return position - heading.start
-
-
 def _end_of(text: str, heading: Heading, length: int) -> int:
     """Where the first ``length`` characters of a heading's words end in the text, white space not counted."""
-    position = heading.start + _ordinal_length(text, heading)
+    position = heading.after
     while length and position < heading.end:
         length -= not text[position].isspace()
         position += 1

@@ -11,9 +11,10 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from assets.forms import all_forms
+from assets.text.width import fold
 
 _WORDS = Path(__file__).parent / "data" / "words.yml"
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.,]|[((][一二三四五六七八九十][))])")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.,]|[(][一二三四五六七八九十][)])")
 _WHITE = re.compile(r"\s+")
 SIMILAR = 82  # of 100: two wrong characters in a title of eleven
 
@@ -57,7 +58,7 @@ class Vocabulary:
 
 def bare(title: str) -> str:
     """A title as it is compared: half-width brackets, no ordinal, no white space."""
-    return _ORDINAL.sub("", _WHITE.sub("", title).replace("(", "(").replace(")", ")"))
+    return _ORDINAL.sub("", _WHITE.sub("", fold(title)))
 
 
 @cache
