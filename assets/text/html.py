@@ -1,0 +1,132 @@
+"""HTML to the lines a reader sees: blocks become lines, data tables become pipe rows with every cell of the grid.
+
+Layout tables are lines like everything else; which table is which is decided here, how a grid is filled in ``html_tables``.
+Positions in the HTML are not kept: the record of repairs starts from the rendered text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from assets.text.html_tables import Cell, is_data, is_prose, pipe_row, rows_of_grid, span
+
+# Elements that end the line before them and begin one of their own.
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p",
+    "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+})  # fmt: skip
+# Elements whose text is never part of the page.
+_SILENT = ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video"]
+# Inline elements: unwrapped before the walk, so that the walk sees few nodes.
+_INLINE = [
+    "a", "abbr", "acronym", "b", "basefont", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+]  # fmt: skip
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_TAG = re.compile(r"<(?:/?(?:p|br|div|span|table|tr|td|strong|font|html|body|article|li|h[1-6])\b|!doctype)", re.I)
+_ESCAPED = re.compile(r"<\\/[a-z]", re.I)
+_ENOUGH_TAGS = 6
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text that calls itself plain is HTML all the same: several tags of a page within its first part."""
+    head = text[:20000]
+    if "<" not in head:
+        return False
+    if re.match(r"\s*(?:<!doctype\s+html|<html\b)", head, re.I):
+        return True
+    tags = _TAG.findall(head)
+    return len(tags) >= _ENOUGH_TAGS and any(not tag.startswith("</") for tag in tags) and len(tags) * 400 > len(head)
+
+
+def unescape_json(text: str) -> str:
+    r"""HTML inside a JSON answer, ``<\/font>``, as HTML.
+
+    >>> unescape_json(r'<p class=\"a\">3<\/p>\n')
+    '<p class="a">3</p>\n'
+    """
+    if not _ESCAPED.search(text):
+        return text
+    text = text.replace("\\/", "/").replace('\\"', '"').replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t")
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+
+
+def render(html: str) -> str:
+    """The text of a page, one line per block, data tables as pipe rows.
+
+    >>> render("<p>规章</p><table><tr><td rowspan=2>甲</td><td colspan=2>1<br>2</td></tr><tr><td>3</td><td></td></tr></table>")
+    '规章\\n| 甲 | 1 2 | |\\n| | 3 | |'
+    """
+    tree = LexborHTMLParser(unescape_json(html))
+    tree.strip_tags(_SILENT)
+    tree.unwrap_tags(_INLINE)
+    if tree.root is None:
+        return ""
+    tree.root.merge_text_nodes()
+    return "\n".join(_lines_of(tree.root))
+
+
+def _lines_of(root: LexborNode) -> list[str]:
+    """The lines of everything below a node. The walk keeps its own stack: pages nest without limit."""
+    lines: list[str] = []
+    words: list[str] = []
+
+    def end_line() -> None:
+        if line := "".join(words).replace("\xa0", " ").strip():
+            lines.append(line)
+        words.clear()
+
+    stack: list[LexborNode | None] = [root]  # None ends the block that was pushed before it
+    while stack:
+        node = stack.pop()
+        tag = node and node.tag
+        if node is None or tag is None or tag == "br":
+            end_line()
+        elif tag == "-text":
+            words.append(_SPACES.sub(" ", node.text_content or ""))
+        else:
+            if tag in _BLOCKS:
+                end_line()
+                stack.append(None)
+            known = _table_lines(node) if tag == "table" else _preformatted(node) if tag == "pre" else None
+            if known is not None:
+                lines += known
+            else:
+                stack += list(node.iter(include_text=True))[::-1]
+    end_line()
+    return lines
+
+
+def _preformatted(pre: LexborNode) -> list[str] | None:
+    """The lines of a ``pre`` as they stand, unless it holds more than text."""
+    if pre.css_first("table, p, div, br") is not None:
+        return None
+    return pre.text().strip("\n").split("\n")
+
+
+def _table_lines(table: LexborNode) -> list[str] | None:
+    """A data table as pipe rows; nothing where the table only lays out the page."""
+    if len(table.css("table")) > 1:
+        return None
+    rows = [[_cell(td) for td in tr.iter() if td.tag in ("td", "th")] for tr in table.css("tr")]
+    if not is_data(rows):
+        return None
+    caption = table.css_first("caption")
+    lines = _lines_of(caption) if caption is not None else []
+    for row, texts in zip(rows, rows_of_grid(rows), strict=True):
+        only = [cell for cell in row if cell.lines]
+        if len(only) == 1 and is_prose(only[0]):
+            lines += only[0].lines
+        else:
+            lines.append(pipe_row(texts))
+    return lines
+
+
+def _cell(td: LexborNode) -> Cell:
+    attributes = td.attributes
+    return Cell(tuple(_lines_of(td)), span(attributes.get("colspan")), span(attributes.get("rowspan")))

@@ -1,0 +1,55 @@
+"""Pinyin that a converting website left behind its characters: ``應(yīng)急``, ``政(zheng)(zheng)府(fu)(fu)``.
+
+A bracket is an annotation if it holds one toned syllable, or an untoned one that is a reading of the character before
+it. Other brackets stay: ``(含轉發)``, ``(PDF)``, ``(QQ)``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assets.text.model import Edit
+from assets.text.script import convert
+from assets.text.syllables import readings, readings_of, untoned
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
+# Annotations are at most six letters (zhuang, shuang, chuang); brackets may have been widened.
+_ANNOTATION = re.compile(rf"[(（]([a-z{_TONED}]{{1,7}})[)）]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
+# One untoned annotation alone could be a word in brackets; from the second on the page was annotated.
+_ENOUGH = 2
+
+
+def might_have_pinyin(text: str) -> bool:
+    """Whether the text holds anything that looks like an annotation."""
+    return _ANNOTATION.search(text) is not None
+
+
+def find_pinyin(text: str) -> list[Edit]:
+    """The annotations to remove.
+
+    >>> from assets.text.model import apply
+    >>> apply("動態(tài)162條(含轉發)", find_pinyin("動態(tài)162條(含轉發)"))
+    '動態162條(含轉發)'
+    >>> apply("政(zheng)(zheng)府(fu)(fu)(PDF)", find_pinyin("政(zheng)(zheng)府(fu)(fu)(PDF)"))
+    '政府(PDF)'
+    """
+    certain: list[Edit] = []
+    likely: list[Edit] = []
+    host_end, host = -1, ""
+    for match in _ANNOTATION.finditer(text):
+        start, end = match.span()
+        if start != host_end:
+            host = text[start - 1] if start else ""
+        host_end = end
+        syllable = match[1]
+        plain = untoned(syllable)
+        if plain not in readings() or not _HAN.match(host):
+            continue
+        if plain != syllable:
+            certain.append(Edit(start, end, ""))
+        elif plain in readings_of(convert(host)):
+            likely.append(Edit(start, end, ""))
+    if len(certain) + len(likely) < _ENOUGH:
+        likely = []
+    return sorted(certain + likely)

@@ -1,0 +1,122 @@
+"""Traditional characters to simplified ones, phrase by phrase, every position kept.
+
+OpenCC's ``tw2s`` decides; ``data/script.csv`` supplements what it leaves or gets wrong (see ``docs/text.md``).
+Texts in simplified characters that quote a traditional original keep the quotation.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+import opencc
+
+from assets.text.model import Edit, Script
+
+_SUPPLEMENT = Path(__file__).parent / "data" / "script.csv"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2s")
+
+
+def _is_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def traditional_only() -> frozenset[str]:
+    """Characters that no text in simplified characters holds: OpenCC changes them and GB 2312 lacks them."""
+    block = "".join(map(chr, range(0x4E00, 0xA000)))
+    changed = _converter().convert(block)
+    return frozenset(a for a, b in zip(block, changed, strict=True) if a != b and not _is_gb2312(a))
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(traditional_only()))}]")
+
+
+@cache
+def _simplified() -> re.Pattern[str]:
+    block = "".join(map(chr, range(0x4E00, 0xA000)))
+    both = set(opencc.OpenCC("s2t").convert(block)) | traditional_only()
+    only = {a for a, b in zip(block, opencc.OpenCC("s2t").convert(block), strict=True) if a != b} - both
+    return re.compile(f"[{''.join(sorted(c for c in only if _is_gb2312(c)))}]")
+
+
+def script_of(text: str) -> Script:
+    """Which characters the text is written in; ``none`` if nothing in it tells.
+
+    >>> script_of("應急管理"), script_of("应急管理"), script_of("2019")
+    ('traditional', 'simplified', 'none')
+    """
+    traditional, simplified = len(_traditional().findall(text)), len(_simplified().findall(text))
+    if not traditional:
+        return "simplified" if simplified or _HAN.search(text) else "none"
+    # A few characters of the other kind are slips of the converting website, not a second script.
+    return "traditional" if simplified * 20 <= traditional else "mixed"
+
+
+@cache
+def _supplement() -> tuple[re.Pattern[str], dict[str, str]]:
+    with _SUPPLEMENT.open(encoding="utf-8", newline="") as lines:
+        pairs = {row["from"]: row["to"] for row in csv.DictReader(lines)}
+    longest_first = sorted(pairs, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), pairs
+
+
+def convert(text: str) -> str:
+    """The text in simplified characters, of the same length.
+
+    >>> convert("著眼於行政複議檔案館")
+    '着眼于行政复议档案馆'
+    """
+    converted: str = _converter().convert(text)
+    if len(converted) != len(text):
+        converted = "".join(_same_length(line) for line in text.splitlines(keepends=True))
+    pattern, pairs = _supplement()
+    return pattern.sub(lambda match: pairs[match[0]], converted)
+
+
+def _same_length(line: str) -> str:
+    """A line converted character by character where a phrase would change its length."""
+    converted: str = _converter().convert(line)
+    if len(converted) == len(line):
+        return converted
+    return "".join(c if len(c) == 1 else char for char, c in ((char, _converter().convert(char)) for char in line))
+
+
+def find_script(text: str) -> list[Edit]:
+    """The conversion as one edit per changed line, cut to what changed in it.
+
+    >>> find_script("應急管理\\n工作\\n報告")
+    [Edit(start=0, end=1, after='应'), Edit(start=8, end=9, after='报')]
+    """
+    converted = convert(text)
+    if converted == text:
+        return []
+    lines = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    edits = []
+    for start, before in zip(starts, lines, strict=False):
+        after = converted[start : start + len(before)]
+        if before != after:
+            head = _same(before, after)
+            tail = _same(before[::-1], after[::-1])
+            edits.append(Edit(start + head, start + len(before) - tail, after[head : len(after) - tail]))
+    return edits
+
+
+def _same(before: str, after: str) -> int:
+    """How many characters two different texts of one length begin with in common."""
+    return next(i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)

@@ -1,0 +1,31 @@
+"""Width for matching only: full-width marks become half-width, every space a plain one, lengths stay.
+
+The text itself keeps its author's punctuation: parsers match on ``fold(text)`` and cut from ``text``.
+"""
+
+from __future__ import annotations
+
+# Kinds of space that are one character wide. Newline and tab stay: they carry the structure of tables.
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u000b\u000c\r"
+)
+# Look-alikes outside the block of full-width ASCII. ﹝2021﹞ and 〔2021〕 are the brackets of document numbers.
+_ALIKE = {
+    "﹙": "(", "﹚": ")", "︵": "(", "︶": ")", "﹝": "〔", "﹞": "〕", "❲": "〔", "❳": "〕",
+    "︰": ":", "﹕": ":", "∶": ":", "ː": ":", "﹔": ";", "﹐": ",", "﹑": "、", "､": "、", "｡": "。",
+    "﹪": "%", "٪": "%", "﹢": "+", "﹣": "-", "−": "-", "–": "-", "‐": "-", "‑": "-", "‒": "-",
+    "￥": "¥", "﹤": "<", "﹥": ">", "∕": "/", "⁄": "/", "│": "|", "┃": "|", "∣": "|", "٬": ",", "．": ".",
+}  # fmt: skip
+# The block of full-width ASCII, U+FF01 to U+FF5E, is in the order of ASCII.
+_FOLDED = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+_FOLDED |= {ord(space): " " for space in _SPACES}
+_FOLDED |= {ord(mark): plain for mark, plain in _ALIKE.items()}
+
+
+def fold(text: str) -> str:
+    """The text for matching, of the same length, position by position.
+
+    >>> fold("第二十条第（一）项：１２３件")
+    '第二十条第(一)项:123件'
+    """
+    return text.translate(_FOLDED)
