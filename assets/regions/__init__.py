@@ -1,5 +1,6 @@
 """Divisions of China (GB/T 2260) with validity years, found by name, parent, year and domain. Pure."""
 
+from assets.regions.domains import host_of, own_host, region_of_host, supports
 from assets.regions.model import Region
 from assets.regions.names import candidates, lies_in, name_at, name_before, resolve_region, short_forms, short_name_at
 from assets.regions.reading import all_regions
@@ -10,11 +11,15 @@ __all__ = [
     "RegionRow",
     "all_regions",
     "candidates",
+    "host_of",
     "lies_in",
     "name_at",
     "name_before",
+    "own_host",
     "reference_rows",
+    "region_of_host",
     "resolve_region",
     "short_forms",
     "short_name_at",
+    "supports",
 ]

@@ -10,9 +10,12 @@ RegionLevel = Literal["province", "prefecture", "county"]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One division under one name. ``valid_from`` and ``valid_to`` are the first and last year whose end the name was in
-    force; ``valid_to`` is null while it is, and 2007 as ``valid_from`` means 2007 or earlier (where the series begins).
-    ``province``, ``city`` and ``county`` spell the division out; the city of a municipality's district is the municipality."""
+    """One division under one name.
+
+    ``valid_from`` and ``valid_to`` are the first and the last year whose end the name was in force; ``valid_to`` is null
+    while it is, and 2007 as ``valid_from`` means 2007 or earlier (where the series begins). ``province``, ``city`` and
+    ``county`` spell the division out; a municipality is the city of its districts.
+    """
 
     code: str
     name: str

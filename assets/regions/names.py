@@ -7,7 +7,7 @@ divisions answer to stays unresolved until a parent, a year or another sign tell
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 
 from assets.regions.model import Region
@@ -98,7 +98,7 @@ def short_name_at(text: str, start: int) -> str | None:
 
 
 def candidates(name: str, year: int | None = None) -> tuple[Region, ...]:
-    """Every division of that name, those in force in ``year`` where there are any (a name outlives its end on paper)."""
+    """Every division of that name; in ``year`` where any is (a name outlives its end on paper)."""
     found = full_names().get(name) or short_names().get(name) or ()
     if year is not None:
         return tuple(region for region in found if region.is_valid_in(year)) or found
@@ -122,10 +122,10 @@ def resolve_region(names: Sequence[str], year: int | None = None) -> Region | No
     *parents, name = known
     fitting = [region for region in candidates(name, year) if all(lies_in(region, parent) for parent in parents)]
     full = [region for region in fitting if region.name == name]
-    return _only(full or fitting)
+    return one_place(full or fitting)
 
 
-def _only(regions: Sequence[Region]) -> Region | None:
+def one_place(regions: Collection[Region]) -> Region | None:
     """The latest of the regions where all are one division: one code, or one place that changed its code (密云县)."""
     if not regions:
         return None

@@ -30,7 +30,7 @@ def _region(row: dict[str, str], names: dict[str, list[dict[str, str]]]) -> Regi
     if province is None:
         raise ValueError(f"regions.csv: {row['code']} {row['name']} has no province")
     if level == "county":
-        # Districts of a municipality have no prefecture (their parent code is only a group): the municipality is their city.
+        # The parent code of a municipality's district is only a group: the municipality is its city.
         city = _name_of(row["parent_code"], row, names) or (province if province.endswith("市") else None)
     else:
         city = row["name"] if level == "prefecture" or province.endswith("市") else None
