@@ -1,0 +1,28 @@
+"""Names of parts: what is left of the words before a figure when verbs, fillers and the word for information go."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = re.compile(
+    "^(?:其中|其它|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|含|有|[、,;:和及与·]|一是|二是|三是|四是|五是|六是|"
+    "全年|本年度?|今年|(?:20\\d\\d)?年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街]|通过|\\d{1,2}[.、]|[①-⑩])+"
+)
+_TRAIL = re.compile("(?:的?数量|总数|共计|合计|累计|总计|共有|共|计|达到|达|为|有|约|近|超过|突破|了|[:·]|的)+$")
+_VERB_LEAD = re.compile(
+    "^(?:主动)?(?:公开|发布|更新|公布|公示|推送|刊发|上传|发表|转发|编发|录入|制作|新增|发送|宣传|推出|转载|办理|受理)+(?:了|的)?(?=.{2})"
+)
+_INFORMATION = re.compile("(?:(?:主动)?(?:公开|发布|更新|推送))?(?:的)?(?:各类)?(?:政府|政务)?信息(?:更新|发布|公开)?$")
+_ACT_TRAIL = re.compile("(?<!信息)(?<!政务)(?:更新|发布|推送|转发)$")
+
+
+def part_name(words: str) -> str | None:
+    """The printed name of a part in the words before its figure (公文类 in "主动公开公文类信息"); null where none is left."""
+    name = _TRAIL.sub("", _LEAD.sub("", words))
+    while (shorter := _VERB_LEAD.sub("", name)) != name:
+        name = _LEAD.sub("", shorter)
+    stem = _INFORMATION.sub("", name)
+    if stem == "其他" or len(stem) > 2 or stem.endswith("类"):
+        name = stem
+    name = _TRAIL.sub("", _ACT_TRAIL.sub("", name))
+    return name or None

@@ -1,0 +1,161 @@
+"""Zeros stated in words: a negation, the things it covers, and where they are named (behind it, before it, in the heading).
+
+A negation that covers nothing we count is no zero; neither is one that was cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assets.parse.narrative.clauses import next_boundary
+from assets.parse.narrative.lexicon import Lexicon, Word, lexicon
+
+_TRIGGER = re.compile(
+    "(?:未曾|未(?=因|涉及|对|依)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起))"
+    "|(?<![还并])没有?(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够])"
+    "|不(?:收取|存在|收费)"
+    "|(?<![有从毫虚绝事别])无(?!法|关|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|异议|疑|序|权|部门|人|声|限|不|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
+    "|零(?=申请|投诉|举报|诉讼|复议|收费|报告)|(?:为|是)零|零报告"
+)
+_FILLERS = re.compile(
+    "(?:20\\d\\d|本|我|该|上述|此|这|相关|有关|任何|类|均|都|尚|暂|也|并|目前|本级|报告期内|年|度|[局镇委办乡]|街道|县|市|区|单位|机关|情况|情形|事项|"
+    "事件|现象|的|[,:.、]|[一二三四五六]是|了|在|期间|内|全年|所)*"
+)
+# The concept negated and the indicator it makes zero, in the order they are reported.
+_ZEROED = (
+    ("reconsideration", "administrative_reconsiderations"),
+    ("litigation", "administrative_litigations"),
+    ("complaint", "complaints_and_reports"),
+    ("processing_fee", "information_processing_fees"),
+    ("waiver", "other"),
+    ("expense", "other"),
+    ("liability", "other"),
+    ("refused", "refused"),
+    ("partially_granted", "partially_granted"),
+    ("carried_over", "carried_over_from_previous_year"),
+    ("carried_forward", "carried_forward_to_next_year"),
+    ("npc", "npc_proposals"),
+    ("cppcc", "cppcc_proposals"),
+    ("rule", "rules_issued"),
+    ("licensing", "administrative_licensing_decisions"),
+    ("penalty", "administrative_penalty_decisions"),
+    ("coercion", "administrative_coercion_decisions"),
+    ("request", "new_requests"),
+)
+_NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
+_BY_HEADING = ("reconsideration", "litigation", "complaint", "processing_fee", "request")
+_LIST_MARKS = "、和及与或以"
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """An indicator stated to be zero between ``start`` and ``end`` of the sentence."""
+
+    indicator: str
+    start: int
+    end: int
+
+
+def zeros(sentence: str, words: list[Word], heading: str) -> Iterator[Zero]:
+    """Every zero that ``sentence`` states in words, ``heading`` being what the sentence stands under."""
+    for trigger in _TRIGGER.finditer(sentence):
+        clause_start = _clause_start(sentence, trigger.start())
+        end = next_boundary(sentence, trigger.end(), ",;:()")
+        start = trigger.start()
+        covered = [word for word in words if start <= word.start and word.end <= end]
+        if not any(_zeroed(covered)):
+            before = [word for word in words if clause_start <= word.start and word.end <= start]
+            if any(_zeroed(before)) and _FILLERS.fullmatch(sentence, trigger.end(), end):
+                covered, start = before, clause_start
+            elif _FILLERS.fullmatch(sentence, clause_start, start) and _FILLERS.fullmatch(sentence, trigger.end(), end):
+                yield from _under_heading(heading, start, max(end, trigger.end()))
+                continue
+            else:
+                continue
+        elif _is_bare_request(sentence, trigger.end(), end) and _heading_asks_otherwise(heading):
+            yield from (
+                zero for zero in _under_heading(heading, start, end) if zero.indicator != "information_processing_fees"
+            )
+            continue
+        for indicator in _indicators(sentence, covered):
+            yield Zero(indicator, start, end)
+
+
+def _clause_start(sentence: str, at: int) -> int:
+    while at > 0 and sentence[at - 1] not in ",;()":
+        at -= 1
+    return at
+
+
+def _zeroed(words: list[Word]) -> Iterator[str]:
+    mask = 0
+    for word in words:
+        mask |= word.concepts
+    bits = lexicon().bits
+    return (concept for concept in _NEGATED if mask & bits[concept])
+
+
+def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
+    """What a list of negated words makes zero. The head stands last in Chinese: what stands before the last 的
+    describes it, and a request that is followed by what grew out of it is not itself negated."""
+    found = lexicon()
+    first, last = words[0].start, words[-1].end
+    of = sentence.rfind("的", first, last)
+    heads = [word for word in words if word.start > of] if of >= 0 else words
+    if not any(_zeroed(heads)):
+        heads = words
+    mask = 0
+    for word in heads:
+        mask |= word.concepts
+    if mask & found.bit("expense"):
+        yield "other"
+        return
+    outgrown = found.bit("reconsideration", "litigation", "complaint", "processing_fee", "refused", "liability")
+    if mask & outgrown and not any(_is_listed(sentence, word, found) for word in heads):
+        mask &= ~found.bit("request")
+    yield from _of_normative(mask, found)
+    for concept, indicator in _ZEROED:
+        if mask & found.bits[concept]:
+            yield indicator
+
+
+def _of_normative(mask: int, found: Lexicon) -> Iterator[str]:
+    if not mask & found.bit("normative"):
+        return
+    if mask & found.bit("repeal"):
+        yield "normative_documents_repealed"
+    if mask & found.bit("issue") or not mask & found.bit("repeal"):
+        yield "normative_documents_issued"
+
+
+def _is_listed(sentence: str, word: Word, found: Lexicon) -> bool:
+    after = sentence[word.end : word.end + 1]
+    return bool(word.concepts & found.bit("request")) and after != "" and after in _LIST_MARKS
+
+
+def _is_bare_request(sentence: str, start: int, end: int) -> bool:
+    return sentence[start:end] in ("申请", "相关申请", "此类申请", "有关申请")
+
+
+def _heading_asks_otherwise(heading: str) -> bool:
+    mask = _concepts(heading)
+    return bool(mask & lexicon().bit("reconsideration", "litigation", "complaint", "processing_fee"))
+
+
+def _under_heading(heading: str, start: int, end: int) -> Iterator[Zero]:
+    """The zeros of a heading whose section says no more than that there were none."""
+    mask = _concepts(heading)
+    found = lexicon()
+    if mask & found.bit("reconsideration", "litigation", "complaint", "processing_fee"):
+        mask &= ~found.bit("request")
+    for concept, indicator in _ZEROED:
+        if concept in _BY_HEADING and mask & found.bits[concept]:
+            yield Zero(indicator, start, end)
+
+
+def _concepts(text: str) -> int:
+    mask = 0
+    for word in lexicon().words(text):
+        mask |= word.concepts
+    return mask
