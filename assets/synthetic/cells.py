@@ -1,0 +1,115 @@
+"""How a figure is printed in its cell: as a digit, a blank, a slash, with a sign, a unit, a remark. One style a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from assets.synthetic.dice import Dice
+
+NBSP = "\u00a0"
+_WIDE = str.maketrans("0123456789.+-,", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19．＋－，")
+
+
+class Printed(NamedTuple):
+    """What stands in a cell, and what it means. ``unit`` is the one printed in the cell, if any."""
+
+    text: str
+    status: str
+    value: Decimal | None
+    unit: str | None = None
+
+
+def _plain(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _reported(text: str, value: Decimal, unit: str | None = None) -> Printed:
+    return Printed(text, "reported", value, unit)
+
+
+def _blanks(density: float, blank: str = "") -> Callable[[Dice, Decimal, str | None], Printed]:
+    def printed(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+        del unit
+        if value == 0 and dice.chance(density):
+            return Printed(blank, "blank", None)
+        return _reported(_plain(value), value)
+
+    return printed
+
+
+def _instead_of_zero(mark: str, density: float) -> Callable[[Dice, Decimal, str | None], Printed]:
+    def printed(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+        del unit
+        if value == 0 and dice.chance(density):
+            return Printed(mark, "not_applicable", None)
+        return _reported(_plain(value), value)
+
+    return printed
+
+
+def _zeros(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    del dice, unit
+    return _reported(_plain(value), value)
+
+
+def _signed(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    """Only changes are signed; the caller passes their unit as None and their value as it is."""
+    del dice, unit
+    return _reported(_plain(value), value)
+
+
+def _with_unit(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    if unit is None or dice.chance(0.2):
+        return _reported(_plain(value), value)
+    return _reported(f"{_plain(value)}{unit}", value, unit)
+
+
+def _thousands(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    del dice, unit
+    return _reported(format(value, ",f"), value)
+
+
+def _full_width(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    del dice, unit
+    return _reported(_plain(value).translate(_WIDE), value)
+
+
+def _annotated(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    if value > 1 and value == value.to_integral_value() and dice.chance(0.15):
+        part = dice.between(1, int(value) - 1)
+        remark = dice.pick(("其中修订{}{}", "含上年{}{}", "其中网上{}{}")).format(part, unit or "件")
+        return _reported(f"{value}({remark})", value)
+    return _reported(_plain(value), value)
+
+
+STYLES: dict[str, Callable[[Dice, Decimal, str | None], Printed]] = {
+    "zeros": _zeros,
+    "blanks_few": _blanks(0.15),
+    "blanks_some": _blanks(0.5),
+    "blanks_most": _blanks(1.0),
+    "nbsp": _blanks(0.8, NBSP),
+    "slash": _instead_of_zero("/", 0.4),
+    "hyphen": _instead_of_zero("-", 0.4),
+    "dash": _instead_of_zero("—", 0.5),
+    "word_none": _instead_of_zero("无", 0.4),
+    "signed": _signed,
+    "cell_units": _with_unit,
+    "thousands": _thousands,
+    "full_width": _full_width,
+    "annotated": _annotated,
+}
+
+
+def print_figure(dice: Dice, style: str, value: Decimal, unit: str | None) -> Printed:
+    """The figure in that style. ``unit`` is what the style may print behind it."""
+    return STYLES[style](dice, value, unit)
+
+
+def print_change(dice: Dice, style: str, value: Decimal) -> Printed:
+    """A change of a stock: signed in the ``signed`` style (``+3``, ``增3``), else printed as any figure is."""
+    if style != "signed" or value == 0:
+        return print_figure(dice, style, value, None)
+    rise, fall = dice.pick((("+", "-"), ("增", "减"), ("增加", "减少")))
+    return _reported(f"{rise if value > 0 else fall}{_plain(abs(value))}", value)

@@ -1,0 +1,113 @@
+"""One synthetic report from its specification: frame, sections and tables, damaged, laid out, with the truth beside."""
+
+from __future__ import annotations
+
+from assets.synthetic.chrome import Frame, draw_frame
+from assets.synthetic.damages import Segment, damage
+from assets.synthetic.dice import Dice
+from assets.synthetic.layouts import LAYOUTS, Layout
+from assets.synthetic.layouts.page import json_answer, page, paginated
+from assets.synthetic.model import SyntheticReport, TrueCell
+from assets.synthetic.names import draw_body
+from assets.synthetic.prose.voice import Voice
+from assets.synthetic.sections import Body, write_sections
+from assets.synthetic.spec import Spec
+from assets.synthetic.tables import SectionTable, Tables, draw_tables
+
+_TOPS = {"idle": 12, "quiet": 60, "small": 300, "middle": 2500, "large": 60000}
+
+
+def _segments(dice: Dice, frame: Frame, body: Body, grids: list[tuple[SectionTable, str]]) -> list[Segment]:
+    """All pieces of the document in print order, tables already text."""
+    segments = [Segment("chrome", line) for line in frame.before]
+    segments += [Segment("title", frame.title)] if frame.title else []
+    segments += [Segment("chrome", line) for line in frame.after_title]
+    left = list(grids)
+    for paragraph in body.paragraphs:
+        segments.append(Segment(paragraph.kind, paragraph.text))
+        if paragraph.section_id:
+            segments += [Segment("table", text) for table, text in left if table.section_id == paragraph.section_id]
+            left = [pair for pair in left if pair[0].section_id != paragraph.section_id]
+    segments += [Segment("table", text) for _, text in left]
+    segments += [Segment("sign", line) for line in frame.after]
+    del dice
+    return segments
+
+
+def _laid_out(dice: Dice, layout: Layout, segments: list[Segment]) -> str:
+    texts = [segment.text for segment in segments if segment.text.strip()]
+    if layout.prose == "one_line":
+        return " ".join(text.replace("\n", " ") for text in texts)
+    if layout.prose == "pages":
+        return paginated(dice, segments)
+    indent = dice.pick(("", "", "　　", "    "))
+    gap = dice.pick(("\n", "\n", "\n\n"))
+    return gap.join(indent + s.text if s.kind == "prose" else s.text for s in segments if s.text.strip())
+
+
+def _with_recoverability(cells: tuple[TrueCell, ...], layouts: dict[str, bool]) -> tuple[TrueCell, ...]:
+    """Cells of rows in which a blank vanishes are marked. ``layouts``: whether blanks of a table vanish."""
+    damaged = {(cell.table_id, cell.row_id) for cell in cells if layouts[cell.table_id] and not cell.printed.strip()}
+    if not damaged:
+        return cells
+    return tuple(
+        cell._replace(recoverable=False) if (cell.table_id, cell.row_id) in damaged else cell for cell in cells
+    )
+
+
+def _rendered(dice: Dice, spec: Spec, tables: Tables) -> tuple[list[tuple[SectionTable, str]], dict[str, bool]]:
+    """Each grid as text, and per table whether its blanks vanish. The second layout takes every other grid."""
+    pairs: list[tuple[SectionTable, str]] = []
+    vanishes: dict[str, bool] = {}
+    for number, table in enumerate(tables.grids):
+        layout = LAYOUTS[spec.layout if number % 2 == 0 else spec.second_layout]
+        pairs.append((table, layout.table(dice, table.grid)))
+        keys = {cell.key[0] for row in table.grid.rows for cell in row if cell.key}
+        vanishes |= dict.fromkeys(sorted(keys), layout.vanishes)
+    return pairs, vanishes
+
+
+def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
+    """The report that ``spec`` describes."""
+    layout = LAYOUTS[spec.layout]
+    body = draw_body(dice)
+    frame = draw_frame(dice, body, spec.year, must_name="lost_characters" in spec.damages)
+    tables = draw_tables(dice, spec)
+    voice = Voice(dice, body, spec.year, spec.numerals, _TOPS[spec.profile])
+    sections = write_sections(voice, spec, tables)
+    pairs, vanishes = _rendered(dice, spec, tables)
+    segments = [damage(dice, spec.damages, segment) for segment in _segments(dice, frame, sections, pairs)]
+    if spec.narrow:
+        segments = [segment._replace(text=segment.text.translate(_NARROW)) for segment in segments]
+    html = None
+    if layout.prose == "html":
+        html = page(dice, segments, spec.encoding)
+    elif layout.prose == "json":
+        html = json_answer(segments)
+    cells = tables.cells if layout.keeps else ()
+    return SyntheticReport(
+        name=name,
+        form_id=spec.form_id,
+        layout=spec.layout if spec.layout == spec.second_layout else f"{spec.layout}+{spec.second_layout}",
+        damages=spec.damages,
+        style=spec.style,
+        text="\n".join(segment.text for segment in segments) if html else _laid_out(dice, layout, segments),
+        html=html,
+        encoding="utf-8" if layout.prose == "json" else spec.encoding,
+        url=f"http://www.example.gov.cn/xxgk/{name}.html" if dice.chance(0.7) else None,
+        title=frame.title if dice.chance(0.6) else None,
+        fetched_at=f"2026-03-{dice.between(1, 28):02d}T08:00:00Z",
+        agency_name=body.name,
+        agency_accepts=body.accepts,
+        region_code=body.region_code,
+        report_year=spec.year,
+        document_type="annual_report",
+        published_on=frame.published_on,
+        signed_on=frame.signed_on,
+        cells=_with_recoverability(cells, vanishes),
+        statistics=sections.statistics,
+        injected_errors=tables.errors if layout.keeps else (),
+    )
+
+
+_NARROW = str.maketrans("（）：，；？！", "():,;?!")

@@ -1,0 +1,247 @@
+"""A build against a ground truth: what was read right, wrong, not at all, and every false figure.
+
+Pure Polars over the columns of the contract's core tables. How the figures are shown does not belong here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+_BREAKDOWNS = {"form": "document_form", "layout": "layout", "damage": "damage", "style": "style"}
+_CELL_KEY = ["document_id", "table_id", "row_id", "column_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """``overall``: one row per item kind (cells, cells_complete, statistics, agency_name, …). The tables by form, layout,
+    damage and style hold the same figures per group. ``false_figures`` lists each figure that was read and is not so."""
+
+    overall: pl.DataFrame
+    by_form: pl.DataFrame
+    by_layout: pl.DataFrame
+    by_damage: pl.DataFrame
+    by_style: pl.DataFrame
+    false_figures: pl.DataFrame
+    missed: pl.DataFrame
+
+
+def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """Each true cell, and each reported cell that no truth knows, with a ``verdict``.
+
+    ``right``: the figure is the printed one, or the empty cell was left empty. ``false``: a figure is reported where
+    another one, or none, is printed. ``unread``: the reader said that it could not tell (unreadable). ``missing``: the
+    cell is not there at all, or is called empty although a figure is printed. A blank that its layout destroyed is
+    right however the reader says that there is no figure.
+    """
+    expected = truth.filter(pl.col("kind") == "cell")
+    known = truth.select("document_id", "name", "document_form", "layout", "damage", "style").unique(
+        "document_id", keep="first"
+    )
+    read = cells.select(
+        *_CELL_KEY,
+        pl.col("form_id").alias("read_form"),
+        pl.col("status").alias("read_status"),
+        pl.col("value").cast(pl.Decimal(18, 4)).alias("read_value"),
+        pl.col("unit").alias("read_unit"),
+        pl.col("source_text").alias("read_text") if "source_text" in cells.columns else pl.lit(None).alias("read_text"),
+    ).join(known.select("document_id"), on="document_id", how="semi")
+    # A second reading of the same cell is judged too: a reader that says two things says at least one wrong.
+    both = expected.select(
+        *_CELL_KEY,
+        "name",
+        "document_form",
+        "layout",
+        "damage",
+        "style",
+        "form_id",
+        "status",
+        "value",
+        "unit",
+        "printed",
+        "recoverable",
+    ).join(read, on=_CELL_KEY, how="full", coalesce=True)
+    strangers = both.filter(pl.col("status").is_null() & (pl.col("read_status") == "reported"))
+    strangers = strangers.drop("name", "document_form", "layout", "damage", "style").join(known, on="document_id")
+    paired = pl.concat([both.filter(pl.col("status").is_not_null()), strangers.select(both.columns)])
+    reported = pl.col("status") == "reported"
+    reads = (pl.col("read_status") == "reported").fill_null(value=False)
+    same = (pl.col("value") == pl.col("read_value")).fill_null(value=False)
+    vanished = ~reported & ~pl.col("recoverable")
+    empty = pl.col("read_status").is_in(["blank", "not_applicable"]).fill_null(value=False)
+    verdict = (
+        pl.when(pl.col("status").is_null())
+        .then(pl.lit("false"))
+        .when(reads & ~(reported & same))
+        .then(pl.lit("false"))
+        .when(reads)
+        .then(pl.lit("right"))
+        .when(vanished)
+        .then(pl.lit("right"))
+        .when(~reported & empty)
+        .then(pl.when(pl.col("read_status") == pl.col("status")).then(pl.lit("right")).otherwise(pl.lit("unread")))
+        .when(pl.col("read_status") == "unreadable")
+        .then(pl.lit("unread"))
+        .otherwise(pl.lit("missing"))
+    )
+    return paired.with_columns(verdict.alias("verdict"), (pl.col("form_id") == pl.col("read_form")).alias("same_form"))
+
+
+def _without_kind_words(column: str) -> pl.Expr:
+    """A category without the words that say nothing: ``工作动态类信息`` is ``工作动态``."""
+    return pl.col(column).fill_null("").str.replace(r"(?:类信息|信息|类|方面|领域)$", "")
+
+
+def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFrame:
+    """True and read statistics paired one to one by document, indicator, category and value.
+
+    ``right``: paired. ``mislabelled``: the document states that value, but of another thing. ``false``: read, and the
+    document states no such value. ``missing``: stated, and not read.
+    """
+    labels = ["name", "document_form", "layout", "damage", "style"]
+    known = truth.select("document_id", *labels).unique("document_id", keep="first")
+    key = ["document_id", "indicator_id", "part", "value"]
+    flags = ["unit", "is_explicit_zero", "is_approximate", "is_cumulative", "period_year"]
+
+    def numbered(frame: pl.DataFrame) -> pl.DataFrame:
+        """The same figure stated twice is two figures."""
+        keyed = frame.with_columns(
+            _without_kind_words("category").alias("part"), pl.col("value").cast(pl.Decimal(18, 4)).alias("value")
+        )
+        return keyed.with_columns(pl.int_range(pl.len()).over(key).alias("occurrence"))
+
+    quote = pl.col("quote") if "quote" in statistics.columns else pl.lit(None, dtype=pl.String).alias("quote")
+    stated = numbered(
+        truth.filter(pl.col("kind") == "statistic").select("document_id", "indicator_id", "category", "value", *flags)
+    )
+    stated = stated.with_columns(pl.lit(value=True).alias("stated"))
+    read = numbered(statistics.join(known, on="document_id", how="semi").with_columns(quote))
+    read = read.select(*key, "occurrence", "category", "quote", *[pl.col(f).alias(f"read_{f}") for f in flags])
+    both = stated.join(
+        read.with_columns(pl.lit(value=True).alias("read")).rename({"category": "read_category"}),
+        on=[*key, "occurrence"],
+        how="full",
+        coalesce=True,
+    )
+    values = stated.select("document_id", "value").unique().with_columns(pl.lit(value=True).alias("value_is_stated"))
+    judged = both.join(values, on=["document_id", "value"], how="left").with_columns(
+        pl.when(pl.col("stated").fill_null(value=False) & pl.col("read").fill_null(value=False))
+        .then(pl.lit("right"))
+        .when(pl.col("stated").fill_null(value=False))
+        .then(pl.lit("missing"))
+        .when(pl.col("value_is_stated").fill_null(value=False))
+        .then(pl.lit("mislabelled"))
+        .otherwise(pl.lit("false"))
+        .alias("verdict")
+    )
+    return judged.join(known, on="document_id", how="left").drop("value_is_stated", "occurrence")
+
+
+def judge_metadata(truth: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Each true field of each document with what was read: ``right``, ``false`` or ``missing``.
+
+    A body is named right where the reading ends with the shortest wording that still names it and the full name, or
+    the reading, ends with the other.
+    """
+    fields = ["agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on"]
+    expected = truth.filter(pl.col("kind") == "metadata")
+    published_first = (pl.col("status") != "published").fill_null(value=True)
+    winners = documents.sort(published_first, maintain_order=True).unique(
+        "document_id", keep="first", maintain_order=True
+    )
+    read = winners.select("document_id", *[pl.col(field).cast(pl.String) for field in fields]).unpivot(
+        index="document_id", variable_name="field", value_name="read"
+    )
+    both = expected.select(
+        "document_id", "name", "document_form", "layout", "damage", "style", "field", "expected", "accepts"
+    ).join(read, on=["document_id", "field"], how="left")
+    named = pl.col("read").str.ends_with(pl.col("accepts")) & (
+        pl.col("read").str.ends_with(pl.col("expected")) | pl.col("expected").str.ends_with(pl.col("read"))
+    )
+    right = (pl.col("read") == pl.col("expected")) | (pl.col("accepts").is_not_null() & named)
+    return both.with_columns(
+        pl.when(pl.col("read").is_null())
+        .then(pl.lit("missing"))
+        .when(right.fill_null(value=False))
+        .then(pl.lit("right"))
+        .otherwise(pl.lit("false"))
+        .alias("verdict")
+    )
+
+
+def _rates(judged: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Counts of verdicts and what follows from them, per group."""
+
+    def number(*verdicts: str) -> pl.Expr:
+        return pl.col("verdict").is_in(verdicts).sum().cast(pl.Int64)
+
+    wrong = number("false", "mislabelled")
+    counted = judged.group_by(by, maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("items"),
+        number("right").alias("right"),
+        wrong.alias("wrong"),
+        number("unread").alias("unread"),
+        number("missing").alias("missing"),
+        pl.col("expected_figure").sum().cast(pl.Int64).alias("figures"),
+        (pl.col("expected_figure") & (pl.col("verdict") == "right")).sum().cast(pl.Int64).alias("figures_right"),
+        (number("false")).alias("false_figures"),
+    )
+    read = pl.col("figures_right") + pl.col("wrong")
+    rates = counted.with_columns(
+        (pl.col("right") / pl.col("items")).alias("accuracy"),
+        pl.when(read > 0).then(pl.col("figures_right") / read).alias("precision"),
+        pl.when(pl.col("figures") > 0).then(pl.col("figures_right") / pl.col("figures")).alias("recall"),
+    )
+    both = pl.col("precision") + pl.col("recall")
+    return rates.with_columns(
+        pl.when(both > 0).then(2 * pl.col("precision") * pl.col("recall") / both).alias("f1")
+    ).sort(by)
+
+
+def evaluate(truth: pl.DataFrame, cells: pl.DataFrame, statistics: pl.DataFrame, documents: pl.DataFrame) -> Evaluation:
+    """Compare what a build holds with the truth of its documents. Documents without a truth are passed over."""
+    judged_cells = judge_cells(truth, cells)
+    judged_statistics = judge_statistics(truth, statistics)
+    judged_metadata = judge_metadata(truth, documents)
+    labels = ["document_id", *_BREAKDOWNS.values()]
+    whole = judged_cells.filter(pl.col("recoverable").fill_null(value=True))
+    parts = [
+        _items("cells", judged_cells, pl.col("status") == "reported", labels),
+        _items("cells_recoverable", whole, pl.col("status") == "reported", labels),
+        _items("statistics", judged_statistics, pl.col("stated"), labels),
+        judged_metadata.select(
+            pl.col("field").alias("item"), *labels, "verdict", pl.lit(value=True).alias("expected_figure")
+        ),
+    ]
+    judged = pl.concat(parts)
+    tables = {name: _rates(judged, ["item", column]) for name, column in _BREAKDOWNS.items()}
+    false_cells = judged_cells.filter(pl.col("verdict") == "false").select(
+        pl.lit("cell").alias("kind"), "document_id", "name", "layout", "damage", "style", "table_id", "row_id", "column_id",
+        pl.lit(None, dtype=pl.String).alias("indicator_id"), pl.lit(None, dtype=pl.String).alias("category"),
+        pl.col("status").fill_null("not printed").alias("true_status"), pl.col("value").alias("true_value"),
+        "read_value", pl.col("read_text").cast(pl.String).alias("read_text"),
+    )  # fmt: skip
+    false_statistics = judged_statistics.filter(pl.col("verdict") == "false").select(
+        pl.lit("statistic").alias("kind"), "document_id", "name", "layout", "damage", "style",
+        *[pl.lit(None, dtype=pl.String).alias(column) for column in ("table_id", "row_id", "column_id")],
+        "indicator_id", pl.col("read_category").alias("category"), pl.lit("not stated").alias("true_status"),
+        pl.lit(None, dtype=pl.Decimal(18, 4)).alias("true_value"), pl.col("value").alias("read_value"),
+        pl.col("quote").alias("read_text"),
+    )  # fmt: skip
+    missed = judged_cells.filter(pl.col("verdict").is_in(["unread", "missing"]) & (pl.col("status") == "reported"))
+    return Evaluation(
+        overall=_rates(judged, ["item"]),
+        by_form=tables["form"],
+        by_layout=tables["layout"],
+        by_damage=tables["damage"],
+        by_style=tables["style"],
+        false_figures=pl.concat([false_cells, false_statistics]),
+        missed=missed,
+    )
+
+
+def _items(item: str, judged: pl.DataFrame, expected: pl.Expr, labels: list[str]) -> pl.DataFrame:
+    return judged.select(
+        pl.lit(item).alias("item"), *labels, "verdict", expected.fill_null(value=False).alias("expected_figure")
+    )

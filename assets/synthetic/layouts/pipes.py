@@ -1,0 +1,114 @@
+"""Tables as text with pipes: a row a line, a cell a line, or every pipe a line."""
+
+from __future__ import annotations
+
+from assets.synthetic.dice import Dice
+from assets.synthetic.grid import Grid
+
+
+def trailing_collapsed(dice: Dice, grid: Grid) -> str:
+    """A row a line, a pipe after each cell, merged cells printed once: rows differ in width."""
+    del dice
+    return "\n".join(" | ".join(cell.text for cell in row) + " |" for row in grid.rows)
+
+
+def trailing_tails(dice: Dice, grid: Grid) -> str:
+    """The same with the empty columns of merged cells kept as bare pipes: ``行政许可 | 0 | ||``."""
+    del dice
+    lines = []
+    for row in grid.rows:
+        line = ""
+        for cell in row:
+            if cell.text:
+                line += f"{' ' if line else ''}{cell.text} |"
+                line += " " + "|" * (cell.colspan - 1) if cell.colspan > 1 else ""
+            else:
+                line += ("" if line.endswith(" ") or line.endswith("||") else " ") + "|" * cell.colspan
+        lines.append(line.strip())
+    return "\n".join(lines)
+
+
+def leading_and_trailing(dice: Dice, grid: Grid) -> str:
+    """``| 规章 | 0 | 0 | 0 |``, sometimes a space after the last pipe."""
+    end = dice.pick(("|", "| "))
+    return "\n".join("| " + " | ".join(cell.text for cell in row) + " " + end for row in grid.rows)
+
+
+def breaks_inside(dice: Dice, grid: Grid) -> str:
+    """Pipes with a line break inside every cell; blanks are padding."""
+    opening = "| " if dice.chance(0.5) else ""
+    lines = []
+    for row in grid.rows:
+        cells = [f"\n {cell.text}  |" if cell.text else "\n        |" for cell in row]
+        lines.append(opening + " ".join(cells) if opening else "".join(cells).lstrip("\n"))
+    return "\n".join(lines)
+
+
+def cell_lines(dice: Dice, grid: Grid) -> str:
+    """A cell a line with a pipe behind it; a blank is a lone pipe, and so may be the end of a row."""
+    end = dice.pick(("|", "||", ""))
+    lines: list[str] = []
+    for row in grid.rows:
+        for cell in row:
+            lines.append(f"{cell.text} |" if cell.text else "|")
+            if cell.colspan > 1 and cell.kind == "figure":
+                lines.append("|" * (cell.colspan - 1))
+        if end:
+            lines.append(end)
+    return "\n".join(lines)
+
+
+def cell_lines_opened(dice: Dice, grid: Grid) -> str:
+    """The same with a lone pipe that opens each row and two that close it."""
+    close = dice.pick(("| |", "||"))
+    lines: list[str] = []
+    for row in grid.rows:
+        lines.append("|")
+        lines += [f"{cell.text} |" if cell.text else "|" for cell in row]
+        lines.append(close)
+    return "\n".join(lines)
+
+
+def pipe_before(dice: Dice, grid: Grid) -> str:
+    """A cell a line, the pipe at the start of the following cell."""
+    del dice
+    lines: list[str] = []
+    for row in grid.rows:
+        first, *others = row
+        lines.append(first.text)
+        lines += [f"| {cell.text}".rstrip() for cell in others]
+    return "\n".join(lines)
+
+
+def pipe_lines(dice: Dice, grid: Grid) -> str:
+    """Every cell and every pipe on a line of its own; no row ends."""
+    del dice
+    lines: list[str] = []
+    for row in grid.rows:
+        for cell in row:
+            lines += [cell.text, "|"] if cell.text else ["|"]
+    return "\n".join(lines)
+
+
+def mixed_rows(dice: Dice, grid: Grid) -> str:
+    """Titles and headers as rows with pipes, figures a cell a line."""
+    lines: list[str] = []
+    for row in grid.rows:
+        if any(cell.kind == "figure" for cell in row):
+            lines += [f"{cell.text} |" if cell.text else "|" for cell in row]
+            lines.append("|")
+        else:
+            lines.append(trailing_tails(dice, Grid(grid.width, [row])))
+    return "\n".join(lines)
+
+
+def one_line_pipes(dice: Dice, grid: Grid) -> str:
+    """The whole table on one line, cells divided by pipes."""
+    del dice
+    return " ".join(" | ".join(cell.text for cell in row) + " |" for row in grid.rows)
+
+
+def filler_rows(dice: Dice, grid: Grid) -> str:
+    """A page that is one layout table: rows of bare pipes, then the table on one line."""
+    fillers = ["|" * dice.between(50, 200) for _ in range(dice.between(1, 3))]
+    return "\n".join([*fillers, one_line_pipes(dice, grid)])

@@ -1,0 +1,237 @@
+"""Sentences that count: what was disclosed, where, of which kind, who asked, who answered, who works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from assets.synthetic.prose.voice import Statement, Voice, joined
+
+_CATEGORIES = (
+    "工作动态", "通知公告", "机构职能", "财政预决算", "规划计划", "人事任免", "招标采购", "政策文件", "应急管理",
+    "民生实事", "重大项目", "办事指南", "统计数据", "建议提案", "环境保护", "教育领域", "医疗卫生", "乡村振兴", "行政执法",
+    "安全生产", "食品药品监管", "征地拆迁", "就业创业", "社会救助",
+)  # fmt: skip
+
+#: indicator, unit, patterns. ``{}`` takes number and unit.
+_SINGLE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("disclosed_on_website", ("条",), ("在门户网站登载信息{}", "依托政府门户网站更新信息{}", "本单位网站全年上载各类信息{}")),
+    ("disclosed_on_wechat", ("条", "篇"), ("借助微信公众号推出图文信息{}", "微信公众号全年刊载信息{}", "官方微信推送消息{}")),
+    ("disclosed_on_weibo", ("条",), ("政务微博刊载信息{}", "官方微博全年发帖{}")),
+    ("disclosed_on_other_new_media", ("条",), ("抖音号发布短视频信息{}", "今日头条号刊载信息{}")),
+    ("disclosed_in_gazette", ("期",), ("编印《政府公报》{}", "全年出版政府公报{}")),
+    ("disclosed_in_press", ("篇", "条"), ("在市级以上报刊刊发稿件{}", "经电视台、报纸等媒体公开信息{}")),
+    ("disclosed_by_other_means", ("条", "次"), ("以公示栏、宣传单等方式公开信息{}", "利用电子显示屏公开信息{}")),
+    ("documents_issued", ("件", "份"), ("全年印发公文{}", "以本机关名义印发文件{}")),
+    ("bulletins_issued", ("期",), ("编发工作简报{}", "刊印信息简报{}")),
+    ("normative_documents_issued", ("件",), ("制定行政规范性文件{}", "新出台行政规范性文件{}")),
+    ("normative_documents_disclosed", ("件",), ("对外公开行政规范性文件{}", "主动公开规范性文件{}")),
+    ("normative_documents_repealed", ("件",), ("宣布废止规范性文件{}", "废止行政规范性文件{}")),
+    ("policy_interpretation_articles", ("篇", "条"), ("撰写并发布政策解读材料{}", "刊登政策解读稿件{}")),
+    ("press_conferences", ("场", "次"), ("组织召开新闻发布会{}", "参加新闻发布会{}")),
+    ("website_interviews", ("次", "期"), ("参与网站在线访谈{}", "开展网上在线访谈{}")),
+    ("public_concerns_responded", ("次", "件"), ("回应群众关注的热点问题{}", "就社会关切作出回应{}")),
+    ("messages_answered", ("条", "件"), ("答复局长信箱来信{}", "答复网民留言{}")),
+    ("administrative_licensing_decisions", ("件",), ("作出行政许可决定{}", "公示行政许可结果{}")),
+    ("administrative_penalty_decisions", ("件",), ("作出行政处罚决定{}", "公示行政处罚结果{}")),
+    ("npc_proposals", ("件",), ("办理人大代表建议{}", "承办人大代表建议{}")),
+    ("cppcc_proposals", ("件",), ("办理政协提案{}", "承办政协委员提案{}")),
+    ("telephone_inquiries", ("人次", "次"), ("接听群众咨询电话{}", "受理电话咨询{}")),
+    ("in_person_inquiries", ("人次",), ("现场接待来访咨询群众{}", "当面接受群众咨询{}")),
+    ("online_inquiries", ("件", "次"), ("回复网上咨询{}", "受理网络咨询{}")),
+    ("hotline_items", ("件",), ("办理12345热线工单{}", "承办12345政务服务热线转办事项{}")),
+    ("website_visits", ("人次", "次"), ("网站访问量{}", "公开专栏页面访问量达{}")),
+    ("new_media_followers", ("人", "个"), ("微信公众号关注用户{}", "公众号粉丝数量{}")),
+    ("training_sessions", ("次", "期"), ("举办政务公开业务培训{}", "组织信息公开专题培训{}")),
+    ("meetings_held", ("次",), ("召开政务公开专题会议{}", "召开信息公开工作推进会{}")),
+    ("reading_points", ("个", "处"), ("设立政府信息查阅点{}", "设置信息公开查阅场所{}")),
+    ("other", ("个",), ("新设专题专栏{}", "调整网站栏目{}")),
+)  # fmt: skip
+_SMALL = {
+    "website_interviews", "press_conferences", "training_sessions", "meetings_held", "reading_points", "bulletins_issued",
+    "disclosed_in_gazette", "other", "normative_documents_repealed", "npc_proposals", "cppcc_proposals",
+}  # fmt: skip
+
+
+def single(voice: Voice) -> Statement:
+    """One counted thing that this document has not spoken of yet."""
+    left = [entry for entry in _SINGLE if entry[0] not in voice.said]
+    if not left:
+        return Statement("各项工作有序推进")
+    indicator, units, patterns = voice.dice.pick(left)
+    voice.said.add(indicator)
+    top = 30 if indicator in _SMALL else voice.top * 200 if indicator == "website_visits" else voice.top
+    return voice.say(voice.dice.pick(patterns), indicator, voice.count(top), voice.dice.pick(units))
+
+
+def list_of_counts(voice: Voice) -> Statement:
+    """Two to four counted things in one sentence."""
+    parts = [single(voice) for _ in range(voice.dice.between(2, 4))]
+    lead = voice.dice.pick(("", f"{voice.year}年，{voice.body.we}", "一年来，", f"{voice.body.we}"))
+    return joined([Statement(lead + parts[0].text, parts[0].figures), *parts[1:]], voice.dice.pick(("，", "；", "，")))
+
+
+def disclosed_with_parts(voice: Voice) -> Statement:
+    """A total of disclosed items and its parts, one of them perhaps parted again."""
+    dice = voice.dice
+    voice.said.add("proactively_disclosed_items")
+    unit = dice.pick(("条", "条", "条", "件", "篇"))
+    names = dice.some(_CATEGORIES, dice.between(2, 7))
+    parts = [voice.count() for _ in names]
+    total = sum(parts)
+    lead = dice.pick(
+        (
+            "{year}年{we}共主动公开政府信息{}", "全年主动公开各类政府信息{}", "{year}年度，{we}对外公开政务信息总数为{}",
+            "本年度{we}公开政府信息共计{}", "{we}全年主动公开信息{}",
+        )
+    )  # fmt: skip
+    lead = lead.replace("{year}", str(voice.year)).replace("{we}", voice.body.we)
+    figures = [voice.figure("proactively_disclosed_items", total, unit)]
+    text = lead.format(voice.counted(total, unit)[0])
+    text += dice.pick(("，其中：", "，其中", "。其中：", "，包括", "（其中："))
+    closing = "）" if text.endswith("（其中：") else ""
+    word = dice.pick(("", "类", "信息", "类信息", "方面"))
+    shown = []
+    for position, (name, part) in enumerate(zip(names, parts, strict=True)):
+        piece = f"{name}{word}{voice.counted(part, unit)[0]}"
+        figures.append(voice.figure("proactively_disclosed_items", part, unit, category=name))
+        if position == 0 and part > 3 and not closing and dice.chance(0.25):
+            first = dice.between(1, part - 1)
+            inner = dice.pick((("本级动态", "基层动态"), ("机关信息", "下属单位信息")))
+            piece += f"（{inner[0]}{voice.counted(first, unit)[0]}、{inner[1]}{voice.counted(part - first, unit)[0]}）"
+            figures.append(voice.figure("proactively_disclosed_items", first, unit, category=inner[0]))
+            figures.append(voice.figure("proactively_disclosed_items", part - first, unit, category=inner[1]))
+        shown.append(piece)
+    return Statement(text + dice.pick(("，", "、", "；")).join(shown) + closing + "。", tuple(figures))
+
+
+def disclosed_total(voice: Voice) -> Statement:
+    """A bare total, the number before or behind its noun, perhaps only approximate."""
+    dice = voice.dice
+    voice.said.add("proactively_disclosed_items")
+    value = voice.count()
+    text, approximate = voice.counted(value, "条", vague=True)
+    pattern = dice.pick(
+        ("全年主动公开政府信息{}。", "{year}年共发布{}政府信息。", "本年度，{we}主动向社会公开信息{}。")
+    )
+    pattern = pattern.replace("{year}", str(voice.year)).replace("{we}", voice.body.we)
+    return Statement(
+        pattern.format(text), (voice.figure("proactively_disclosed_items", value, "条", approximate=approximate),)
+    )
+
+
+def channels(voice: Voice) -> Statement:
+    """Several channels behind one verb; verb and noun are left out after the first."""
+    dice = voice.dice
+    names = [
+        (("门户网站", "政府网站"), "disclosed_on_website"),
+        (("政务微博", "微博"), "disclosed_on_weibo"),
+        (("微信公众号", "政务微信"), "disclosed_on_wechat"),
+        (("政务公开栏", "其他方式"), "disclosed_by_other_means"),
+    ]
+    chosen = [pair for pair in names if pair[1] not in voice.said and dice.chance(0.8)]
+    if len(chosen) < 2:
+        return single(voice)
+    pieces, figures = [], []
+    for position, (words, indicator) in enumerate(chosen):
+        voice.said.add(indicator)
+        value = voice.count()
+        verb = "公开信息" if position == 0 else dice.pick(("", "公开"))
+        pieces.append(f"{dice.pick(words)}{verb}{voice.counted(value, '条')[0]}")
+        figures.append(voice.figure(indicator, value, "条"))
+    return Statement(
+        dice.pick(("其中，", "通过", "全年")) + dice.pick(("、", "，")).join(pieces) + "。", tuple(figures)
+    )
+
+
+def cumulative(voice: Voice) -> Statement:
+    """A cumulative figure beside the one of the year."""
+    voice.said.add("proactively_disclosed_items")
+    now = voice.count()
+    before = now + voice.count()
+    text = f"截至{voice.year}年底，累计主动公开政府信息{voice.counted(before, '条')[0]}，其中本年度新增{voice.counted(now, '条')[0]}。"
+    return Statement(
+        text,
+        (
+            voice.figure("proactively_disclosed_items", before, "条", cumulative=True),
+            voice.figure("proactively_disclosed_items", now, "条"),
+        ),
+    )
+
+
+def compared(voice: Voice) -> Statement:
+    """The year before beside this year, and the growth."""
+    dice = voice.dice
+    before, now = sorted((voice.count(), voice.count()))
+    now += 1
+    rate = Decimal(dice.between(1, 999)) / 10
+    voice.said.add("proactively_disclosed_items")
+    text = (
+        f"{voice.year}年共公开政府信息{voice.counted(now, '条')[0]}，上年为{voice.counted(before, '条')[0]}，"
+        f"同比增长{voice.number(rate) if voice.numerals == 'ascii' else rate}%。"
+    )
+    return Statement(
+        text,
+        (
+            voice.figure("proactively_disclosed_items", now, "条"),
+            voice.figure("proactively_disclosed_items", before, "条", year=voice.year - 1),
+            voice.figure("growth_rate", rate, "%"),
+        ),
+    )
+
+
+def staff(voice: Voice) -> Statement:
+    """Who does the work."""
+    voice.said.add("staff")
+    full, part = voice.dice.between(1, 4), voice.dice.between(1, 9)
+    return Statement(
+        f"{voice.body.we}配备专职工作人员{voice.counted(full, '名')[0]}、兼职工作人员{voice.counted(part, '名')[0]}负责此项工作。",
+        (voice.figure("full_time_staff", full, "名"), voice.figure("part_time_staff", part, "名")),
+    )
+
+
+def training(voice: Voice) -> Statement:
+    """Training and those who came."""
+    times, people = voice.dice.between(1, 6), voice.count(300, 5)
+    voice.said.add("training_sessions")
+    return Statement(
+        f"全年组织政务公开培训{voice.counted(times, '次')[0]}，参加培训{voice.counted(people, '人次')[0]}。",
+        (voice.figure("training_sessions", times, "次"), voice.figure("trainees", people, "人次")),
+    )
+
+
+def proposals_together(voice: Voice) -> Statement:
+    """Proposals of both assemblies counted as one."""
+    value = voice.count(60)
+    voice.said |= {"npc_proposals", "cppcc_proposals"}
+    return Statement(
+        f"全年共办理人大建议和政协提案{voice.counted(value, '件')[0]}，办结率100%。",
+        (voice.figure("npc_and_cppcc_proposals", value, "件"), voice.figure("completion_rate", 100, "%")),
+    )
+
+
+def large_numbers(voice: Voice) -> Statement:
+    """Numbers with 万."""
+    dice = voice.dice
+    visits = Decimal(dice.between(11, 990)) / 10
+    voice.said.add("website_visits")
+    about = dice.chance(0.3)
+    return Statement(
+        f"网站全年访问量{'约' if about else ''}{visits}万人次。",
+        (voice.figure("website_visits", visits * 10000, "人次", approximate=about),),
+    )
+
+
+#: What a sentence is about (it is not said twice in a document), the sentence, its weight.
+COUNTING: tuple[tuple[str, Callable[[Voice], Statement], float], ...] = (
+    ("", list_of_counts, 4.0),
+    ("proactively_disclosed_items", disclosed_with_parts, 3.0),
+    ("proactively_disclosed_items", disclosed_total, 1.0),
+    ("", channels, 2.0),
+    ("proactively_disclosed_items", cumulative, 0.6),
+    ("proactively_disclosed_items", compared, 0.6),
+    ("staff", staff, 0.8),
+    ("training_sessions", training, 0.8),
+    ("npc_proposals", proposals_together, 0.5),
+    ("website_visits", large_numbers, 0.5),
+)

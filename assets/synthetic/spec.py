@@ -1,0 +1,99 @@
+"""What a document shall be like: every choice that is made before the first word. Drawn from chance, or given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assets.forms import form
+from assets.synthetic.cells import STYLES
+from assets.synthetic.damages import DAMAGES
+from assets.synthetic.dice import Dice
+from assets.synthetic.layouts import LAYOUTS
+
+_FORMS = (
+    ("annual_2021", 9.0), ("annual_2019", 6.0), ("mixed", 0.6), ("stat_2014", 2.5), ("narrative_2008", 2.0),
+    ("local_fujian", 0.6), ("local_shanghai_v1", 0.5), ("local_shanghai_v2", 0.5),
+)  # fmt: skip
+NOISES = ("spaces", "commas", "brackets", "bare", "slips", "variants", "extra_rows", "subtotal", "serial")
+_ENCODINGS = (("utf-8", 8.0), ("utf-8-sig", 1.0), ("gb18030", 1.5), ("utf-16", 0.5))
+_PROFILES = (("idle", 1.5), ("quiet", 4.0), ("small", 3.0), ("middle", 3.0), ("large", 1.5))
+_PAGE_DAMAGES = tuple(name for name in DAMAGES if name not in {"traditional_taiwan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One document's choices. ``narrow`` prints half-width punctuation; ``errors`` is how many figures are made wrong."""
+
+    form_id: str
+    year: int
+    layout: str
+    second_layout: str
+    style: str
+    noise: str
+    damages: tuple[str, ...]
+    profile: str
+    numerals: str
+    narrow: bool
+    encoding: str
+    errors: int
+
+
+def _year(dice: Dice, form_id: str) -> int:
+    if form_id == "mixed":
+        return dice.between(2020, 2022)
+    first, last = form(form_id).report_years
+    if dice.chance(0.04) and form_id.startswith("annual"):  # a form of the wrong year is real
+        return dice.between(2016, 2018) if form_id == "annual_2021" else 2021
+    return dice.between(max(first, 2008), last or 2025)
+
+
+def _damages(dice: Dice) -> tuple[str, ...]:
+    if dice.chance(0.5):
+        return ()
+    if dice.chance(0.6):
+        return (dice.pick(DAMAGES),)
+    chosen = set(dice.some(_PAGE_DAMAGES, dice.between(2, 3)))
+    if dice.chance(0.4):
+        chosen |= {"toned_pinyin_medium", "byte_shift"}
+    toned = sorted(name for name in chosen if name.startswith("toned"))
+    chosen -= set(toned[1:])  # one share of pinyin is enough
+    if toned:
+        chosen.discard("untoned_pinyin")
+    return tuple(name for name in DAMAGES if name in chosen)
+
+
+def _numerals(dice: Dice, form_id: str) -> str:
+    if form_id == "narrative_2008" and dice.chance(0.2):
+        return "chinese"
+    return dice.weighted((("ascii", 8.0), ("spaced", 1.0), ("thousands", 0.7), ("wide", 0.7)))
+
+
+def draw_spec(dice: Dice, **given: object) -> Spec:
+    """A specification; what is ``given`` is taken as it is and the rest is drawn."""
+    form_id = str(given.get("form_id") or dice.weighted(_FORMS))
+    layout = dice.pick(tuple(LAYOUTS))
+    second = layout
+    if dice.chance(0.06) and LAYOUTS[layout].prose == "paragraphs" and LAYOUTS[layout].keeps:
+        others = [name for name, other in LAYOUTS.items() if other.prose == "paragraphs" and other.keeps]
+        second = dice.pick(others)
+    drawn: dict[str, object] = {
+        "form_id": form_id,
+        "year": _year(dice, form_id),
+        "layout": layout,
+        "second_layout": second,
+        "style": dice.pick(tuple(STYLES)),
+        "noise": dice.pick(NOISES) if dice.chance(0.35) else "none",
+        "damages": _damages(dice),
+        "profile": dice.weighted(_PROFILES),
+        "numerals": _numerals(dice, form_id),
+        "narrow": dice.chance(0.5),
+        "encoding": dice.weighted(_ENCODINGS),
+        "errors": dice.between(1, 2) if dice.chance(0.12) else 0,
+    }
+    unknown = set(given) - set(drawn)
+    if unknown:
+        raise ValueError(f"a specification has no {sorted(unknown)}")
+    drawn |= given
+    if "layout" in given and "second_layout" not in given:
+        drawn["second_layout"] = drawn["layout"]
+    return Spec(**drawn)  # type: ignore[arg-type]

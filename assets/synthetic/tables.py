@@ -1,0 +1,135 @@
+"""The tables of one document: figures drawn, printed in its style, and put into grids, with the truth of every cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from assets.forms import Column, Form, Row, Table, form
+from assets.synthetic.cells import Printed, print_change, print_figure
+from assets.synthetic.dice import Dice
+from assets.synthetic.figures import Figures, broken_relations, draw_figures, inject_error
+from assets.synthetic.grid import Cells, Grid, grouped_grid, item_grid, list_grid, single_row_grid
+from assets.synthetic.labels import Labels
+from assets.synthetic.model import InjectedError, TrueCell
+from assets.synthetic.spec import Spec
+
+
+class SectionTable(NamedTuple):
+    """A grid and the section of the report that it stands in."""
+
+    section_id: str
+    grid: Grid
+
+
+class Tables(NamedTuple):
+    """All tables of a document. ``known``: totals that the prose may repeat, by indicator."""
+
+    grids: tuple[SectionTable, ...]
+    cells: tuple[TrueCell, ...]
+    errors: tuple[InjectedError, ...]
+    known: dict[str, int]
+
+
+def _unit(table: Table, column: Column, row: Row) -> str | None:
+    unit = column.unit or row.unit or table.unit
+    return None if unit is None or unit == "unspecified" or ";" in unit else unit
+
+
+def _is_change(column: Column) -> bool:
+    return "增/减" in column.label
+
+
+def _is_money(table: Table, column: Column, row: Row) -> bool:
+    return (column.unit or row.unit or table.unit) in {"万元", "unspecified"}
+
+
+def _print_cells(dice: Dice, spec: Spec, declared: Form, tables: list[Table], figures: Figures) -> Cells:
+    summed = {term for r in declared.relations for f in r.formulas if f.op == "=" for term in (*f.left, *f.right)}
+    cells: Cells = {}
+    for table in tables:
+        for row in table.data_rows:
+            cents = Decimal(dice.between(1, 99)) / 100  # one for the row: what bounds its columns still holds
+            for column in table.columns:
+                key = (table.id, row.id, column.id)
+                if _is_change(column):
+                    cells[key] = print_change(dice, spec.style, Decimal(figures[key]))
+                    continue
+                value = Decimal(figures[key])
+                if value and _is_money(table, column, row) and not {row.id, column.id} & summed:
+                    value += cents
+                printed = print_figure(dice, spec.style, value, _unit(table, column, row))
+                if column.unit == "unspecified" and value and dice.chance(0.3):
+                    printed = Printed(f"{value}{dice.pick(('万元', '(万元)'))}", "reported", value, "万元")
+                cells[key] = printed
+    return cells
+
+
+def _truth(declared: Form, tables: list[Table], cells: Cells) -> list[TrueCell]:
+    return [
+        TrueCell(
+            declared.id, table.id, row.id, column.id, printed.status, printed.value,
+            (printed.unit or _unit(table, column, row)) if printed.status == "reported" else None, printed.text,
+        )
+        for table in tables
+        for row in table.data_rows
+        for column in table.columns
+        for printed in (cells[(table.id, row.id, column.id)],)
+    ]  # fmt: skip
+
+
+def _annual_grids(spec: Spec, labels: Labels, tables: list[Table], cells: Cells, together: bool) -> list[SectionTable]:
+    items = [table for table in tables if table.id.startswith("art20")]
+    found = [SectionTable("proactive_disclosure", item_grid(items, cells, labels))] if items and together else []
+    if not together:
+        found = [SectionTable("proactive_disclosure", item_grid([table], cells, labels)) for table in items]
+    for table in tables:
+        if table.label_columns > 1:
+            found.append(SectionTable("requests", grouped_grid(table, cells, labels)))
+        elif not any(row.printed for row in table.rows):
+            found.append(SectionTable("review_and_litigation", single_row_grid(table, cells, labels)))
+    return found
+
+
+def _known(figures: Figures) -> dict[str, int]:
+    """Totals of the requests and review tables, as the prose may repeat them."""
+    known = {row: value for (table, row, column), value in figures.items() if table == "requests" and column == "total"}
+    review = {column: value for (table, _, column), value in figures.items() if table == "review_and_litigation"}
+    if review:
+        known["reconsiderations"] = review["reconsideration_total"]
+        known["litigations"] = review["litigation_direct_total"] + review["litigation_after_reconsideration_total"]
+    return known
+
+
+def _chosen_tables(form_id: str) -> list[tuple[str, list[str]]]:
+    """Forms and their tables; a mixed document has section two of one form and the rest of the other."""
+    if form_id != "mixed":
+        return [(form_id, [table.id for table in form(form_id).tables])]
+    items = [table.id for table in form("annual_2021").tables if table.id.startswith("art20")]
+    others = [table.id for table in form("annual_2019").tables if not table.id.startswith("art20")]
+    return [("annual_2021", items), ("annual_2019", others)]
+
+
+def draw_tables(dice: Dice, spec: Spec) -> Tables:
+    """The tables of the document that ``spec`` describes."""
+    grids: list[SectionTable] = []
+    truth: list[TrueCell] = []
+    errors: list[InjectedError] = []
+    known: dict[str, int] = {}
+    labels = Labels(dice, spec.noise, spec.year)
+    together = dice.chance(0.7)
+    for form_id, table_ids in _chosen_tables(spec.form_id):
+        declared = form(form_id)
+        tables = [declared.table(table_id) for table_id in table_ids]
+        figures = draw_figures(dice, form_id, table_ids, spec.profile)
+        known |= _known(figures)
+        for _ in range(spec.errors):
+            inject_error(dice, form_id, figures)
+        errors += broken_relations(form_id, figures) if spec.errors else []
+        cells = _print_cells(dice, spec, declared, tables, figures)
+        truth += _truth(declared, tables, cells)
+        if form_id.startswith("annual"):
+            grids += _annual_grids(spec, labels, tables, cells, together)
+        else:
+            grids += [SectionTable("annex", list_grid(table, cells, labels, spec.year)) for table in tables]
+    return Tables(tuple(grids), tuple(truth), tuple(errors), known)
