@@ -9,12 +9,15 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextvars import ContextVar
 from functools import cache
 from typing import TypeVar
 
 import polars as pl
 
 Result = TypeVar("Result")
+# Who wants to know how far the work is: step, documents done, documents in all. Nobody by default.
+PROGRESS: ContextVar[Callable[[str, int, int], None]] = ContextVar("PROGRESS", default=lambda step, done, total: None)
 CHUNK = 64
 # Below this many documents a second process costs more than it saves (its imports take about a second).
 ALONE_BELOW = 256
@@ -27,12 +30,14 @@ def _processes(count: int) -> Executor:
 
 
 def over_chunks(
-    work: Callable[[pl.DataFrame], Result], frame: pl.DataFrame, processes: int | None = None
+    step: str, work: Callable[[pl.DataFrame], Result], frame: pl.DataFrame, processes: int | None = None
 ) -> Iterator[Result]:
     """``work`` over slices of the frame, in order. ``work`` must be importable (a function of a module)."""
     chunks = list(frame.iter_slices(CHUNK))
     count = processes or os.cpu_count() or 1
-    if frame.height < ALONE_BELOW or count == 1:
-        yield from map(work, chunks)
-    else:
-        yield from _processes(count).map(work, chunks)
+    alone = frame.height < ALONE_BELOW or count == 1
+    done = 0
+    for chunk, result in zip(chunks, map(work, chunks) if alone else _processes(count).map(work, chunks), strict=True):
+        yield result
+        done += chunk.height
+        PROGRESS.get()(step, done, frame.height)

@@ -19,7 +19,9 @@ def document_rows(documents: pl.DataFrame, texts: pl.DataFrame, identities: pl.D
         .join(identities, on="document_id", how="left")
         .with_columns(status_reason=pl.coalesce("problem", "no_text"))
         .with_columns(
-            status=pl.when(pl.col("status_reason").is_null()).then(pl.lit("published")).otherwise(pl.lit("quarantined")),
+            status=pl.when(pl.col("status_reason").is_null())
+            .then(pl.lit("published"))
+            .otherwise(pl.lit("quarantined")),
             script=pl.col("script").fill_null("none"),
             repairs=pl.col("repairs").fill_null(0),
             unrepaired=pl.col("unrepaired").fill_null(0),

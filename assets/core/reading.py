@@ -41,7 +41,7 @@ def read_documents(documents: pl.DataFrame, texts: pl.DataFrame) -> Readings:
     readable = texts.filter(pl.col("problem").is_null()).join(
         said, on=["document_id", "source_uri", "record_number"], how="left", maintain_order="left"
     )
-    parts = list(over_chunks(read_chunk, readable))
+    parts = list(over_chunks("read reports", read_chunk, readable))
     return Readings(
         *(pl.concat([part[i] for part in parts] or [empty(contract)]) for i, contract in enumerate(_contracts()))
     )

@@ -25,7 +25,7 @@ class Texts(NamedTuple):
 def normalise_documents(documents: pl.DataFrame) -> Texts:
     """The texts of all readable records of ``raw.documents``; the same bytes are worked on once."""
     readable = documents.filter(pl.col("problem").is_null()).unique("document_id", keep="first", maintain_order=True)
-    parts = list(over_chunks(normalise_chunk, readable))
+    parts = list(over_chunks("repair texts", normalise_chunk, readable))
     return Texts(
         pl.concat([part.texts for part in parts] or [empty(TEXTS)]),
         pl.concat([part.repairs for part in parts] or [empty(REPAIRS)]),

@@ -1,0 +1,72 @@
+"""Assets ``core/*`` of one batch: what is read from its texts, and what is wrong with it."""
+
+from __future__ import annotations
+
+import polars as pl
+from dagster import AssetIn, AssetKey, Output, asset, multi_asset
+
+from assets.contracts import Table, table
+from assets.core.documents import AGENCIES, DOCUMENTS, agency_rows, document_rows
+from assets.core.findings import FINDINGS, finding_rows
+from assets.core.reading import CONTRACTS, Readings, read_documents
+from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, out, summary
+from assets.version import READING, code_version
+
+_VERSION = code_version(READING)
+_READ: tuple[Table, ...] = tuple(CONTRACTS)  # type: ignore[arg-type]
+_RAW_DOCUMENTS, _TEXTS = table("raw.documents"), table("raw.texts")
+
+
+@multi_asset(
+    name="read_reports",
+    partitions_def=BATCHES,
+    ins={"documents": AssetIn(key(_RAW_DOCUMENTS)), "texts": AssetIn(key(_TEXTS))},
+    outs={name: out(declared, code_version=_VERSION) for name, declared in zip(Readings._fields, _READ, strict=True)},
+)
+def read_reports(documents: pl.DataFrame, texts: pl.DataFrame) -> tuple[Output[pl.DataFrame], ...]:
+    """Read sections, tables, cells, statistics and identity of every text in one pass."""
+    return tuple(Output(frame, metadata=summary(frame)) for frame in read_documents(documents, texts))
+
+
+def _by_batch(declared: Table, ins: dict[str, AssetIn]):  # type: ignore[no-untyped-def]
+    return asset(
+        key=list(declared.path),
+        ins=ins,
+        partitions_def=BATCHES,
+        group_name=declared.schema,
+        description=description(declared),
+        owners=OWNERS,
+        kinds=kinds(declared),
+        metadata={"dagster/column_schema": column_schema(declared)},
+        code_version=_VERSION,
+    )
+
+
+def _core(name: str) -> AssetIn:
+    return AssetIn(AssetKey(["core", name]))
+
+
+@_by_batch(
+    DOCUMENTS,
+    {"documents": AssetIn(key(_RAW_DOCUMENTS)), "texts": AssetIn(key(_TEXTS)), "identities": _core("identities")},
+)
+def documents(documents: pl.DataFrame, texts: pl.DataFrame, identities: pl.DataFrame) -> Output[pl.DataFrame]:
+    """One row per record, whatever became of it."""
+    frame = document_rows(documents, texts, identities)
+    return Output(frame, metadata=summary(frame))
+
+
+@_by_batch(AGENCIES, {"identities": _core("identities")})
+def agencies(identities: pl.DataFrame) -> Output[pl.DataFrame]:
+    """The bodies that report."""
+    frame = agency_rows(identities)
+    return Output(frame, metadata=summary(frame))
+
+
+@_by_batch(FINDINGS, {name: _core(name) for name in ("cells", "statistics", "identities", "notes")})
+def findings(
+    cells: pl.DataFrame, statistics: pl.DataFrame, identities: pl.DataFrame, notes: pl.DataFrame
+) -> Output[pl.DataFrame]:
+    """What the readers noted and every breach of a rule, in full sentences."""
+    frame = finding_rows(cells, statistics, identities, notes)
+    return Output(frame, metadata=summary(frame))

@@ -1,0 +1,101 @@
+"""What Dagster shows of a declared table: column schema, description, key, and a summary of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+from dagster import (
+    AssetKey,
+    AssetOut,
+    AssetSpec,
+    DynamicPartitionsDefinition,
+    MetadataValue,
+    TableColumn,
+    TableColumnConstraints,
+    TableSchema,
+)
+
+from assets.contracts import Table
+from assets.contracts.rendering import DUCKDB, comment
+
+BATCHES = DynamicPartitionsDefinition(name="batch")
+OWNERS = ["team:disclosure"]
+_PREVIEW_ROWS, _PREVIEW_COLUMNS, _PREVIEW_WIDTH = 5, 12, 40
+
+
+def key(table: Table) -> AssetKey:
+    """``core/cells``."""
+    return AssetKey(list(table.path))
+
+
+def column_schema(table: Table) -> TableSchema:
+    """The columns as the Dagster UI shows them."""
+    return TableSchema(
+        columns=[
+            TableColumn(
+                column.name,
+                DUCKDB[column.kind],
+                comment(column),
+                TableColumnConstraints(nullable=not column.required, unique=table.key == (column.name,)),
+            )
+            for column in table.columns
+        ]
+    )
+
+
+def description(table: Table) -> str:
+    """Meaning in both languages and the key."""
+    key_text = f"\n\nKey: {', '.join(f'`{name}`' for name in table.key)}" if table.key else ""
+    return f"{table.en}.\n\n{table.zh}。{key_text}"
+
+
+def kinds(table: Table) -> set[str]:
+    """What makes the table: Polars in raw and core, DuckDB in ref and out."""
+    return {"polars", "parquet"} if table.schema in ("raw", "core") else {"duckdb"}
+
+
+def spec(table: Table, deps: Iterable[Table] = (), *, code_version: str) -> AssetSpec:
+    """The table as an asset of a multi-asset that writes it itself."""
+    return AssetSpec(
+        key(table),
+        deps=[key(dep) for dep in deps],
+        description=description(table),
+        group_name=table.schema,
+        owners=OWNERS,
+        kinds=kinds(table),
+        metadata={"dagster/column_schema": column_schema(table)},
+        code_version=code_version,
+    )
+
+
+def out(table: Table, *, code_version: str) -> AssetOut:
+    """The table as an output of a multi-asset whose frames the I/O manager writes."""
+    return AssetOut(
+        key=key(table),
+        description=description(table),
+        group_name=table.schema,
+        owners=OWNERS,
+        kinds=kinds(table),
+        metadata={"dagster/column_schema": column_schema(table)},
+        code_version=code_version,
+    )
+
+
+def summary(frame: pl.DataFrame) -> dict[str, MetadataValue | int]:
+    """Row count and a preview of the first rows, for a materialisation."""
+    return {"dagster/row_count": frame.height, "preview": MetadataValue.md(preview(frame))}
+
+
+def preview(frame: pl.DataFrame) -> str:
+    """The first rows as a Markdown table; long values are cut, bytes and texts are not shown."""
+    names = [n for n, t in frame.schema.items() if t != pl.Binary and n not in ("text", "content")][:_PREVIEW_COLUMNS]
+    lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
+    for row in frame.head(_PREVIEW_ROWS).select(names).iter_rows():
+        lines.append("| " + " | ".join(_shown(value) for value in row) + " |")
+    return "\n".join(lines)
+
+
+def _shown(value: object) -> str:
+    said = "" if value is None else str(value).replace("|", "¦").replace("\n", " ").replace("<", "&lt;")
+    return said if len(said) <= _PREVIEW_WIDTH else said[:_PREVIEW_WIDTH] + "…"

@@ -1,0 +1,1 @@
+"""The marts and the warehouse file they stand in."""

@@ -1,0 +1,139 @@
+"""Assets over all batches: which documents are the same, the marts in a candidate file, and the published warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import polars as pl
+import xxhash
+from dagster import (
+    AssetExecutionContext,
+    AssetKey,
+    AssetSpec,
+    DagsterRunStatus,
+    MaterializeResult,
+    MetadataValue,
+    Output,
+    RunsFilter,
+    asset,
+    multi_asset,
+)
+
+from assets.contracts import CORE, OUT, REF, table
+from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, preview, spec, summary
+from assets.out.publishing import export, publish
+from assets.out.warehouse import Build, build_warehouse, read_lake
+from assets.places import Places
+from assets.sameness import settle
+from assets.version import code_version
+
+SAMENESS = table("core.sameness")
+PUBLISHING_POOL = "publishing"
+WAREHOUSE = AssetKey("warehouse")
+# The tag Dagster puts on every run of one partition.
+PARTITION_TAG = "dagster/partition"
+_KEYS = ["document_id", "batch", "source_uri", "record_number"]
+_COMPARED = [
+    "document_type",
+    "agency_name",
+    "report_year",
+    "text_hash",
+    "reported_cells",
+    "statistics",
+    "text_length",
+    "published_on",
+    "signed_on",
+    "figures_hash",
+]
+
+
+def batch_keys(context: AssetExecutionContext) -> list[str]:
+    """The batches a build is made of, in order: those registered whose last run succeeded. One that failed half way
+    may have left new rows beside old ones, so it is left out as a whole until it succeeds."""
+    registered = context.instance.get_dynamic_partitions(str(BATCHES.name))
+    return sorted(key for key in registered if _succeeded(context, key))
+
+
+def _succeeded(context: AssetExecutionContext, batch: str) -> bool:
+    last = context.instance.get_run_records(RunsFilter(tags={PARTITION_TAG: batch}), limit=1)
+    return bool(last) and last[0].dagster_run.status == DagsterRunStatus.SUCCESS
+
+
+@asset(
+    key=list(SAMENESS.path),
+    deps=[AssetKey(["core", "documents"]), AssetKey(["core", "identities"])],
+    group_name="core",
+    description=description(SAMENESS),
+    owners=OWNERS,
+    kinds=kinds(SAMENESS),
+    metadata={"dagster/column_schema": column_schema(SAMENESS)},
+    code_version=code_version(("sameness", "contracts")),
+)
+def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
+    """Settle what each record is beside all others."""
+    batches = batch_keys(context)
+    documents = read_lake(places.lake, table("core.documents"), batches).select(*_KEYS, "status", "url")
+    identities = read_lake(places.lake, table("core.identities"), batches).unique(
+        "document_id", keep="first", maintain_order=True
+    )
+    frame = settle(documents.join(identities.select("document_id", *_COMPARED), on="document_id", how="left"))
+    frame = frame.select(column.name for column in SAMENESS.columns)
+    counted = frame.group_by("status").len(name="records").sort("status")
+    return Output(frame, metadata=summary(frame) | {"by status": MetadataValue.md(preview(counted))})
+
+
+@multi_asset(
+    name="marts",
+    specs=[spec(declared, (*CORE, *REF, SAMENESS), code_version=code_version()) for declared in OUT],
+    pool=PUBLISHING_POOL,
+)
+def marts(context: AssetExecutionContext, places: Places) -> Iterator[MaterializeResult]:  # type: ignore[type-arg]
+    """Build the next warehouse beside the published one: core, dictionaries, marts, data dictionary."""
+    batches, started_at = batch_keys(context), _now()
+    fingerprint = _input_fingerprint(places, batches)
+    build = Build(f"{started_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}", started_at, code_version(), fingerprint)
+    rows = build_warehouse(places.candidate, places.lake, batches, build, _now())
+    for declared in OUT:
+        yield MaterializeResult(asset_key=key(declared), metadata={"dagster/row_count": rows[declared.full_name]})
+
+
+def _input_fingerprint(places: Places, batches: list[str]) -> str:
+    documents = read_lake(places.lake, table("raw.documents"), batches).select(
+        "document_id", "source_uri", "record_number"
+    )
+    return xxhash.xxh3_128_hexdigest(repr(documents.rows()).encode())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@asset(
+    key=WAREHOUSE,
+    deps=[AssetSpec(key(declared)) for declared in OUT],
+    group_name="out",
+    description="The published DuckDB warehouse: `warehouse/disclosure.duckdb`, replaced atomically.\n\n已发布的数据仓库。",
+    owners=OWNERS,
+    kinds={"duckdb"},
+    code_version=code_version(),
+    pool=PUBLISHING_POOL,
+)
+def warehouse(places: Places) -> MaterializeResult:  # type: ignore[type-arg]
+    """Publish the candidate that passed its checks, and export every table."""
+    import duckdb
+
+    with duckdb.connect(str(places.candidate), read_only=True) as connection:
+        names = [column[0] for column in connection.execute("DESCRIBE meta.builds").fetchall()]
+        build = dict(zip(names, connection.execute("SELECT * FROM meta.builds").fetchall()[0], strict=True))
+    publish(places.candidate, places.warehouse, places.builds, build["build_id"])
+    exported = export(places.warehouse, places.exports)
+    return MaterializeResult(
+        metadata={
+            "path": MetadataValue.path(str(places.warehouse)),
+            "bytes": places.warehouse.stat().st_size,
+            "exported bytes": exported,
+            "build": build["build_id"],
+        }
+        | {name.replace("_", " "): value for name, value in build.items() if name.startswith("documents")}
+    )

@@ -1,0 +1,134 @@
+"""Building the warehouse file from the lake. Nothing here publishes: a candidate is built beside the published file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from assets.contracts import CORE, META, OUT, PUBLISHED, REF, SCHEMAS, Table, table
+from assets.contracts.rendering import comments, ddl, dictionary, from_rows, literal
+
+# The oldest DuckDB that can open the file; a file written with today's defaults opens in no client of last year.
+STORAGE_VERSION = "v1.2.0"
+SQL = Path(__file__).parent / "sql"
+STATUSES = ("published", "quarantined", "duplicate", "superseded")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What is known of a build before its file is there."""
+
+    build_id: str
+    started_at: datetime
+    code_version: str
+    input_fingerprint: str
+
+
+def build_warehouse(
+    target: Path, lake: Path, batches: Sequence[str], build: Build, finished_at: datetime
+) -> dict[str, int]:
+    """Write a whole warehouse to ``target`` (replaced if there). Returns the rows of every table."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in (target, target.with_name(target.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {literal(str(target))} AS disclosure (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE disclosure")
+        for schema in SCHEMAS:
+            connection.execute(f"CREATE SCHEMA {schema}")
+        for declared in PUBLISHED:
+            connection.execute(ddl(declared))
+        _read_sameness(connection, lake)
+        for declared in CORE:
+            _fill(connection, declared, _from_lake(declared, lake, batches))
+        for declared in REF:
+            _fill(connection, declared, f"SELECT * FROM read_parquet({literal(str(part(lake, declared)))})")
+        _fill_marts(connection)
+        _fill_meta(connection, build, finished_at)
+        for declared in PUBLISHED:
+            for statement in comments(declared):
+                connection.execute(statement)
+        rows = {declared.full_name: _count(connection, declared) for declared in PUBLISHED}
+        connection.execute("CHECKPOINT disclosure")
+        connection.execute("USE memory")
+        connection.execute("DETACH disclosure")
+    return rows
+
+
+def part(lake: Path, declared: Table, batch: str | None = None) -> Path:
+    """The file of a table in the lake."""
+    folder = lake.joinpath(*declared.path)
+    return (folder / f"batch={batch}" if batch else folder) / "part-0.parquet"
+
+
+def mart_sql(name: str) -> str:
+    """The SQL of a mart."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8").strip()
+
+
+def _read_sameness(connection: duckdb.DuckDBPyConnection, lake: Path) -> None:
+    source = part(lake, table("core.sameness"))
+    connection.execute(f"CREATE TEMP TABLE sameness AS SELECT * FROM read_parquet({literal(str(source))})")
+    # The rows of a document come from the batch in which it was first seen.
+    connection.execute(
+        "CREATE TEMP TABLE winners AS SELECT DISTINCT document_id, batch FROM sameness WHERE status IN ('published', 'superseded')"
+    )
+
+
+def _from_lake(declared: Table, lake: Path, batches: Sequence[str]) -> str:
+    """The rows of a table of all batches, without those of duplicates."""
+    files = [literal(str(part(lake, declared, batch))) for batch in batches]
+    if not files:
+        return f"SELECT * FROM {declared.full_name}"
+    source = f"read_parquet([{', '.join(files)}], hive_partitioning = {declared.name != 'documents'}, hive_types_autocast = false)"
+    if declared.name == "documents":
+        return f"""SELECT d.* REPLACE (s.status AS status, coalesce(d.status_reason, s.status_reason) AS status_reason)
+FROM {source} d JOIN sameness s USING (document_id, batch, source_uri, record_number)"""
+    if declared.name == "agencies":
+        named = "SELECT DISTINCT agency_id FROM core.documents WHERE agency_id IS NOT NULL"
+        return f"""SELECT * FROM {source} WHERE agency_id IN ({named})
+QUALIFY row_number() OVER (PARTITION BY agency_id ORDER BY batch) = 1"""
+    return f"SELECT t.* FROM {source} t SEMI JOIN winners w ON t.document_id = w.document_id AND t.batch = w.batch"
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, declared: Table, source: str) -> None:
+    names = ", ".join(f'"{column.name}"' for column in declared.columns)
+    order = f" ORDER BY {', '.join(declared.sort)}" if declared.sort else ""
+    connection.execute(f"INSERT INTO {declared.full_name} SELECT {names} FROM ({source}){order}")
+
+
+def _fill_marts(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(f"CREATE TEMP VIEW reports AS {mart_sql('reports')}")
+    for declared in OUT:
+        _fill(connection, declared, mart_sql(declared.name))
+
+
+def _fill_meta(connection: duckdb.DuckDBPyConnection, build: Build, finished_at: datetime) -> None:
+    builds, columns = META
+    counted = dict(connection.execute("SELECT status, count(*) FROM core.documents GROUP BY status").fetchall())
+    row = {
+        "build_id": build.build_id,
+        "started_at": build.started_at,
+        "finished_at": finished_at,
+        "code_version": build.code_version,
+        "documents_in": sum(counted.values()),
+        "input_fingerprint": build.input_fingerprint,
+    } | {f"documents_{status}": counted.get(status, 0) for status in STATUSES}
+    for declared, frame in ((builds, from_rows(builds, [row])), (columns, from_rows(columns, dictionary(PUBLISHED)))):
+        connection.register("rows_to_insert", frame.to_arrow())
+        _fill(connection, declared, "SELECT * FROM rows_to_insert")
+        connection.unregister("rows_to_insert")
+
+
+def _count(connection: duckdb.DuckDBPyConnection, declared: Table) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {declared.full_name}").fetchall()[0][0])
+
+
+def read_lake(lake: Path, declared: Table, batches: Sequence[str]) -> pl.DataFrame:
+    """A table of all batches as one frame."""
+    return pl.concat([pl.read_parquet(part(lake, declared, batch), hive_partitioning=False) for batch in batches])

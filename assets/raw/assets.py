@@ -1,0 +1,52 @@
+"""Assets ``raw/*``: the records of a batch, and their normalised texts."""
+
+from __future__ import annotations
+
+import polars as pl
+from dagster import AssetExecutionContext, AssetIn, DataVersion, Output, asset, multi_asset
+
+from assets.contracts import table
+from assets.contracts.rendering import from_rows
+from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, out, summary
+from assets.places import Places
+from assets.raw.records import read_batch
+from assets.raw.texts import REPAIRS, TEXTS, normalise_documents
+from assets.version import code_version
+
+DOCUMENTS = table("raw.documents")
+
+
+@asset(
+    key=list(DOCUMENTS.path),
+    partitions_def=BATCHES,
+    group_name="raw",
+    description=description(DOCUMENTS),
+    owners=OWNERS,
+    kinds=kinds(DOCUMENTS),
+    metadata={"dagster/column_schema": column_schema(DOCUMENTS)},
+    code_version=code_version(("raw", "contracts")),
+)
+def raw_documents(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
+    """Read every record of the batch, keeping its bytes."""
+    batch = places.batch(context.partition_key)
+    frame = from_rows(DOCUMENTS, [record.as_row(batch.key) for record in read_batch(batch)])
+    return Output(frame, metadata=summary(frame), data_version=DataVersion(batch.fingerprint()))
+
+
+@multi_asset(
+    name="normalise",
+    partitions_def=BATCHES,
+    ins={"documents": AssetIn(key(DOCUMENTS))},
+    outs={
+        "texts": out(TEXTS, code_version=code_version(("text",))),
+        "repairs": out(REPAIRS, code_version=code_version(("text",))),
+    },
+)
+def normalise(documents: pl.DataFrame) -> tuple[Output[pl.DataFrame], Output[pl.DataFrame]]:
+    """Decode, repair and simplify every text, and keep each step."""
+    done = normalise_documents(documents)
+    kinds_of_repair = done.repairs.group_by("kind").len(name="steps").sort("steps", "kind", descending=[True, False])
+    return (
+        Output(done.texts, metadata=summary(done.texts)),
+        Output(done.repairs, metadata=summary(done.repairs) | {"kinds": summary(kinds_of_repair)["preview"]}),
+    )

@@ -1,0 +1,47 @@
+"""Assets ``ref/*``: the dictionaries, rendered from data files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+from dagster import AssetsDefinition, Output, asset
+
+from assets.contracts import Table
+from assets.describing import OWNERS, column_schema, description, kinds, summary
+from assets.ref.rows import (
+    FORM_CELLS,
+    INDICATORS,
+    REGIONS,
+    RULES,
+    form_cell_rows,
+    indicator_rows,
+    region_rows,
+    rule_rows,
+)
+from assets.version import READING, code_version
+
+
+def _dictionary(declared: Table, rows: Callable[[], pl.DataFrame]) -> AssetsDefinition:
+    @asset(
+        key=list(declared.path),
+        group_name=declared.schema,
+        description=description(declared),
+        owners=OWNERS,
+        kinds=kinds(declared),
+        metadata={"dagster/column_schema": column_schema(declared)},
+        code_version=code_version(READING),
+    )
+    def dictionary() -> Output[pl.DataFrame]:
+        frame = rows()
+        return Output(frame, metadata=summary(frame))
+
+    return dictionary
+
+
+DICTIONARIES = [
+    _dictionary(REGIONS, region_rows),
+    _dictionary(FORM_CELLS, form_cell_rows),
+    _dictionary(INDICATORS, indicator_rows),
+    _dictionary(RULES, rule_rows),
+]

@@ -1,0 +1,12 @@
+-- title: counts are whole and not negative
+-- title_zh: 件数应为非负整数
+-- formula: every cell counted in 件, 条, 次, 个, 项, 篇, 人, 人次 is an integer >= 0; only 本年增/减 may be negative
+-- severity: error
+-- responsibility: source
+-- legal_basis: 国办公开办函〔2021〕30号
+SELECT document_id, table_id, row_id, column_id, NULL::DECIMAL(18,4) AS expected, value AS observed,
+  status = 'reported' AS assessable,
+  value = floor(value) AND (value >= 0 OR column_id = 'change_this_year') AS holds,
+  char_start, char_end
+FROM cells
+WHERE unit IN ('件', '条', '次', '个', '项', '篇', '人', '人次')

@@ -1,0 +1,172 @@
+"""What is expected of each table, rendered from contracts and rules. Knows no Great Expectations: these are declarations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from assets.contracts import Table
+from assets.contracts.rendering import DUCKDB, literal
+from assets.core.findings import breaches_of
+from assets.rules import Rule, all_rules
+
+# Tables whose rows must belong to a document that is known.
+_PARENT = "core.documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One expectation. ``type`` is its name in Great Expectations, ``query`` selects the rows that break it."""
+
+    type: Literal[
+        "expect_table_columns_to_match_ordered_list",
+        "expect_column_values_to_not_be_null",
+        "expect_column_values_to_be_in_set",
+        "expect_compound_columns_to_be_unique",
+        "expect_column_values_to_be_unique",
+        "unexpected_rows_expectation",
+    ]
+    description: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+    rule_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """The expectations of one table, under a name a person can read."""
+
+    name: str
+    table: Table
+    expectations: tuple[Expectation, ...]
+
+
+def structure(table: Table) -> Suite:
+    """Columns, types, nulls, domains, key, references: what must hold or our own code is wrong."""
+    return Suite(
+        f"{table.full_name} structure",
+        table,
+        (
+            _columns(table),
+            _types(table),
+            *_nulls(table),
+            *_domains(table),
+            *_key(table),
+            *_references(table),
+            *_truths(table),
+        ),
+    )
+
+
+def judgement(name: str, table: Table, rules: tuple[Rule, ...]) -> Suite:
+    """The rules of a family: what agencies get wrong. Each expectation carries its rule id."""
+    return Suite(name, table, tuple(_rows(breaches_of(rule), f"{rule.id}: {rule.formula}", rule.id) for rule in rules))
+
+
+def arithmetic_rules() -> tuple[Rule, ...]:
+    """The rules about cells."""
+    return tuple(rule for rule in all_rules() if rule.family != "narrative")
+
+
+def narrative_rules() -> tuple[Rule, ...]:
+    """The rules about what the prose says."""
+    return tuple(rule for rule in all_rules() if rule.family == "narrative")
+
+
+def _columns(table: Table) -> Expectation:
+    names = [column.name for column in table.columns]
+    return Expectation("expect_table_columns_to_match_ordered_list", "columns as declared", {"column_list": names})
+
+
+def _types(table: Table) -> Expectation:
+    declared = ", ".join(f"({literal(c.name)}, {literal(DUCKDB[c.kind])})" for c in table.columns)
+    return _rows(
+        f"""SELECT d.name, d.type, c.data_type FROM (VALUES {declared}) AS d (name, type)
+LEFT JOIN duckdb_columns() c ON c.schema_name = {literal(table.schema)} AND c.table_name = {literal(table.name)}
+  AND c.column_name = d.name
+WHERE c.data_type IS DISTINCT FROM d.type""",
+        "types as declared",
+    )
+
+
+def _nulls(table: Table) -> list[Expectation]:
+    return [
+        Expectation("expect_column_values_to_not_be_null", f"{c.name} is never null", {"column": c.name})
+        for c in table.columns
+        if c.required
+    ]
+
+
+def _domains(table: Table) -> list[Expectation]:
+    return [
+        Expectation(
+            "expect_column_values_to_be_in_set",
+            f"{c.name} is one of {', '.join(c.domain)}",
+            {"column": c.name, "value_set": list(c.domain)},
+        )
+        for c in table.columns
+        if c.domain
+    ]
+
+
+def _key(table: Table) -> list[Expectation]:
+    if not table.key:
+        return []
+    if len(table.key) == 1:
+        return [Expectation("expect_column_values_to_be_unique", f"{table.key[0]} is unique", {"column": table.key[0]})]
+    names = list(table.key)
+    return [
+        Expectation("expect_compound_columns_to_be_unique", f"{', '.join(names)} are unique", {"column_list": names})
+    ]
+
+
+def _references(table: Table) -> list[Expectation]:
+    if table.full_name == _PARENT or "document_id" not in (c.name for c in table.columns) or table.schema != "core":
+        return []
+    return [
+        _rows(
+            "SELECT * FROM {batch} t ANTI JOIN core.documents d USING (document_id)", "every row belongs to a document"
+        )
+    ]
+
+
+def _truths(table: Table) -> list[Expectation]:
+    return [_rows(query, description) for description, query in _TRUTHS.get(table.full_name, {}).items()]
+
+
+def _rows(query: str, description: str, rule_id: str | None = None) -> Expectation:
+    return Expectation("unexpected_rows_expectation", description, {"unexpected_rows_query": query}, rule_id)
+
+
+_POINTS_AT_TEXT = """SELECT t.* FROM {{batch}} t JOIN (SELECT DISTINCT document_id, text FROM core.documents) d USING (document_id)
+WHERE t.char_start IS NOT NULL
+  AND substring(d.text, t.char_start + 1, t.char_end - t.char_start) IS DISTINCT FROM t.{column}"""
+
+# Promises of the public contract that no column rule can say.
+_TRUTHS: dict[str, dict[str, str]] = {
+    "core.documents": {
+        "a document that is not published says why": "SELECT * FROM {batch} WHERE status <> 'published' AND status_reason IS NULL",
+    },
+    "core.cells": {
+        "a cell has a value exactly when one is reported": "SELECT * FROM {batch} WHERE (status = 'reported') <> (value IS NOT NULL)",
+        "a figure leads back to its characters": "SELECT * FROM {batch} WHERE status = 'reported' AND char_start IS NULL",
+        "offsets point at the source text": _POINTS_AT_TEXT.format(column="source_text"),
+    },
+    "core.statistics": {
+        "a figure leads back to its quote": "SELECT * FROM {batch} WHERE char_start IS NULL OR char_end IS NULL",
+        "offsets point at the quote": _POINTS_AT_TEXT.format(column="quote"),
+    },
+    "out.outcome_groups": {
+        "groups add up to the printed total or say by how much they do not": "SELECT * FROM {batch} "
+        "WHERE difference IS DISTINCT FROM printed_total - groups_total",
+    },
+    "out.requests": {
+        "every figure is a cell of core": """SELECT r.* FROM {batch} r ANTI JOIN core.cells c
+ON c.document_id = r.document_id AND c.table_id = 'requests' AND c.row_id = r.row_id AND c.column_id = 'total'
+  AND c.value IS NOT DISTINCT FROM r.total""",
+    },
+    "meta.builds": {
+        "documents in = published + quarantined + duplicate + superseded": """SELECT * FROM {batch} WHERE documents_in <>
+documents_published + documents_quarantined + documents_duplicate + documents_superseded
+OR documents_in <> (SELECT count(*) FROM core.documents)""",
+    },
+}

@@ -1,0 +1,137 @@
+"""Looking into the published warehouse and the lake, read-only: the state of batches, one document whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from assets.contracts.rendering import literal
+
+Row = dict[str, Any]
+
+
+class UnknownDocumentError(Exception):
+    """No document, or several, answer to what was asked for; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the warehouse holds of one document."""
+
+    about: Row
+    agency: Row | None
+    repairs: list[Row]
+    tables: list[Row]
+    cells: list[Row]
+    statistics: list[Row]
+    findings: list[Row]
+
+
+def warehouse_path(data: Path) -> Path:
+    """The published warehouse; ``UnknownDocumentError`` where nothing was published."""
+    path = data / "warehouse" / "disclosure.duckdb"
+    if not path.exists():
+        raise UnknownDocumentError(f"There is no published warehouse at {path}: run disclosure build first.")
+    return path
+
+
+def published_build(data: Path) -> Row | None:
+    """The row of ``meta.builds``; null where nothing was published."""
+    path = data / "warehouse" / "disclosure.duckdb"
+    if not path.exists():
+        return None
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return _rows(connection, "SELECT * FROM meta.builds")[0]
+
+
+def batch_states(landing: Path, data: Path) -> list[Row]:
+    """Each batch with its records and its state: published, read, waiting or gone."""
+    from assets.raw.landing import batches
+
+    waiting = {batch.key for batch in batches(landing)}
+    lake = data / "lake" / "raw" / "documents"
+    read = {folder.name.removeprefix("batch=") for folder in lake.glob("batch=*")}
+    counted: dict[str, int] = {}
+    if (data / "warehouse" / "disclosure.duckdb").exists():
+        with duckdb.connect(str(warehouse_path(data)), read_only=True) as connection:
+            counted = dict(connection.execute("SELECT batch, count(*) FROM core.documents GROUP BY batch").fetchall())
+    return [
+        {"batch": key, "records": counted.get(key), "state": _state(key, waiting, read, set(counted))}
+        for key in sorted(waiting | read | set(counted))
+    ]
+
+
+def _state(key: str, waiting: set[str], read: set[str], published: set[str]) -> str:
+    if key in published:
+        return "published" if key in waiting else "published, gone from the landing folder"
+    if key in read:
+        return "read, not published" if key in waiting else "gone"
+    return "waiting"
+
+
+def look_up(document: str, data: Path) -> Document:
+    """One document by its id, a unique beginning of it, or its path."""
+    with duckdb.connect(str(warehouse_path(data)), read_only=True) as connection:
+        about = _find(connection, document)
+        key = literal(about["document_id"])
+        agencies = _rows(
+            connection, f"SELECT * FROM core.agencies WHERE agency_id = {literal(about['agency_id'] or '')}"
+        )
+        return Document(
+            about,
+            agencies[0] if agencies else None,
+            _repairs(connection, data, about),
+            _rows(connection, f"SELECT * FROM core.tables WHERE document_id = {key} ORDER BY char_start"),
+            _rows(
+                connection,
+                f"""SELECT c.*, l.row_label, l.column_label, l.row_order, l.column_order, l.table_title
+FROM core.cells c JOIN ref.form_cells l USING (form_id, table_id, row_id, column_id)
+WHERE document_id = {key} ORDER BY l.table_order, l.row_order, l.column_order""",
+            ),
+            _rows(
+                connection,
+                f"SELECT * FROM core.statistics WHERE document_id = {key} ORDER BY char_start, char_end, value",
+            ),
+            _rows(
+                connection,
+                f"SELECT * FROM core.findings WHERE document_id = {key} ORDER BY severity, rule_id, char_start",
+            ),
+        )
+
+
+def _find(connection: duckdb.DuckDBPyConnection, document: str) -> Row:
+    said = literal(document.lower())
+    found = _rows(
+        connection,
+        f"""SELECT * EXCLUDE (text) FROM core.documents
+WHERE starts_with(document_id, {said}) OR lower(source_uri) = {said} OR ends_with(lower(source_uri), '/' || {said})
+ORDER BY status <> 'published', batch, source_uri, record_number""",
+    )
+    if not found:
+        raise UnknownDocumentError(f"No document answers to {document}: give an id, the beginning of one, or its path.")
+    ids = sorted({row["document_id"] for row in found})
+    if len(ids) > 1:
+        some = ", ".join(id_[:12] for id_ in ids[:5])
+        raise UnknownDocumentError(f"{len(ids)} documents answer to {document}: give more of the id ({some}…).")
+    return found[0]
+
+
+def _repairs(connection: duckdb.DuckDBPyConnection, data: Path, about: Row) -> list[Row]:
+    part = data / "lake" / "raw" / "repairs" / f"batch={about['batch']}" / "part-0.parquet"
+    if not part.exists():
+        return []
+    return _rows(
+        connection,
+        f"""SELECT kind, count(*) AS steps, first(before ORDER BY step) AS before, first(after ORDER BY step) AS after
+FROM read_parquet({literal(str(part))}, hive_partitioning = false) WHERE document_id = {literal(about["document_id"])}
+GROUP BY kind ORDER BY min(step)""",
+    )
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
+    cursor = connection.execute(query)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
