@@ -53,8 +53,8 @@ REQUESTS = Table(
         *(_count(name, f"Requests by {en}; null where nothing is printed", zh) for name, en, zh in REQUESTERS),
         ERRORS,
     ),
-    key=("agency_id", "report_year", "form_id", "row_id"),
-    sort=("agency_id", "report_year", "form_id", "row_order"),
+    key=("document_id", "form_id", "row_id"),
+    sort=("agency_id", "report_year", "document_id", "form_id", "row_order"),
 )
 
 PROACTIVE = Table(
@@ -78,8 +78,8 @@ PROACTIVE = Table(
         text("status", "Status of the cell", "单元格状态", required=True),
         ERRORS,
     ),
-    key=("agency_id", "report_year", "form_id", "table_id", "item_id", "measure_id"),
-    sort=("agency_id", "report_year", "form_id", "table_id", "item_id", "measure_id"),
+    key=("document_id", "form_id", "table_id", "item_id", "measure_id"),
+    sort=("agency_id", "report_year", "document_id", "form_id", "table_id", "item_id", "measure_id"),
 )
 
 DISPUTES = Table(
@@ -102,8 +102,8 @@ DISPUTES = Table(
         *(_count(name, f"{en}; null where nothing is printed", zh) for name, en, zh in OUTCOMES),
         ERRORS,
     ),
-    key=("agency_id", "report_year", "form_id", "channel"),
-    sort=("agency_id", "report_year", "form_id", "channel"),
+    key=("document_id", "form_id", "channel"),
+    sort=("agency_id", "report_year", "document_id", "form_id", "channel"),
 )
 
 AGENCY_YEARS = Table(
@@ -144,7 +144,7 @@ AGENCY_YEARS = Table(
         integer("warnings", "Findings that are warnings", "警告数", required=True),
         integer("notes", "Findings for information", "提示数", required=True),
     ),
-    key=("agency_id", "report_year", "document_id"),
+    key=("document_id",),
     sort=("agency_id", "report_year", "document_id"),
 )
 
@@ -165,8 +165,8 @@ OUTCOME_GROUPS = Table(
         _count("groups_total", "Sum of all six groups", "各组之和"),
         _count("difference", "printed_total minus groups_total; null where either is", "差额"),
     ),
-    key=("agency_id", "report_year", "form_id", "outcome_group"),
-    sort=("agency_id", "report_year", "form_id", "outcome_group"),
+    key=("document_id", "form_id", "outcome_group"),
+    sort=("agency_id", "report_year", "document_id", "form_id", "outcome_group"),
 )
 
 COVERAGE = Table(
@@ -236,7 +236,7 @@ EVIDENCE = Table(
         text("label", "Its printed label", "项目名称", required=True),
         decimal("value", "The figure", "数值", required=True),
         text("unit", "Unit", "单位"),
-        text("quote", "The characters it was read from, with what stands around them", "原文"),
+        text("quote", "The characters it was read from", "原文"),
         integer("char_start", "First character in core.documents.text", "起始字符位置"),
         integer("char_end", "Character after the last one", "结束字符位置"),
         text("title", "Title of the document", "标题"),

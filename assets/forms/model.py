@@ -102,7 +102,15 @@ class Relation(_Declared):
     id: str
     expr: str
     kind: Literal[
-        "column_sum", "row_sum", "column_identity", "bound", "domain", "cross_year", "text_table", "parent_child", "text"
+        "column_sum",
+        "row_sum",
+        "column_identity",
+        "bound",
+        "domain",
+        "cross_year",
+        "text_table",
+        "parent_child",
+        "text",
     ]
     severity: Literal["hard", "soft", "warning", "info"]
     confirmed: bool = False
@@ -169,7 +177,9 @@ class Form(_Declared):
         table = next((table for table in self.tables if table.id == formula.table), None)
         if table is None:
             raise ValueError(f"{relation_id} speaks of table {formula.table}, which form {self.id} does not have")
-        known = {row.id for row in table.data_rows} if formula.terms == "rows" else {column.id for column in table.columns}
+        known = (
+            {row.id for row in table.data_rows} if formula.terms == "rows" else {column.id for column in table.columns}
+        )
         strangers = {*formula.left, *formula.right} - known
         if strangers:
             raise ValueError(f"{relation_id} names {sorted(strangers)}, unknown to table {table.id} of {self.id}")
