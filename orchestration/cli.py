@@ -64,6 +64,14 @@ def explain(
     show_document(document, data)
 
 
+@app.command()
+def ui(data: Data = None, landing: Landing = None, port: int = 3000, debug: Debug = False) -> None:
+    """Open the Dagster UI of this instance: asset graph, runs, checks."""
+    from orchestration.commands import run_ui
+
+    run_ui(data, landing, port)
+
+
 def main() -> None:
     """Run the command line; every error is one plain sentence on standard error."""
     debug = "--debug" in sys.argv

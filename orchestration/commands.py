@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from orchestration import display
 from orchestration.settings import Settings
 
 console = Console()
+_WORKSPACE = Path(__file__).parent.parent / "workspace.yaml"
 
 
 def settings(landing: Path | None = None, data: Path | None = None) -> Settings:
@@ -77,6 +79,19 @@ def show_document(document: str, data: Path | None) -> None:
     from orchestration.looking import look_up
 
     display.document(console, look_up(document, settings(data=data).data))
+
+
+def run_ui(data: Path | None, landing: Path | None, port: int) -> None:
+    """Become ``dagster dev`` on the instance under the data folder."""
+    from orchestration.instance import prepare
+
+    chosen = settings(landing, data)
+    os.environ["DAGSTER_HOME"] = str(prepare(chosen.dagster_home))
+    os.environ["DISCLOSURE_DATA"] = str(chosen.data.absolute())
+    os.environ["DISCLOSURE_LANDING"] = str(chosen.landing.absolute())
+    console.print(f"Dagster UI: http://localhost:{port}  (instance {chosen.dagster_home})", soft_wrap=True)
+    dagster = Path(sys.executable).with_name("dagster")
+    os.execv(dagster, [str(dagster), "dev", "-w", str(_WORKSPACE), "-p", str(port)])  # noqa: S606
 
 
 def _places(folder: Path, chosen: Settings):  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,14 +71,14 @@ def document(console: Console, shown: Document) -> None:
         about |= {name: shown.agency[name] for name in ("function", "level", "region_code") if shown.agency[name]}
     console.print(_grid("Document", ("", ""), [(name, _said(value)) for name, value in about.items()], header=False))
     if shown.repairs:
-        rows = [(r["kind"], _said(r["steps"]), _cut(r["before"]), _cut(r["after"])) for r in shown.repairs]
-        console.print(_grid("Repairs to its text", ("kind", "steps", "first: before", "after"), rows))
+        repairs = [(r["kind"], _said(r["steps"]), _cut(r["before"]), _cut(r["after"])) for r in shown.repairs]
+        console.print(_grid("Repairs to its text", ("kind", "steps", "first: before", "after"), repairs))
     for found in shown.tables:
         cells = [c for c in shown.cells if c["form_id"] == found["form_id"] and c["table_id"] == found["table_id"]]
         if cells:
             console.print(_statutory_table(found, cells))
     if shown.statistics:
-        rows = [
+        statistics = [
             (
                 s["indicator_id"],
                 s["category"] or "",
@@ -87,13 +88,15 @@ def document(console: Console, shown: Document) -> None:
             )
             for s in shown.statistics
         ]
-        console.print(_grid("Statistics of the narrative", ("indicator", "category", "figure", "", "quote"), rows))
+        console.print(
+            _grid("Statistics of the narrative", ("indicator", "category", "figure", "", "quote"), statistics)
+        )
     if shown.findings:
-        rows = [
+        findings = [
             (f"[{_COLOURS[f['severity']]}]{f['severity']}[/]", f["rule_id"], escape(f["message"]))
             for f in shown.findings
         ]
-        console.print(_grid("Findings", ("severity", "rule", "what is wrong"), rows, markup=True))
+        console.print(_grid("Findings", ("severity", "rule", "what is wrong"), findings, markup=True))
 
 
 def _statutory_table(found: Row, cells: list[Row]) -> Table:
@@ -156,7 +159,7 @@ FROM core.documents WHERE status = 'quarantined' ORDER BY batch, source_uri, rec
 
 
 def _grid(
-    title: str, names: tuple[str, ...], rows: list[tuple[str, ...]], *, header: bool = True, markup: bool = False
+    title: str, names: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, header: bool = True, markup: bool = False
 ) -> Table:
     table = Table(title=title, title_justify="left", show_header=header)
     for name in names:

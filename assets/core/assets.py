@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
-from dagster import AssetIn, AssetKey, Output, asset, multi_asset
+from dagster import AssetIn, AssetKey, AssetsDefinition, Output, asset, multi_asset
 
 from assets.contracts import Table, table
 from assets.core.documents import AGENCIES, DOCUMENTS, agency_rows, document_rows
@@ -28,7 +30,7 @@ def read_reports(documents: pl.DataFrame, texts: pl.DataFrame) -> tuple[Output[p
     return tuple(Output(frame, metadata=summary(frame)) for frame in read_documents(documents, texts))
 
 
-def _by_batch(declared: Table, ins: dict[str, AssetIn]):  # type: ignore[no-untyped-def]
+def _by_batch(declared: Table, ins: dict[str, AssetIn]) -> Callable[[Callable[..., object]], AssetsDefinition]:
     return asset(
         key=list(declared.path),
         ins=ins,
