@@ -1,0 +1,123 @@
+"""Which columns a table prints, in which order, and on which place of a full row each stands.
+
+Judged by the printed header and by how many cells the rows have; where the header says nothing, the form does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assets.forms import Table
+from assets.parse.tables.atoms import BAR, LINE, Atoms
+from assets.parse.tables.labels import EXTRA_COLUMNS, key_of
+from assets.parse.tables.rows import RawRow
+from assets.parse.tables.spans import TableSpan
+
+Printed = tuple[str | None, ...]
+_SILENT = frozenset(EXTRA_COLUMNS[3:])
+_LONGEST_LINE = 400
+
+
+def printed_columns(table: Table, span: TableSpan, rows: Sequence[RawRow]) -> Printed:
+    """The column ids in print order; none stands for a column the form does not count, as 小计."""
+    standard: Printed = tuple(column.id for column in table.columns)
+    told = _told(table, span)
+    if told == standard or not told or not rows:
+        return standard
+    return (
+        told
+        if _fits(rows, len(told)) > (0 if len(told) < len(standard) else _fits(rows, len(standard)) - 1)
+        and (len(told) >= len(standard) or _fits(rows, len(standard), exact=True) == 0)
+        else standard
+    )
+
+
+def _fits(rows: Sequence[RawRow], width: int, *, exact: bool = False) -> int:
+    """How many rows have just ``width`` cells (or blank ones behind them, where bars stand)."""
+    return sum(
+        len(row.items) == width
+        or (not exact and row.slotted and len(row.items) > width and all(item.blank for item in row.items[width:]))
+        for row in rows
+    )
+
+
+def _told(table: Table, span: TableSpan) -> Printed:
+    """The columns as the header prints them; empty where it was not read whole."""
+    by_key = {key_of(column.label): column for column in table.columns}
+    if len(by_key) < len(table.columns) or any(not placed.sure for placed in span.columns):
+        return ()
+    grouped = {column.id: column.parent for column in table.columns}
+    outer: list[str | None] = []
+    inner: list[str | None] = []
+    for placed in span.header:
+        element = placed.element
+        if element.kind == "column" and element.ref in by_key:
+            column_id = by_key[element.ref].id
+            part = inner if grouped[column_id] else outer
+            if column_id not in part:
+                part.append(column_id)
+        elif element.kind == "extra" and element.ref not in _SILENT:
+            (inner if any(grouped.values()) else outer).append(None)
+    if not inner:
+        return tuple(outer)
+    # A header of several lines prints the outer columns first; the group stands where the form has it.
+    before = [c.id for c in table.columns[: next(i for i, c in enumerate(table.columns) if c.parent)]]
+    return (*(c for c in outer if c in before), *inner, *(c for c in outer if c not in before))
+
+
+def grid(atoms: Atoms, table: Table, span: TableSpan, rows: Sequence[RawRow]) -> dict[str, int] | None:
+    """The bar-parted place of each column where header lines and rows are cut into the same places, else none."""
+    if not span.columns or not rows or not all(row.slotted for row in rows):
+        return None
+    widths = {_line_width(atoms, row.start) for row in rows}
+    widths |= {_line_width(atoms, placed.first) for placed in span.columns}
+    if len(widths) != 1 or min(widths) < 3:
+        return None
+    ids = _ids_by_key(table)
+    places: dict[str, int] = {}
+    for placed in span.columns:
+        queue = ids.get(placed.element.ref, [])
+        if not queue or not placed.sure:
+            return None
+        places[queue.pop(0)] = _place(atoms, placed.first)
+    values = list(places.values())
+    if len(set(values)) < len(values) or min(values) < 1:
+        return None
+    taken = set(values) | {_place(atoms, p.first) for p in span.header if p.element.kind == "extra"}
+    for row in rows:
+        before = cells_before(atoms, row)
+        for offset, item in enumerate(row.items):
+            if not item.blank and before + offset not in taken:
+                return None
+    return places
+
+
+def cells_before(atoms: Atoms, row: RawRow) -> int:
+    """The bar-parted place of the first cell of a row."""
+    return _place(atoms, row.start) + (row.span.element is not None)
+
+
+def _ids_by_key(table: Table) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for column in table.columns:
+        ids.setdefault(key_of(column.label), []).append(column.id)
+    return ids
+
+
+def _place(atoms: Atoms, at: int) -> int:
+    """How many bars stand before an atom on its line; -1 on a line too long to be a row."""
+    count = 0
+    first = max(at - _LONGEST_LINE, 0)
+    while at > first and atoms.kinds[at - 1] != LINE:
+        at -= 1
+        count += atoms.kinds[at] == BAR
+    return -1 if at == first and first else count
+
+
+def _line_width(atoms: Atoms, at: int) -> int:
+    count = _place(atoms, at)
+    last = min(at + _LONGEST_LINE, len(atoms))
+    while at < last and atoms.kinds[at] != LINE:
+        count += atoms.kinds[at] == BAR
+        at += 1
+    return count

@@ -1,0 +1,115 @@
+"""The sentences in which a reading says what it could not read, or how it settled what was in doubt."""
+
+from __future__ import annotations
+
+from assets.forms import Row, Table
+from assets.parse.model import Finding
+
+_MOST_PRINTED = 160
+
+
+def _where(table: Table, row: Row | None) -> tuple[str, str]:
+    english = table.id if row is None else f"{table.id}, row “{row.label_en}” ({row.label})"
+    chinese = f"“{table.title}”" if row is None else f"“{table.title}”“{row.label}”一行"
+    return english, chinese
+
+
+def _shown(printed: str) -> str:
+    flat = " ".join(printed.split())
+    return flat if len(flat) <= _MOST_PRINTED else flat[:_MOST_PRINTED] + "…"
+
+
+def ambiguous_blanks(table: Table, row: Row, printed: str, counts: tuple[int, int], place: tuple[int, int]) -> Finding:
+    """Fewer figures than columns, and more than one way to place them, or none."""
+    english, chinese = _where(table, row)
+    return Finding(
+        "extraction.ambiguous_blanks",
+        "warning",
+        "extraction",
+        f"Table {english} prints {counts[0]} of {counts[1]} cells ({_shown(printed)}); their columns are not certain.",
+        f"{chinese}只印出{counts[1]}格中的{counts[0]}格({_shown(printed)}),无法确定所在的列。",
+        table.id,
+        row.id,
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
+def placed_blanks(table: Table, row: Row, printed: str, place: tuple[int, int]) -> Finding:
+    """Blanks were placed because the arithmetic of the form leaves one place only."""
+    english, chinese = _where(table, row)
+    return Finding(
+        "extraction.placed_blanks",
+        "info",
+        "extraction",
+        f"Table {english}: blanks were lost; the sums of the form leave one place for the figures ({_shown(printed)}).",
+        f"{chinese}的空白格丢失,依表内勾稽关系只有一种排法({_shown(printed)})。",
+        table.id,
+        row.id,
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
+def unread_row(table: Table, row: Row, printed: str, counts: tuple[int, int], place: tuple[int, int]) -> Finding:
+    """More cells than columns."""
+    english, chinese = _where(table, row)
+    return Finding(
+        "extraction.unread_row",
+        "warning",
+        "extraction",
+        f"Table {english} prints {counts[0]} cells for {counts[1]} columns ({_shown(printed)}); none was read.",
+        f"{chinese}印出{counts[0]}格,而表有{counts[1]}列({_shown(printed)}),未予读取。",
+        table.id,
+        row.id,
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
+def unreadable_cell(table: Table, row: Row, column_id: str, printed: str, place: tuple[int, int]) -> Finding:
+    """Something is printed that is no figure."""
+    english, chinese = _where(table, row)
+    return Finding(
+        "extraction.unreadable_cell",
+        "warning",
+        "extraction",
+        f"Table {english}, column {column_id}: “{_shown(printed)}” is no figure.",
+        f"{chinese}中的“{_shown(printed)}”不是数字。",
+        table.id,
+        row.id,
+        column_id,
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
+def unmatched_label(table: Table, printed: str, place: tuple[int, int]) -> Finding:
+    """A row the form does not have, with figures behind it."""
+    return Finding(
+        "extraction.unmatched_label",
+        "info",
+        "extraction",
+        f"Table {table.id} has a row “{_shown(printed)}” that the form does not know; its figures were left out.",
+        f"“{table.title}”中的“{_shown(printed)}”不是该表的行,其数字未予采用。",
+        table.id,
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
+def proposal(table: Table, row: Row, printed: str, proposed: str, place: tuple[int, int]) -> Finding:
+    """A repair that would satisfy the sums of the form; the cells keep what is printed."""
+    english, chinese = _where(table, row)
+    return Finding(
+        "extraction.proposal",
+        "warning",
+        "extraction",
+        f"Table {english} prints {_shown(printed)}; the sums of the form would hold for {proposed}.",
+        f"{chinese}印作{_shown(printed)};若为{proposed},则符合表内勾稽关系。",
+        table.id,
+        row.id,
+        proposal=proposed,
+        char_start=place[0],
+        char_end=place[1],
+    )

@@ -1,0 +1,237 @@
+"""Words of a text matched to what the forms print: exactly, put together from pieces, or nearly.
+
+Says what a word may stand for; which of the possibilities holds is settled by ``alignment``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms
+from assets.parse.tables.labels import Element, Match, index, key_of, lookup
+
+LONGEST_WORD = 90
+_NEAR = 74.0
+_NEAR_PART = 88.0
+_CLOSE_CALL = 6.0
+_GLUED_FIGURE = re.compile(r"^(?P<label>.*[一-鿿)\"”』】])(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?)$")
+
+
+@dataclass(slots=True)
+class Hit:
+    """Atoms ``first`` to ``last`` may stand for one of ``elements``. ``sure`` is false for what is only near."""
+
+    first: int
+    last: int
+    elements: tuple[Element, ...]
+    weight: float
+    sure: bool = True
+
+
+def find_hits(atoms: Atoms) -> tuple[list[Hit], list[int]]:
+    """The certain hits in print order, and the words that match nothing."""
+    hits: list[Hit] = []
+    loose: list[int] = []
+    kinds, count = atoms.kinds, len(atoms)
+    at = 0
+    while at < count:
+        if kinds[at] != WORD:
+            at += 1
+            continue
+        hit = None
+        if atoms.ends[at] - atoms.starts[at] <= LONGEST_WORD:
+            key, match, may_begin = lookup(atoms.piece(at))
+            if may_begin:
+                hit = _joined(atoms, at, key, match)
+            elif match is not None:
+                hit = Hit(at, at, match.elements, match.weight)
+        if hit is None:
+            loose.append(at)
+            at += 1
+        else:
+            hits.append(hit)
+            at = hit.last + 1
+    return hits, loose
+
+
+def _joined(atoms: Atoms, at: int, key: str, match: Match | None) -> Hit | None:
+    """The longest wording that begins at ``at``, over as many words as it is wrapped into."""
+    known = index()
+    best = (at, match) if match else None
+    last, kinds, count = at, atoms.kinds, len(atoms)
+    longest = key
+    while True:
+        following = last + 1
+        while following < count and kinds[following] == LINE:
+            following += 1
+        if following >= count or kinds[following] != WORD or atoms.ends[following] - atoms.starts[following] > 60:
+            break
+        key += lookup(atoms.piece(following))[0]
+        if key in known.exact:
+            best = (following, known.exact[key])
+        elif key not in known.prefixes:
+            break
+        last, longest = following, key
+    if best is not None and best[1] is not None:
+        return Hit(at, best[0], best[1].elements, best[1].weight)
+    begun = known.prefixes[longest]
+    if len(longest) < 2 or len({(e.family, e.table_id, e.ref) for e in begun}) > 6:
+        return None
+    return Hit(at, last, begun, len(longest) * 0.6, sure=False)
+
+
+def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[Hit]:
+    """Words that nearly match a wording of ``families``: typos, lost beginnings, wrapped pieces."""
+    hits: list[Hit] = []
+    taken = -1
+    for at in loose:
+        if at <= taken:
+            continue
+        size = atoms.ends[at] - atoms.starts[at]
+        if not 3 <= size <= LONGEST_WORD:
+            continue
+        found = _near_joined(atoms, at, families)
+        if found is not None:
+            hits.append(found)
+            taken = found.last
+    return hits
+
+
+def _near_joined(atoms: Atoms, at: int, families: frozenset[int]) -> Hit | None:
+    key = lookup(atoms.piece(at))[0]
+    last = at
+    elements, score = _nearest(key, families)
+    joined = key
+    for following in range(at + 1, min(at + 4, len(atoms))):
+        if atoms.kinds[following] == LINE:
+            continue
+        if atoms.kinds[following] != WORD or lookup(atoms.piece(following))[1] is not None:
+            break
+        joined += lookup(atoms.piece(following))[0]
+        if len(joined) > LONGEST_WORD:
+            break
+        wider, better = _nearest(joined, families)
+        if better > score + 5:
+            elements, score, key, last = wider, better, joined, following
+    if elements:
+        return Hit(at, last, elements, min(len(key), 12) * score / 130, sure=False)
+    elements = _nearest_part(key, families)
+    return Hit(at, at, elements, min(len(key), 12) * 0.4, sure=False) if elements else None
+
+
+@lru_cache(maxsize=64)
+def _keys(families: frozenset[int]) -> tuple[str, ...]:
+    return tuple(key for key, elements in index().row_keys.items() if any(e.family in families for e in elements))
+
+
+@lru_cache(maxsize=16384)
+def _nearest(key: str, families: frozenset[int]) -> tuple[tuple[Element, ...], float]:
+    if len(key) < 4:
+        return (), 0.0
+    found = process.extract(key, _keys(families), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4)
+    if not found:
+        return (), 0.0
+    return _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL]), found[0][1]
+
+
+@lru_cache(maxsize=16384)
+def _nearest_part(key: str, families: frozenset[int]) -> tuple[Element, ...]:
+    """What a piece of at least five characters is a part of, where it is a good part of it and of nothing else."""
+    if len(key) < 5:
+        return ()
+    wordings = [k for k in _keys(families) if len(k) * 0.35 <= len(key) < len(k)]
+    found = process.extract(key, wordings, scorer=fuzz.partial_ratio, score_cutoff=_NEAR_PART, limit=4)
+    elements = _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL]) if found else ()
+    return elements if len({(e.table_id, e.ref) for e in elements}) == 1 else ()
+
+
+def _elements(keys: list[str]) -> tuple[Element, ...]:
+    known = index().row_keys
+    return tuple(dict.fromkeys(element for key in keys for element in known[key]))
+
+
+def families_of(hits: list[Hit]) -> list[int]:
+    """The families of forms that a text prints from, the most printed first; two certain hits are the least."""
+    seen: Counter[int] = Counter()
+    for hit in hits:
+        for family in {element.family for element in hit.elements if element.kind != "extra"}:
+            seen[family] += len(hit.elements) == 1 or hit.weight >= 4
+    return [family for family, count in seen.most_common() if count >= 2]
+
+
+def unglue(atoms: Atoms) -> Atoms:
+    """Words that are glued to the next label or to their figure, taken apart. The same atoms where none are."""
+    cuts: dict[int, tuple[tuple[int, int, int], ...]] = {}
+    for at, kind in enumerate(atoms.kinds):
+        if kind == WORD and 5 <= atoms.ends[at] - atoms.starts[at] <= LONGEST_WORD:
+            parts = _parts(atoms.piece(at))
+            if parts:
+                cuts[at] = parts
+    if not cuts:
+        return atoms
+    split = Atoms(atoms.folded)
+    for at, kind in enumerate(atoms.kinds):
+        offset = atoms.starts[at]
+        for part_kind, start, end in cuts.get(at, ((kind, 0, atoms.ends[at] - offset),)):
+            split.kinds.append(part_kind)
+            split.starts.append(offset + start)
+            split.ends.append(offset + end)
+    return split
+
+
+@lru_cache(maxsize=16384)
+def _parts(piece: str) -> tuple[tuple[int, int, int], ...]:
+    """Kind, start and end of the parts of a glued word; empty where it is one word."""
+    if lookup(piece)[1] is not None or lookup(piece)[2]:
+        return ()
+    figure = _GLUED_FIGURE.match(piece)
+    if figure:
+        label = _tiles(figure["label"])
+        if label:
+            return (*label, (CELL, figure.start("figure"), len(piece)))
+        return ()
+    tiles = _tiles(piece)
+    return tiles if len(tiles) > 1 else ()
+
+
+def _tiles(piece: str) -> tuple[tuple[int, int, int], ...]:
+    """The piece as whole wordings one behind the other; only a title may follow other words."""
+    known = index()
+    places = [i for i, char in enumerate(piece) if key_of(char)]
+    key = "".join(piece[i] for i in places)
+    tiles: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(key):
+        length = _longest(key, at)
+        if length < 2:
+            if tiles:
+                return ()
+            at += 1
+            continue
+        first = known.exact[key[at : at + length]].elements[0]
+        if not tiles and at and first.kind != "title":
+            at += 1
+            continue
+        if not tiles and at:
+            tiles.append((WORD, 0, places[at]))
+        end = places[at + length] if at + length < len(places) else len(piece)
+        tiles.append((WORD, places[at], end))
+        at += length
+    return tuple(tiles)
+
+
+def _longest(key: str, at: int) -> int:
+    known = index()
+    best = 0
+    for length in range(2, len(key) - at + 1):
+        part = key[at : at + length]
+        if part in known.exact:
+            best = length
+        elif part not in known.prefixes:
+            break
+    return best

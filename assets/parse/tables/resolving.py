@@ -1,0 +1,242 @@
+"""Each row's printed cells brought to the columns of the form, or said to be in doubt.
+
+Order of trust: the places bars keep; a full row; one placement that the sums of the form leave. Never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assets.forms import Form, Table
+from assets.parse.tables.atoms import Atoms
+from assets.parse.tables.columns import Printed, cells_before, grid, printed_columns
+from assets.parse.tables.placement import column_sums, holds, narrowed, placements, row_sums
+from assets.parse.tables.rows import BLANK, Item, RawRow
+from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.values import Value, read_value
+
+Cells = dict[str, Item]
+
+
+@dataclass(slots=True)
+class Resolved:
+    """Cells of one row by column id. ``doubt`` names why a row was not read; ``reason`` how blanks were placed."""
+
+    row: RawRow
+    cells: Cells = field(default_factory=dict)
+    doubt: str | None = None
+    placed: bool = False
+    cut: bool = False
+
+
+def item_text(atoms: Atoms, item: Item) -> str:
+    """The folded text of a cell; a unit set off by a space is joined, several figures are not."""
+    text = atoms.folded[atoms.starts[item.first] : atoms.ends[item.last]]
+    return "".join(text.split()) if item.figures == 1 else text
+
+
+def item_value(atoms: Atoms, item: Item) -> Value:
+    """What a printed cell says."""
+    return read_value(item_text(atoms, item))
+
+
+def resolve(atoms: Atoms, form: Form, table: Table, span: TableSpan, rows: Sequence[RawRow]) -> dict[str, Resolved]:
+    """The data rows of a printed table by row id, with their cells."""
+    by_id = _data_rows(table, rows)
+    _drop_codes(atoms, table, span, by_id)
+    used = list(by_id.values())
+    places = grid(atoms, table, span, used)
+    resolved = {row_id: Resolved(row) for row_id, row in by_id.items()}
+    if places is not None:
+        for found in resolved.values():
+            first = cells_before(atoms, found.row)
+            found.cells = {
+                c: found.row.items[p - first] for c, p in places.items() if 0 <= p - first < len(found.row.items)
+            }
+        return resolved
+    printed = printed_columns(table, span, used)
+    _split_blocks(atoms, form, table, resolved, printed)
+    fill = _fill(used, len(printed))
+    for found in resolved.values():
+        if not found.cells:
+            _by_count(atoms, form, table, found, printed, fill)
+    _by_arithmetic(atoms, form, table, resolved, printed)
+    return resolved
+
+
+def _data_rows(table: Table, rows: Sequence[RawRow]) -> dict[str, RawRow]:
+    data = [row.id for row in table.data_rows]
+    found: dict[str, RawRow] = {}
+    for row in rows:
+        row_id = data[0] if row.span.element is None else row.span.element.ref
+        if row_id in data:
+            found[row_id] = row
+    return found
+
+
+def _drop_codes(atoms: Atoms, table: Table, span: TableSpan, rows: dict[str, RawRow]) -> None:
+    """Row codes (01 to 56) and running numbers are no figures."""
+    codes = {row.id: (row.code or "").rstrip("*") for row in table.rows}
+    first = {
+        row_id: atoms.piece(row.items[0].first).rstrip("*")
+        for row_id, row in rows.items()
+        if row.items and not row.items[0].blank
+    }
+    same = sum(1 for row_id, text in first.items() if codes.get(row_id) and text.zfill(2) == codes[row_id])
+    announced = bool(span.extras & {"代码", "指标代码"})
+    if announced or (same > 1 and 2 * same > len(first)):
+        for row_id, text in first.items():
+            if text.isdigit() and len(text) <= 3 and (announced or text.zfill(2) == codes[row_id]):
+                del rows[row_id].items[0]
+    if span.extras & {"序号", "编号"}:
+        _drop_running_numbers(atoms, list(rows.values()), len(table.columns))
+
+
+def _drop_running_numbers(atoms: Atoms, rows: list[RawRow], width: int) -> None:
+    """The number of the next row, printed before its label, stands behind the last cell of this one."""
+    for row in rows[:-1]:
+        if len(row.items) == width + 1 and not row.items[-1].blank and atoms.piece(row.items[-1].first).isdigit():
+            del row.items[-1]
+
+
+def _split_blocks(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Resolved], printed: Printed) -> None:
+    """Rows whose labels an extractor tore off: so many full rows behind a label as the form has up to the next one."""
+    order = [row.id for row in table.data_rows]
+    sums = column_sums(form.id, table.id)
+    width = len(printed)
+    if not sums or width != len(table.columns):
+        return
+    known = [row_id for row_id in order if row_id in resolved]
+    for row_id, following in zip(known, known[1:], strict=False):
+        row = resolved[row_id].row
+        between = order[order.index(row_id) + 1 : order.index(following)]
+        if row.slotted or not between or len(row.items) != width * (1 + len(between)):
+            continue
+        blocks = [row.items[at : at + width] for at in range(0, len(row.items), width)]
+        if all(holds([item_value(atoms, item).value for item in block], sums) for block in blocks):
+            for name, block in zip([row_id, *between], blocks, strict=True):
+                resolved[name] = Resolved(row, dict(zip([c.id for c in table.columns], block, strict=True)))
+
+
+def _fill(rows: Sequence[RawRow], width: int) -> str:
+    """On which side of the cells spanned places are filled with blanks: decided by all rows together."""
+    longer = [row.items for row in rows if row.slotted and len(row.items) > width]
+    trailing = all(item.blank for items in longer for item in items[width:])
+    leading = all(item.blank for items in longer for item in items[:-width])
+    if trailing and leading:
+        return "either" if all(item.blank for items in longer for item in items) else "unsure"
+    return "trailing" if trailing else "leading" if leading else "unsure"
+
+
+def _by_count(atoms: Atoms, form: Form, table: Table, found: Resolved, printed: Printed, fill: str) -> None:
+    row, width = found.row, len(printed)
+    items = row.items
+    if row.span.element is None and row.slotted and len(items) > width:
+        items = _window(items, width)
+    elif row.slotted and len(items) > width and fill in ("trailing", "either"):
+        items = items[:width]
+    elif row.slotted and len(items) > width and fill == "leading":
+        items = items[-width:]
+    elif len(items) == width + 1 and _stray_last(atoms, form, table, row, width):
+        items = items[:width]
+    at_end = row.closed_by is None and row.span.stop == len(atoms)
+    if len(items) == width:
+        if row.words_between and not row.slotted and not _sums_hold(atoms, form, table, items, printed):
+            found.doubt = "order"
+        else:
+            found.cells = {column: item for column, item in zip(printed, items, strict=True) if column}
+    elif at_end and len(items) < width:
+        found.cut = True
+        if row.slotted:
+            found.cells = {column: item for column, item in zip(printed, items, strict=False) if column}
+        elif items:
+            found.doubt = "few"
+    elif not items:
+        found.cells = {column: BLANK for column in printed if column}
+    else:
+        found.doubt = "few" if len(items) < width else "many"
+
+
+def _window(items: list[Item], width: int) -> list[Item]:
+    """The one stretch of cells that holds all figures; everything where there are several."""
+    fitting = [
+        at for at in range(len(items) - width + 1) if all(item.blank for item in (*items[:at], *items[at + width :]))
+    ]
+    if len(fitting) == 1 or (fitting and all(item.blank for item in items)):
+        return items[fitting[0] : fitting[0] + width]
+    return items
+
+
+def _stray_last(atoms: Atoms, form: Form, table: Table, row: RawRow, width: int) -> bool:
+    """Whether the one cell too many is a page number: alone on its line behind a row that adds up without it."""
+    last = row.items[-1]
+    if row.slotted or last.blank or width != len(table.columns) or not column_sums(form.id, table.id):
+        return False
+    figures = [item_value(atoms, item).value for item in row.items[:width]]
+    number = atoms.piece(last.first)
+    return (
+        number.isdigit() and 0 < int(number) < 400 and any(figures) and holds(figures, column_sums(form.id, table.id))
+    )
+
+
+def _sums_hold(atoms: Atoms, form: Form, table: Table, items: list[Item], printed: Printed) -> bool:
+    sums = column_sums(form.id, table.id)
+    if len(printed) != len(table.columns):
+        return False
+    return not sums or holds([item_value(atoms, item).value for item in items], sums)
+
+
+def _by_arithmetic(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Resolved], printed: Printed) -> None:
+    """Rows with fewer figures than columns, placed where the sums of the form leave one placement."""
+    doubtful = {row_id: found for row_id, found in resolved.items() if found.doubt == "few" and not found.cut}
+    columns = [column.id for column in table.columns]
+    if not doubtful or list(printed) != columns:
+        return
+    number = {row.id: n for n, row in enumerate(table.data_rows)}
+    options: dict[int, list[tuple[int, ...]]] = {}
+    figures: dict[int, list[Decimal | None]] = {}
+    for row_id, found in doubtful.items():
+        values = [None if item.blank else item_value(atoms, item) for item in found.row.items]
+        if all(value is None or value.status == "reported" for value in values):
+            figures[number[row_id]] = [value.value if value else None for value in values]
+            fitting = placements(figures[number[row_id]], len(columns), column_sums(form.id, table.id))
+            if fitting:
+                options[number[row_id]] = fitting
+    known = {
+        number[row_id]: [_figure(atoms, found.cells.get(column)) for column in columns]
+        for row_id, found in resolved.items()
+        if found.doubt is None and not found.cut
+    }
+    unsettled = dict(options)
+    chosen = {n: fitting[0] for n, fitting in options.items() if len(fitting) == 1}
+    if known:
+        narrowed(options, figures, known, row_sums(form.id, table.id))
+        chosen |= {n: _places_of(known[n], unsettled[n], figures[n]) for n in unsettled if n in known}
+    for row_id, found in doubtful.items():
+        if number[row_id] in chosen:
+            _place(found, chosen[number[row_id]], columns)
+
+
+def _places_of(
+    row: Sequence[Decimal | None], options: list[tuple[int, ...]], figures: Sequence[Decimal | None]
+) -> tuple[int, ...]:
+    for places in options:
+        spread: list[Decimal | None] = [None] * len(row)
+        for place, figure in zip(places, figures, strict=True):
+            spread[place] = figure
+        if spread == list(row):
+            return places
+    raise AssertionError("a settled row is one of its options")
+
+
+def _figure(atoms: Atoms, item: Item | None) -> Decimal | None:
+    return None if item is None or item.blank else item_value(atoms, item).value
+
+
+def _place(found: Resolved, places: tuple[int, ...], columns: list[str]) -> None:
+    cells = dict.fromkeys(columns, BLANK)
+    for place, item in zip(places, found.row.items, strict=True):
+        cells[columns[place]] = item
+    found.cells, found.doubt, found.placed = cells, None, True

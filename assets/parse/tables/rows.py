@@ -1,0 +1,232 @@
+"""The cells of one printed row, in print order, with the blanks that bars keep.
+
+Layout is evidence only: bars say where a cell begins or ends, line ends may close a row. Which column a cell belongs
+to is decided in ``columns`` and ``placement``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
+from assets.parse.tables.labels import lookup
+from assets.parse.tables.spans import RowSpan
+from assets.parse.tables.values import UNITS
+
+_UNITS = frozenset(UNITS)
+
+
+@dataclass(slots=True)
+class Item:
+    """One printed cell: atoms ``first`` to ``last``, of which ``figures`` are cells. A blank has ``first`` -1."""
+
+    first: int
+    last: int
+    figures: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether the cell is there and empty."""
+        return self.first < 0
+
+
+BLANK = Item(-1, -1, 0)
+
+
+@dataclass(slots=True)
+class RawRow:
+    """What stands behind a label. ``events`` end where a strange word or the next label begins."""
+
+    span: RowSpan
+    events: list[int]
+    closed_by: int | None
+    first_line: int
+    bars_on_line: int = 0
+    figure_on_line: bool = False
+    has_bars: bool = False
+    words_between: bool = False
+    unit: str | None = None
+    items: list[Item] = field(default_factory=list)
+    slotted: bool = False
+
+    @property
+    def start(self) -> int:
+        """An atom on the line the row is printed on: its label, or its first atom where it has none."""
+        return self.span.last if self.span.element is not None or not self.events else self.events[0]
+
+
+def collect(atoms: Atoms, span: RowSpan, wordings: str) -> RawRow:
+    """The events of a row: its cells, bars, line ends and text cells, up to the first word that is not its own."""
+    kinds = atoms.kinds
+    events: list[int] = []
+    row = RawRow(span, events, None, span.stop)
+    on_first_line, seen_figure, bar_since_word = True, False, False
+    for at in range(span.last + 1, span.stop):
+        kind = kinds[at]
+        if kind == CELL:
+            seen_figure = True
+            row.figure_on_line |= on_first_line
+        elif kind == BAR:
+            bar_since_word = True
+            row.has_bars = True
+            row.bars_on_line += on_first_line
+        elif kind == LINE:
+            if on_first_line:
+                row.first_line = len(events)
+            on_first_line = False
+        else:
+            place = _word(atoms, at, events, wordings)
+            if place == "strange" and not (on_first_line and bar_since_word):
+                row.closed_by = at
+                break
+            if place == "part":
+                row.words_between |= seen_figure
+                continue
+        events.append(at)
+    if on_first_line:
+        row.first_line = len(events)
+    return row
+
+
+def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
+    """``own``: a unit or note of the row; ``part``: a piece of some label of the table; ``strange``: neither."""
+    piece = atoms.piece(at)
+    if piece.strip("()") in _UNITS:
+        return "own"
+    if piece.startswith("(") and events and atoms.kinds[events[-1]] == CELL and at == events[-1] + 1:
+        return "own"
+    key = lookup(piece)[0]
+    if len(key) < 2 or key.isdigit() or key in wordings:
+        return "part"
+    return "strange"
+
+
+def read_items(atoms: Atoms, rows: list[RawRow]) -> tuple[bool, bool]:
+    """Fill the items of all rows of a table; says whether rows are lines, and whether bars close cells."""
+    if rows[0].span.element is None:
+        return _read_unlabelled(atoms, rows[0])
+    barred = [row for row in rows if row.has_bars]
+    in_lines = 2 * sum(_is_line(row) for row in barred) > len(barred)
+    closing = _bars_close(atoms, barred, in_lines)
+    for row in rows:
+        row.slotted = row.has_bars and _bars_matter(atoms, row)
+        row.items = _slots(atoms, row, in_lines, closing) if row.slotted else _stream(atoms, row.events)
+        _take_unit(atoms, row)
+    return in_lines, closing
+
+
+def _is_line(row: RawRow) -> bool:
+    return row.figure_on_line or row.bars_on_line >= 2
+
+
+def _bars_matter(atoms: Atoms, row: RawRow) -> bool:
+    """Bars that only stand behind the last figure (they open the next row) part no cells."""
+    cells = [n for n, at in enumerate(row.events) if atoms.kinds[at] == CELL]
+    if not cells:
+        return True
+    return any(atoms.kinds[at] == BAR for at in row.events[: cells[-1]])
+
+
+def _bars_close(atoms: Atoms, rows: list[RawRow], in_lines: bool) -> bool:
+    """Whether a bar stands behind the last figure of a row: then bars close cells, else they open them."""
+    votes = 0
+    for row in rows:
+        events = row.events[: row.first_line] if in_lines else row.events
+        kinds = [atoms.kinds[at] for at in events]
+        if CELL in kinds:
+            behind = kinds[len(kinds) - kinds[::-1].index(CELL) :]
+            votes += 1 if BAR in behind else -1
+    return votes >= 0
+
+
+def _slots(atoms: Atoms, row: RawRow, in_lines: bool, closing: bool) -> list[Item]:
+    cut = in_lines and _is_line(row)
+    events = row.events[: row.first_line] if cut else _without_next_opening(atoms, row.events)
+    return _cut(atoms, events, closing=closing)
+
+
+def _cut(atoms: Atoms, events: Sequence[int], *, closing: bool) -> list[Item]:
+    """The cells between bars; what stands before the first bar is one only where it is not empty."""
+    items: list[Item] = []
+    content: list[int] = []
+    bars = 0
+    for at in events:
+        if atoms.kinds[at] == BAR:
+            if content or bars:
+                items.append(_item(atoms, content))
+            content = []
+            bars += 1
+        elif atoms.kinds[at] != LINE:
+            content.append(at)
+    if content or (bars and not closing):
+        items.append(_item(atoms, content))
+    return items
+
+
+def _read_unlabelled(atoms: Atoms, row: RawRow) -> tuple[bool, bool]:
+    """The items of a row without label: it begins on the line after the last header cell."""
+    lines: list[list[int]] = [[]]
+    for at in row.events:
+        lines[-1].append(at)
+        if atoms.kinds[at] == LINE:
+            lines.append([])
+    row.slotted = row.has_bars and _bars_matter(atoms, row)
+    if not row.slotted:
+        row.items = _stream(atoms, row.events)
+        return any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), False
+    for line in lines[1:]:
+        if sum(atoms.kinds[at] == BAR for at in line) >= 4:
+            row.events = [at for at in line if atoms.kinds[at] != LINE]
+            if not _opens_with_bar(atoms, row.span.last) and atoms.kinds[row.events[0]] == BAR:
+                row.items = [BLANK]
+            row.items += _cut(atoms, row.events, closing=True)
+            return True, True
+    row.items = _cut(atoms, [at for line in lines[1:] for at in line], closing=_bars_close(atoms, [row], False))
+    return False, True
+
+
+def _opens_with_bar(atoms: Atoms, at: int) -> bool:
+    """Whether the line an atom stands on begins with a bar."""
+    first = max(at - 200, 0)
+    while at > first and atoms.kinds[at - 1] != LINE:
+        at -= 1
+    return atoms.kinds[at] == BAR
+
+
+def _without_next_opening(atoms: Atoms, events: list[int]) -> list[int]:
+    """The events without the bars that stand on the line of the next label and open it."""
+    end = len(events)
+    while end and atoms.kinds[events[end - 1]] == BAR:
+        end -= 1
+    return events[:end] if end and atoms.kinds[events[end - 1]] == LINE else events
+
+
+def _item(atoms: Atoms, content: list[int]) -> Item:
+    if not content:
+        return BLANK
+    return Item(content[0], content[-1], sum(atoms.kinds[at] == CELL for at in content))
+
+
+def _stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
+    items: list[Item] = []
+    for at in events:
+        if atoms.kinds[at] == CELL:
+            items.append(Item(at, at, 1))
+        elif atoms.kinds[at] == WORD:
+            if items and items[-1].last == at - 1 and items[-1].figures:
+                items[-1] = Item(items[-1].first, at, 1)
+            else:
+                items.append(Item(at, at, 0))
+    return items
+
+
+def _take_unit(atoms: Atoms, row: RawRow) -> None:
+    """A cell that is only a unit belongs to the column 单位: it is the unit of the row."""
+    for number, item in enumerate(row.items[:2]):
+        if not item.blank and not item.figures and item.first == item.last:
+            piece = atoms.piece(item.first).strip("()")
+            if piece in _UNITS:
+                row.unit = piece
+                del row.items[number]
+                return

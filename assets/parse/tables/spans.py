@@ -1,0 +1,136 @@
+"""The chain of labels cut into printed tables: title, header, and each row with the atoms that may be its cells.
+
+What the cells say, and which form it is, is decided by others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+
+from assets.parse.tables.alignment import Placed
+from assets.parse.tables.atoms import CELL, Atoms
+from assets.parse.tables.labels import Element, index, lookup
+
+
+@dataclass(slots=True)
+class RowSpan:
+    """A printed row label (``first`` to ``last``) and the atoms up to ``stop`` in which its cells stand."""
+
+    element: Element | None
+    first: int
+    last: int
+    stop: int
+
+
+@dataclass(slots=True)
+class TableSpan:
+    """One printed table of a family of forms, before its form is chosen."""
+
+    family: int
+    table_id: str
+    titles: list[Placed] = field(default_factory=list)
+    header: list[Placed] = field(default_factory=list)
+    rows: list[RowSpan] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The first atom of the table."""
+        return min(part[0].first for part in (self.titles, self.header, self.rows) if part)
+
+    @property
+    def columns(self) -> list[Placed]:
+        """The header hits that name a column of figures."""
+        return [placed for placed in self.header if placed.element.kind == "column"]
+
+    @property
+    def extras(self) -> set[str]:
+        """Header words of columns that hold no figure of the form."""
+        return {placed.element.ref for placed in self.header if placed.element.kind == "extra"}
+
+
+def find_spans(atoms: Atoms, chain: list[Placed], family: int) -> list[TableSpan]:
+    """The tables in the chain, in print order."""
+    spans = []
+    ends = _stops(chain, len(atoms))
+    for table_id, numbered in groupby(enumerate(chain), key=lambda pair: pair[1].element.table_id):
+        span = TableSpan(family, table_id)
+        for number, placed in numbered:
+            _add(span, placed, ends[number], atoms)
+        if _headless(span):
+            last = span.header[-1].last
+            span.rows.append(RowSpan(None, last, last, ends[number]))
+        spans.append(span)
+    return spans
+
+
+def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
+    if placed.element.kind == "title":
+        span.titles.append(placed)
+    elif placed.element.kind != "row":
+        if not span.rows:
+            span.header.append(placed)
+    elif not (span.rows and span.rows[-1].element == placed.element):
+        span.rows.append(RowSpan(placed.element, placed.first, placed.last, stop))
+        if len(span.rows) > 1:
+            _give_back_number(atoms, span.rows[-2], span.rows[-1])
+
+
+def _stops(chain: list[Placed], end: int) -> list[int]:
+    """For each hit where the next hit of another rank begins."""
+    stops = [end] * len(chain)
+    for number in range(len(chain) - 2, -1, -1):
+        following = chain[number + 1]
+        same = following.element == chain[number].element and following.element.kind == "row"
+        stops[number] = stops[number + 1] if same else following.first
+    return stops
+
+
+def _headless(span: TableSpan) -> bool:
+    """Whether the table prints its one row without a label."""
+    return not span.rows and bool(span.header) and span.table_id in _unlabelled(span.family)
+
+
+@cache
+def _unlabelled(family: int) -> frozenset[str]:
+    forms = index().families[family].forms
+    return frozenset(t.id for form in forms for t in form.tables if not any(row.printed for row in t.rows))
+
+
+def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
+    """A number split from its label by a space (1 属于国家秘密) belongs to the label, not to the row before."""
+    at = row.first - 1
+    if at <= before.last or atoms.kinds[at] != CELL or row.element is None:
+        return
+    number = atoms.piece(at)
+    printed = lookup(atoms.piece(row.first))[0]
+    if number.isdigit() and row.element.key.startswith(number) and not printed.startswith(number):
+        before.stop = row.first = at
+
+
+@cache
+def table_wordings(family: int, table_id: str) -> str:
+    """All keys of a table in one text: what is a part of it may be a torn-off piece of a label."""
+    found = {
+        key
+        for key, match in index().exact.items()
+        for element in match.elements
+        if element.family == family and element.table_id == table_id
+    }
+    return "\n".join(sorted(found))
+
+
+def accepted(spans: list[TableSpan]) -> Iterator[TableSpan]:
+    """The spans that are tables: rows under a title or header, or enough rows to do without."""
+    for span in spans:
+        named = len(span.rows)
+        if not named:
+            continue
+        if span.rows[0].element is None:
+            known = {placed.element.key for placed in span.header}
+            if len(known) >= 3 or (span.titles and len(known) >= 2):
+                yield span
+        elif span.titles or any(placed.element.kind != "extra" for placed in span.header) or named >= 3:
+            yield span
