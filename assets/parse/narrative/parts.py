@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 
 _LEAD = re.compile(
-    "^(?:其中|其它|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|含|有|[、,;:和及与·]|一是|二是|三是|四是|五是|六是|"
+    "^(?:其中|内容|主要内容|其它|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|含|有|[、,;:和及与·]|一是|二是|三是|四是|五是|六是|"
     "全年|本年度?|今年|(?:20\\d\\d)?年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街]|通过|\\d{1,2}[.、]|[①-⑩])+"
 )
 _TRAIL = re.compile("(?:的?数量|总数|共计|合计|累计|总计|共有|共|计|达到|达|为|有|约|近|超过|突破|了|[:·]|的)+$")
 _VERB_LEAD = re.compile(
     "^(?:主动)?(?:公开|发布|更新|公布|公示|推送|刊发|上传|发表|转发|编发|录入|制作|新增|发送|宣传|推出|转载|办理|受理)+(?:了|的)?(?=.{2})"
 )
+_VERB = re.compile("主动公开|(?:公开|发布|更新|公布|公示|推送)(?=.{2})(?!平台|专栏|网|栏|目录|指南)")
+_AT_LARGE = re.compile(
+    "(?:各类|各种|相关|有关|本机关|本单位)*(?:政府|政务|部门|动态|工作|公开)*(?:信息|内容|消息|数据|文章|作品|稿件)?(?:公开)?"
+)
 _INFORMATION = re.compile("(?:(?:主动)?(?:公开|发布|更新|推送))?(?:的)?(?:各类)?(?:政府|政务)?信息(?:更新|发布|公开)?$")
 _ACT_TRAIL = re.compile("(?<!信息)(?<!政务)(?:更新|发布|推送|转发)$")
+
+
+def kind_behind_verb(words: str) -> str | None:
+    """The kind of information named behind the last verb of disclosure, as in 通过网站公开规划类; null for information at large."""
+    verb = None
+    for verb in _VERB.finditer(words):
+        pass
+    name = part_name(words[verb.end() :]) if verb else None
+    return None if name is None or _AT_LARGE.fullmatch(name) else name
 
 
 def part_name(words: str) -> str | None:

@@ -15,7 +15,7 @@ from assets.parse.narrative import qualifiers
 from assets.parse.narrative.clauses import last_boundary, next_boundary, shielded
 from assets.parse.narrative.figures import Figure, figures
 from assets.parse.narrative.lexicon import Word, decide, lexicon
-from assets.parse.narrative.parts import part_name
+from assets.parse.narrative.parts import kind_behind_verb, part_name
 from assets.parse.narrative.zeros import zeros
 
 _DISCLOSED = frozenset(
@@ -40,15 +40,26 @@ _CHANNELS = {
     "press": "disclosed_in_press",
     "other_means": "disclosed_by_other_means",
 }
-_ITEM_UNITS = frozenset(("条", "条次", "条(次)", "则", "条(篇)", "篇(条)", "篇(条、次)", None))
+_PART_UNITS = frozenset(("条", "篇", "份", "则", "件"))
+_OWN_ACTS = ("receive", "answer", "handle", "issue", "hold")
+_OF_THE_BODY = re.compile("^[本市县区省镇乡]|事项$|信息$")
+_ITEM_UNITS = frozenset(("条", "篇", "条次", "条(次)", "则", "条(篇)", "篇(条)", "篇(条、次)", None))
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|分别(?:是|为)|具体(?:为|是)")
 _NO_COUNT = re.compile(
     "(?:大?部分|方面|工作日|环节|层面|坚持|到位|统一|阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度)"
 )
+_KIND = re.compile("(?<!各)类(?:的?信息)?$")
 _COUNTED_AS = re.compile("(?<![共合总累统预])[计记]$")
+_NOT_A_NOUN = re.compile(
+    "涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由在按无未]|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|回复|[和及]"
+)
 _JOINED = re.compile("[和及与]")
 _VERBS_END = re.compile("(?:了|过|共|共计|合计|累计|计|完成)*$")
 _LISTED = re.compile("^[、和及与]+")
+
+
+# Indicator, category, the concepts the next figure may take over, and whether the figure is a part.
+_Decided = tuple[str, str | None, int, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class Count:
     concepts: int
     unit: str | None
     is_part: bool
+    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -108,6 +120,7 @@ class _Reading:
 
 def _counts(sentence: str, plain: str, words: list[Word], found: list[Figure], frame: Frame) -> Iterator[Statistic]:
     state = _Reading()
+    counts: list[Count] = []
     for index, figure in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(plain)
         _enter(plain, figure, state, frame)
@@ -115,12 +128,23 @@ def _counts(sentence: str, plain: str, words: list[Word], found: list[Figure], f
         if count is None:
             state.taken = max(state.taken, figure.end)
             continue
+        if count.is_part and state.parent is None and counts:
+            counts[-1] = _as_kind(counts[-1])
+        counts.append(count)
         state.last = count
         if not count.is_part and figure.unit_class != "rate":
             state.total = count
         if not count.is_part and not state.in_bracket and figure.unit_class != "rate":
             frame.last_total = count
-        yield count.statistic
+    yield from (count.statistic for count in counts)
+
+
+def _as_kind(count: Count) -> Count:
+    """The first of an enumeration of kinds (政策类2条、人事信息1条) is itself a kind, unless it names information at large."""
+    if count.is_part or count.statistic.indicator_id not in _DISCLOSED or count.kind is None:
+        return count
+    kind = replace(count.statistic, indicator_id="proactively_disclosed_items", category=count.kind)
+    return replace(count, statistic=kind, is_part=True)
 
 
 def _enter(plain: str, figure: Figure, state: _Reading, frame: Frame) -> None:
@@ -146,8 +170,12 @@ def _count(
     left = plain[begin : figure.start]
     noun_end = next_boundary(plain, figure.end)
     noun_end = min(noun_end, limit)
-    if noun_end > figure.end and _takes_noun(plain, own, figure):
-        after = _noun_words(plain, words, figure.end, noun_end)
+    after = _noun_words(plain, words, figure.end, noun_end) if noun_end > figure.end else []
+    if _names_the_thing(plain, after, figure.end, noun_end < limit or limit == len(plain)):
+        things = lexicon().groups["things"]
+        own = [word for word in own if not word.concepts & things] + after
+        end = after[-1].end
+    elif noun_end > figure.end and not _NOT_A_NOUN.match(plain, figure.end) and _takes_noun(plain, own, figure):
         own += after
         end = after[-1].end if after else min(noun_end, figure.end + 12)
         if limit == noun_end and plain[end - 1] in "和及与":
@@ -155,9 +183,7 @@ def _count(
     right = plain[figure.end : noun_end]
     if _is_no_count(plain, figure, left, right):
         return None
-    near = 0
-    for word in own:
-        near |= word.concepts
+    near = _concepts(plain, own)
     decided = _decided(near, left, figure, state, words, begin, frame)
     state.taken = end
     if decided is None or (decided[0] == "other" and figure.spelled):
@@ -183,7 +209,20 @@ def _count(
         char_start=quote_start,
         char_end=end,
     )
-    return Count(statistic, concepts, figure.unit, is_part)
+    return Count(statistic, concepts, figure.unit, is_part, kind_behind_verb(left))
+
+
+def _concepts(plain: str, own: list[Word]) -> int:
+    """The concepts of a figure's words. What a list that ends in 等 names are examples of the noun behind it."""
+    things = lexicon().groups["things"]
+    mask = 0
+    for word in own:
+        if word.concepts & things and plain[word.end : word.end + 1] == "等":
+            mask &= ~things
+            if any(other.start > word.end and other.concepts & things for other in own):
+                continue
+        mask |= word.concepts
+    return mask
 
 
 _QUOTE_LEAD = re.compile("^(?:其中|[:,;、])+")
@@ -206,6 +245,12 @@ def _noun_words(plain: str, words: list[Word], start: int, end: int) -> list[Wor
     return after
 
 
+def _names_the_thing(plain: str, after: list[Word], start: int, is_free: bool) -> bool:
+    """Whether the words behind a figure are its noun (13项制度): a thing stands there that no other figure claims."""
+    things = lexicon().groups["things"]
+    return is_free and any(word.concepts & things for word in after) and not _NOT_A_NOUN.match(plain, start)
+
+
 def _takes_noun(plain: str, own: list[Word], figure: Figure) -> bool:
     """Whether the thing counted stands behind its figure: nothing is named before it, or a verb stands right there."""
     things = lexicon().groups["things"]
@@ -221,6 +266,8 @@ def _takes_noun(plain: str, own: list[Word], figure: Figure) -> bool:
 
 
 def _is_no_count(plain: str, figure: Figure, left: str, right: str) -> bool:
+    if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
+        return True
     if _NO_COUNT.match(right) or _COUNTED_AS.search(left) or qualifiers.is_no_fact(left):
         return True
     if qualifiers.is_average(left):
@@ -230,7 +277,7 @@ def _is_no_count(plain: str, figure: Figure, left: str, right: str) -> bool:
 
 def _decided(
     near: int, left: str, figure: Figure, state: _Reading, words: list[Word], begin: int, frame: Frame
-) -> tuple[str, str | None, int, bool] | None:
+) -> _Decided | None:
     """Indicator, category, the bits to inherit from, and whether the figure is a part; null where nothing is counted."""
     found = lexicon()
     things, acts, channels = found.groups["things"], found.groups["acts"], found.groups["channels"]
@@ -255,54 +302,89 @@ def _decided(
             return part
     concepts = near
     own_things = things | outcomes | (found.groups["rates"] if figure.unit_class == "rate" else 0)
-    if not near & own_things or (near & channels and not near & acts):
-        if last is not None:
-            inherited = last.concepts & ~(channels if near & channels else 0)
-            concepts |= inherited & ~(acts if near & acts else 0)
-        elif not near & things:
-            for word in words:
-                if word.end <= begin:
-                    concepts |= word.concepts & ~(acts if near & acts else 0)
+    if not near & own_things:
+        concepts |= _inherited(near, last, words, begin)
     if not near & channels and last is None:
-        concepts |= _earlier_channel(words, begin)
+        concepts |= _earlier(words, begin) & channels
     indicator = decide(concepts, figure.unit_class) or _by_channel(concepts, figure)
     return indicator or "other", None, concepts, False
 
 
-def _earlier_channel(words: list[Word], begin: int) -> int:
-    channels = lexicon().groups["channels"]
+def _inherited(near: int, last: Count | None, words: list[Word], begin: int) -> int:
+    """What a figure that names no thing takes over: from the figure before it, else from the words before it.
+    A channel takes over the disclosure only."""
+    found = lexicon()
+    own_channel, own_act = near & found.groups["channels"], near & found.groups["acts"]
+    if last is None:
+        before = _earlier(words, begin)
+    elif own_channel and last.statistic.indicator_id not in _DISCLOSED:
+        before = found.bit("publish", "info")
+    else:
+        before = last.concepts
+    if own_channel:
+        before &= ~found.groups["channels"]
+    return before & ~found.groups["acts"] if own_act else before
+
+
+def _earlier(words: list[Word], begin: int) -> int:
     mask = 0
     for word in words:
         if word.end <= begin:
-            mask |= word.concepts & channels
+            mask |= word.concepts
     return mask
 
 
-def _part(near: int, left: str, figure: Figure, parent: Count) -> tuple[str, str | None, int, bool] | None:
+def _part(near: int, left: str, figure: Figure, parent: Count) -> _Decided | None:
+    """A figure named as part of ``parent``; null where it is none after all."""
+    if figure.unit_class == "money":
+        amount = decide(near | parent.concepts, "money")
+        return amount or "other", None, parent.concepts, False
+    of = parent.statistic.indicator_id
+    if of in _DISCLOSED and figure.unit in {parent.unit, *_PART_UNITS}:
+        return _part_of_disclosure(near, left, figure, parent)
+    return _part_of_another(near, left, figure, parent)
+
+
+def _part_of_disclosure(near: int, left: str, figure: Figure, parent: Count) -> _Decided:
+    """A channel, a kind of information, or a figure that counts something of its own (政策解读, 答复留言)."""
+    found = lexicon()
+    name = part_name(left)
+    own = decide(near, figure.unit_class)
+    if own is not None and own != "other" and (near & found.bit(*_OWN_ACTS) or _is_whole(name)):
+        return own, None, parent.concepts, True
+    if near & found.bit("repost"):
+        return "other", None, parent.concepts, True
+    if near & found.groups["channels"] and not _KIND.search(left):
+        channel = _by_channel(near | found.bit("publish"), figure)
+        if channel is not None:
+            return channel, None, parent.concepts, False
+    of = parent.statistic.indicator_id
+    return "proactively_disclosed_items" if of == "disclosed_on_website" else of, name, parent.concepts, True
+
+
+def _is_whole(name: str | None) -> bool:
+    """Whether a part's name is one thing of the lexicon and nothing else."""
+    if name is None:
+        return False
+    words = lexicon().words(name)
+    return len(words) == 1 and len(_OF_THE_BODY.sub("", name)) - (words[0].end - words[0].start) <= 0
+
+
+def _part_of_another(near: int, left: str, figure: Figure, parent: Count) -> _Decided | None:
     found = lexicon()
     of = parent.statistic.indicator_id
-    own = decide(near, figure.unit_class)
-    if figure.unit_class == "money":
-        return decide(near | parent.concepts, "money") or "other", None, parent.concepts, False
-    if of in _DISCLOSED and figure.unit in (parent.unit, "条"):
-        if near & found.groups["channels"]:
-            channel = _by_channel(near | found.bit("publish"), figure)
-            if channel is not None:
-                return channel, None, parent.concepts, False
-        if own in ("policy_interpretation_articles", "normative_documents_disclosed"):
-            return own, None, parent.concepts, True
-        indicator = "proactively_disclosed_items" if of == "disclosed_on_website" else of
-        return indicator, part_name(left), parent.concepts, True
-    if near & (found.groups["outcomes"] | found.groups["ways"]) and of in _DISPUTED:
+    ways = near & (found.groups["outcomes"] | found.groups["ways"])
+    if ways and of in _DISPUTED:
         return of, part_name(left), parent.concepts, True
-    if own is not None and own != "other":
+    own = decide(near, figure.unit_class)
+    if own is not None and (own != "other" or ways) and own != of:
         return own, None, near, False
     joined = decide(near | parent.concepts & ~found.groups["channels"], figure.unit_class)
     remade = near & found.bit("issue", "repeal", "modify") and parent.concepts & found.bit("rule", "normative")
     if joined is not None and (joined != of or remade):
         return joined, None, parent.concepts, True
     if figure.unit == parent.unit:
-        return of, part_name(left), parent.concepts, True
+        return of, None if of == "other" else part_name(left), parent.concepts, True
     return None
 
 

@@ -12,10 +12,10 @@ from assets.parse.narrative.clauses import next_boundary
 from assets.parse.narrative.lexicon import Lexicon, Word, lexicon
 
 _TRIGGER = re.compile(
-    "(?:未曾|未(?=因|涉及|对|依)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起))"
+    "(?:未曾|未(?=因|涉及|对|依|向|就|由|与)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起))"
     "|(?<![还并])没有?(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够])"
-    "|不(?:收取|存在|收费)"
-    "|(?<![有从毫虚绝事别])无(?!法|关|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|异议|疑|序|权|部门|人|声|限|不|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
+    "|不(?:收取|存在)"
+    "|(?<![有从毫虚绝事别])无(?!法|关|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|疑|序|权|部门|人|声|限|不|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
     "|零(?=申请|投诉|举报|诉讼|复议|收费|报告)|(?:为|是)零|零报告"
 )
 _FILLERS = re.compile(
@@ -41,6 +41,7 @@ _ZEROED = (
     ("licensing", "administrative_licensing_decisions"),
     ("penalty", "administrative_penalty_decisions"),
     ("coercion", "administrative_coercion_decisions"),
+    ("phone_inquiry", "telephone_inquiries"),
     ("request", "new_requests"),
 )
 _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
