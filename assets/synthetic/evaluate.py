@@ -144,7 +144,7 @@ def judge_metadata(truth: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame
     A body is named right where the reading ends with the shortest wording that still names it and the full name, or
     the reading, ends with the other.
     """
-    fields = ["agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on"]
+    fields = ["agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on", "status"]
     expected = truth.filter(pl.col("kind") == "metadata")
     published_first = (pl.col("status") != "published").fill_null(value=True)
     winners = documents.sort(published_first, maintain_order=True).unique(
