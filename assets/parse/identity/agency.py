@@ -1,0 +1,95 @@
+"""Who reports: every body the page names, in the order of trust, and the one that is believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from assets.parse.identity.functions import function_of
+from assets.parse.identity.names import Body, find_names, full_name, read_name
+from assets.parse.identity.page import (
+    HEAD,
+    Page,
+    footer_values,
+    header_values,
+    index_values,
+    self_reference,
+    signatures,
+)
+from assets.parse.identity.titles import Title
+
+_GOVERNMENT_KINDS = "县市区省州旗"
+_TOWNSHIP_KINDS = ("镇", "乡", "街道", "苏木")
+# 公安机关 and 气象部门 name the one body of that kind; they are believed last.
+_PLURAL = re.compile(
+    r"(?P<level>全?[市县区省州])?(?P<stem>公安)机关|(?P<level2>全?[市县区省州])?(?P<stem2>气象|税务|烟草|供电)部门"
+)
+
+
+def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> list[Body]:
+    """Every body the page names, the most trusted first: title, opening, signature, index block, header, text, footer.
+
+    ``given`` are names that came with the record (source, account), which are believed like a page header.
+    """
+    first_title = min((title.start for title in titles), default=page.body_start)
+    opening_from = max((title.end for title in titles if title.start < page.body_start), default=0)
+    opening = list(find_names(page.head, min(opening_from, page.body_start), page.body_start))
+    text = find_names(page.head, page.body_start, min(HEAD, len(page.head)))
+    return list(
+        chain(
+            (title.body for title in titles if title.body is not None),
+            sorted(opening, key=lambda body: body.start),
+            _signed(page),
+            _named(index_values(page)),
+            _named(header_values(page, first_title)),
+            (body for name in given if (body := read_name(name)) is not None),
+            text,
+            _plural(page.head),
+            _named(footer_values(page)),
+        )
+    )
+
+
+def _signed(page: Page) -> Iterator[Body]:
+    for words, _, _ in signatures(page):
+        body = read_name(words)
+        if body is not None:
+            yield body
+
+
+def _named(values: Sequence[tuple[int, str]]) -> Iterator[Body]:
+    for _, value in values:
+        body = read_name(value) or next(find_names(value, 0, len(value)), None)
+        if body is not None:
+            yield body
+
+
+def _plural(text: str) -> Iterator[Body]:
+    for match in _PLURAL.finditer(text):
+        level = (match["level"] or match["level2"] or "").removeprefix("全")
+        yield Body((), level, (match["stem"] or match["stem2"]) + "局", "", match.start(), match.end())
+
+
+def choose(candidates: Sequence[Body], text: str) -> Body | None:
+    """The first body in the order of trust that can call itself as the text does (我局 is no government)."""
+    kind = self_reference(text)
+    fitting = [body for body in candidates if fits(body, kind)]
+    return fitting[0] if fitting else None
+
+
+def fits(body: Body, kind: str | None) -> bool:
+    """Whether a body may call itself by that kind; without one every body may."""
+    if kind is None:
+        return True
+    name = full_name(body)
+    function = function_of(name)
+    if kind in _TOWNSHIP_KINDS:
+        return function in ("township", "subdistrict")
+    if kind in _GOVERNMENT_KINDS:
+        return function in ("government", "government_office", "development_zone") or name.endswith("政府")
+    if kind == "办":
+        return name.endswith(("办", "办公室", "办事处", "中心"))
+    if kind in ("局", "厅", "委", "署", "部"):
+        return not name.endswith("政府") and function not in ("township", "subdistrict")
+    return True

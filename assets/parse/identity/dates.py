@@ -1,0 +1,84 @@
+"""Publication and signing: two dates that pages print in many ways, kept apart."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assets.parse.identity.numerals import dates_in, make_date
+from assets.parse.identity.page import Page
+
+_PUBLISHED = re.compile(
+    r"(?:发布时间|发布日期|公开日期|公开时间|发表时间|发表日期|上网日期|上传时间|录入时间|添加时间|公布日期|公布时间)"
+)
+_DATED = re.compile(r"(?<!成文)(?<!生效)(?<!废止)(?<!截止)(?<!更新)(?:时间|日期)[ \t]*[:]")
+_ISSUED = re.compile(r"发文日期|发文时间|生成日期|生成时间|信息生成|印发日期|更新时间|更新日期")
+_WRITTEN = re.compile(r"成文日期|成文时间|签发日期")
+_NEAR = 24  # characters between a label and its date
+_LONE = re.compile(r"^\W{0,3}\d{4}\s?[-./年].{4,24}$")
+_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>20[0-3]\d)(?:/(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=/)|(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=\d*[./_?&]|\d*$)"
+    r"|-(?P<m3>0[1-9]|1[0-2])-(?P<d3>0[1-9]|[12]\d|3[01])(?!\d))"
+)
+
+
+def published_on(page: Page, url: str | None, report_year: int | None) -> date | None:
+    """When the report was published: as the page says, else by the address where its date fits the report.
+
+    An address counts when its date is not later than the year after the report year: pages moved to a new site carry
+    the day of the move.
+    """
+    for labels in (_PUBLISHED, _DATED, _ISSUED):
+        for part in (page.head, page.tail):
+            for match in labels.finditer(part):
+                near = dates_in(part, match.end(), min(match.end() + _NEAR, len(part)))
+                if near and part[match.end() : near[0][0]].strip(" \t\n:|()-") == "":
+                    return near[0][2]
+    lone = _lone_date(page)
+    if lone is not None:
+        return lone
+    return _from_address(url, report_year)
+
+
+def _lone_date(page: Page) -> date | None:
+    """A date on a line of its own, or in brackets, right after the title: ( 2010年02月19日 )."""
+    for start, line in page.lines[:30]:
+        if start >= page.body_start:
+            break
+        if _LONE.match(line):
+            found = dates_in(line)
+            if found and found[0][0] <= 3:
+                return found[0][2]
+    return None
+
+
+def _from_address(url: str | None, report_year: int | None) -> date | None:
+    for match in _ADDRESS.finditer(url or ""):
+        month, day = match["m"] or match["m2"] or match["m3"], match["d"] or match["d2"] or match["d3"]
+        found = make_date(int(match["y"]), int(month), int(day))
+        if found is not None and (report_year is None or report_year <= found.year <= report_year + 1):
+            return found
+    return None
+
+
+def signed_on(page: Page) -> date | None:
+    """When the report was signed: a date that ends a line of the tail with nothing but a body before it, else 成文日期."""
+    for start, end, day in reversed(dates_in(page.tail)):
+        line_start = page.tail.rfind("\n", 0, start) + 1
+        line_end = page.tail.find("\n", end)
+        before = page.tail[line_start:start].strip(" \t|")
+        after = page.tail[end : line_end if line_end >= 0 else len(page.tail)].strip(" \t|。)")
+        if (
+            page.tail_at + start < page.body_start
+            or ":" in before
+            or len(before) > 40
+            or before.endswith(("至", "到", "截至", "截止"))
+        ):
+            continue
+        if not after and not any(mark in before for mark in "。,;"):
+            return day
+    for match in _WRITTEN.finditer(page.head):
+        near = dates_in(page.head, match.end(), min(match.end() + _NEAR, len(page.head)))
+        if near and page.head[match.end() : near[0][0]].strip(" \t\n:|") == "":
+            return near[0][2]
+    return None

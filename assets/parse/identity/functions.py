@@ -1,0 +1,122 @@
+"""What a body is for and on which level it stands, by its name; and the words that names are made of.
+
+The words are data (``functions.yml``, ``bodies.yml``). Where a name stands in a text is no matter of this module.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assets.regions import Region, name_at
+
+_DATA = Path(__file__).parent / "data"
+_TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?(?:政府)?$")
+_SUBDISTRICT = re.compile(r"街道(?:办事处|办)?$|办事处$")
+_NATIONAL = re.compile(r"^(?:中华人民共和国|国务院|国家|中国|全国)")
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One kind of body by the ending of its name; ``function`` is null where the stem before it decides."""
+
+    text: str
+    function: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The stems by function, the endings from the longest, and what short names are called in full."""
+
+    stems: dict[str, str]
+    longest_stem: int
+    endings: tuple[Ending, ...]
+    full_names: dict[str, str]
+    full_endings: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """The vocabulary of names, read once per process; a stem under two functions belongs to the first."""
+    stems: dict[str, str] = {}
+    for function, names in _read("functions.yml").items():
+        for stem in names:
+            stems.setdefault(stem, function)
+    bodies = _read("bodies.yml")
+    endings = [Ending(entry["ending"], entry["function"]) for entry in bodies["endings"]]
+    return Words(
+        stems=stems,
+        longest_stem=max(map(len, stems)),
+        endings=tuple(sorted(endings, key=lambda ending: -len(ending.text))),
+        full_names=bodies["full_names"],
+        full_endings=bodies["full_endings"],
+    )
+
+
+def _read(name: str) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+
+
+def stem_before(text: str, end: int) -> str | None:
+    """The longest stem of a function (卫生健康) that ends at ``end``."""
+    known = words()
+    for length in range(min(known.longest_stem, end), 1, -1):
+        stem = text[end - length : end]
+        if stem in known.stems:
+            return stem
+    return None
+
+
+@cache
+def function_of(name: str) -> str:
+    """The function of a body by its name: ``emergency_management`` for 黄石市应急管理局; ``other`` for unknown ones.
+
+    The stem right before the ending decides, then the ending itself, then any stem in the name.
+    """
+    known = words()
+    if _TOWNSHIP.search(name):
+        return "township"
+    if _SUBDISTRICT.search(name):
+        return "subdistrict"
+    fitting = [ending for ending in known.endings if name.endswith(ending.text)]
+    for ending in fitting:
+        stem = stem_before(name, len(name) - len(ending.text))
+        if stem is not None:
+            return known.stems[stem]
+    for ending in fitting:
+        if ending.function is not None:
+            return ending.function
+    if name_at(name, 0) == name:
+        return "government"
+    inner = [stem for end in range(len(name), 1, -1) if (stem := stem_before(name, end))]
+    return known.stems[max(inner, key=len)] if inner else OTHER
+
+
+def level_of(name: str, region: Region | None) -> str | None:
+    """``national``, ``province``, ``prefecture``, ``county`` or ``township``; null where neither name nor region tells."""
+    if function_of(name) in ("township", "subdistrict"):
+        return "township"
+    if region is not None:
+        return region.level
+    if _NATIONAL.match(name) or (name.endswith("部") and len(name) > 2):
+        return "national"
+    return {"省": "province", "县": "county", "区": "county", "旗": "county"}.get(name[:1])
+
+
+def in_full(name: str) -> str:
+    """A short name in full where it means one body only: 人社局 is 人力资源和社会保障局. What is unknown stays."""
+    known = words()
+    for short, full in known.full_names.items():
+        if name.endswith(short) and not name.endswith(full):
+            return name[: -len(short)] + full
+    for short, full in known.full_endings.items():
+        if name.endswith(short) and not name.endswith(full):
+            return name[: -len(short)] + full
+    return name

@@ -1,0 +1,74 @@
+"""Marks of the document: index number, document number, its type, and what is left of an unfilled template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assets.parse.identity.page import Page
+from assets.parse.model import DocumentType, Section
+
+_INDEX_NUMBER = re.compile(
+    r"索\s*引\s*号(?:码)?\s*[:]?[\s|]*(?P<value>[0-9A-Za-z][0-9A-Za-z/\-—–_.()]{4,48}[0-9A-Za-z)])"
+)
+_DOCUMENT_NUMBER = re.compile(
+    r"(?:文\s*号|发文字号|文件编号|公文字号)\s*[:]?[ \t|]*\n?[ \t|]*"
+    r"(?P<value>[\u4e00-\u9fffA-Za-z]{1,14}\s?[〔\[(【]?\s?20[0-3]\d\s?[〕\])】]?\s?(?:第\s?)?\d{1,5}\s?号)"
+)
+_REPORT = re.compile(
+    r"(?:信息|政务|校务)公开[^。\n]{0,12}?(?:年度报告|年报|工作报告|年度工作报告|报告)|年度报告|情况报告如下|(?:信息|政务)公开年度"
+)
+_SUMMARY = re.compile(
+    r"工作要点[^。\n]{0,24}?落实情况|工作总结|工作要点[^。\n]{0,16}?总结|总结如下|半年[^。\n]{0,10}?总结|自查报告|情况汇报|考核自评"
+)
+_NOTICE = re.compile(
+    r"(?:的|开展[^。\n]{0,20})通知$|公告$|通告$|工作方案$|实施方案$|公开指南$|公开目录$|管理办法$|征求意见"
+)
+_STATUTORY = {
+    "proactive_disclosure", "requests", "disclosure_upon_request", "review_and_litigation", "fees_and_waivers", "other_matters",
+}  # fmt: skip
+_ENOUGH = 2  # statutory headings that make a report
+_OPENING = 1200
+_RESIDUE = re.compile(
+    r"\((?=[^)\n]{0,24}(?:宋体|仿宋|黑体|楷体|小标宋|字号|[一二三四五小]号字|行距|加粗))[^)\n]{2,40}\)"
+    r"|(?<![A-Za-z0-9])(?:[xX]{2,4}|[×Ⅹ]{2,4})\s?(?:省|市|县|区|镇|乡|街道|局|委|厅|年|月|日|单位|部门|条|件|次)"
+    r"|\((?:镇街|乡镇|部门|单位|机关|填写|请填)[^)\n]{0,10}(?:名称|全称)\)|[(](?:此处|请)填[^)\n]{0,16}[)]"
+)
+
+
+def index_number(page: Page) -> str | None:
+    """The index number (索引号) as printed."""
+    match = _INDEX_NUMBER.search(page.head)
+    return match["value"] if match else None
+
+
+def document_number(page: Page) -> str | None:
+    """The document number (文号) as printed, white space removed; a label without a number is none."""
+    match = _DOCUMENT_NUMBER.search(page.head)
+    return "".join(match["value"].split()) if match else None
+
+
+def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section], *, has_tables: bool) -> DocumentType:
+    """Annual report, work summary or other.
+
+    The title decides first; then statutory sections or tables; then what the opening calls the text.
+    """
+    named = " ".join(titles)
+    if _REPORT.search(named) and not _SUMMARY.search(named):
+        return "annual_report"
+    if any(_NOTICE.search(title) for title in titles):
+        return "other"
+    ids = {section.section_id for section in sections}
+    if has_tables or len(ids & _STATUTORY) >= _ENOUGH:
+        return "annual_report"
+    opening = page.head[:_OPENING]
+    report, summary = _REPORT.search(opening), _SUMMARY.search(named) or _SUMMARY.search(opening)
+    if summary and not (report and _SUMMARY.search(named) is None and report.end() <= summary.start()):
+        return "work_summary"
+    is_form = bool(ids & (_STATUTORY | {"overall", "overview"}))
+    return "annual_report" if "公开" in opening and (report or is_form) else "other"
+
+
+def residue(page: Page) -> list[tuple[int, int]]:
+    """Places in the head where a template was left unfilled: xx市, (宋体加粗小四号字), (镇街、单位名称)."""
+    return [(match.start(), match.end()) for match in _RESIDUE.finditer(page.head)]

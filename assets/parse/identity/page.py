@@ -1,0 +1,121 @@
+"""The parts of a page that identity is read from: head, opening, index block, signature, footer.
+
+Which of them is trusted more is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assets.parse.identity.numerals import dates_in
+from assets.parse.model import Section
+from assets.text.width import fold
+
+# Mirrors of hijacked sites have places replaced by the name of a game or an app.
+_HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|app|APP|官网|平台|[|:])+")
+HEAD = 2400
+TAIL = 900
+_MOST_LINES = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The folded head and tail of a text. ``lines`` are those of the head that are not empty, with their places;
+    ``body_start`` is where the first section begins, or the end of the head. ``tail_at`` is where the tail begins."""
+
+    head: str
+    tail: str
+    tail_at: int
+    lines: tuple[tuple[int, str], ...]
+    body_start: int
+
+
+def read_page(text: str, sections: Sequence[Section]) -> Page:
+    """The head and the tail of a text, folded for matching; lengths and so places stay."""
+    head = _HIJACKED.sub(lambda match: " " * len(match[0]), fold(text[:HEAD]))
+    tail_at = max(len(text) - TAIL, 0)
+    tail = head[tail_at:] if len(text) <= HEAD else fold(text[tail_at:])
+    first = next((section.char_start for section in sections if section.section_id != "preamble"), len(head))
+    return Page(head, tail, tail_at, tuple(_lines(head)), min(first, len(head)))
+
+
+def _lines(head: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    position = 0
+    for line in head.split("\n"):
+        stripped = line.strip(" \t|*#")
+        if stripped:
+            found.append((position + line.index(stripped), stripped))
+            if len(found) == _MOST_LINES:
+                break
+        position += len(line) + 1
+    return found
+
+
+_LABEL = (
+    r"发布机构|发布单位|发布部门|公开机构|公开单位|公开责任部门|责任部门|责任单位|发文机关|发文单位|发文机构|制发机关|制作单位|所属机构|编制单位|编写单位|填报单位|"
+    r"信息来源|文章来源|来源单位|来源|供稿单位|信息提供|作者"
+)
+_INDEX = re.compile(rf"(?:{_LABEL})(?:\(盖章\))?[ \t]*[:]?[ \t|]*(?:\n[ \t|]*)?(?P<value>[^\s:|】\]]{{2,40}})")
+
+
+def index_values(page: Page) -> list[tuple[int, str]]:
+    """What the index block and the meta line name as the issuing body, with the places; sources come last."""
+    found = [(match.start("value"), match["value"]) for match in _INDEX.finditer(page.head)]
+    sources = [item for item in found if page.head[max(item[0] - 8, 0) : item[0]].count("来源")]
+    return [item for item in found if item not in sources] + sources
+
+
+def signatures(page: Page) -> list[tuple[str, int, int]]:
+    """Candidates for the signing body in the tail: the line before a dated line, or what stands before the date on it.
+
+    Each is (words, place in the text, place of the date in the tail); the last one first.
+    """
+    found: list[tuple[str, int, int]] = []
+    for start, _, _ in reversed(dates_in(page.tail)):
+        line_start = page.tail.rfind("\n", 0, start) + 1
+        before = page.tail[line_start:start].strip(" \t|")
+        if len(before) > 40 or ":" in before:
+            continue
+        if before:
+            found.append((before, page.tail_at + line_start, start))
+            continue
+        above = page.tail[:line_start].rstrip(" \t|\n")
+        above_start = above.rfind("\n") + 1
+        found.append((above[above_start:].strip(" \t|"), page.tail_at + above_start, start))
+    return found
+
+
+_FOOTER = re.compile(r"(?:主办单位|主办|版权所有|承办单位|承办|维护单位|网站名称)[:]?[ \t]*(?P<value>[^\s:|]{3,30})")
+_HEADER = re.compile(
+    r"^(?:欢迎(?:访问|光临|来到))?(?P<value>[^\s>:]{4,30}?)(?:门户|政务|官方|政府信息公开|信息公开)?(?:网站|网|官网|专栏|平台|主页)?[!]?$"
+)
+
+
+def footer_values(page: Page) -> list[tuple[int, str]]:
+    """What the footer names as the host of the site."""
+    return [(page.tail_at + match.start("value"), match["value"]) for match in _FOOTER.finditer(page.tail)]
+
+
+def header_values(page: Page, before: int) -> list[tuple[int, str]]:
+    """The lines before ``before`` that may be the name of the site."""
+    return [
+        (start, match["value"])
+        for start, line in page.lines
+        if start < before and len(line) <= 34 and (match := _HEADER.match(line)) is not None
+    ]
+
+
+_SELF = re.compile(
+    r"(?:我|本)(?P<kind>局|委|办|镇|乡|街道|厅|中心|院|校|县|市|区|省|州|旗|馆|站|公司|署|部|支队|大队|苏木|管委会)(?!人|内|着|报|表|级|门)"
+)
+
+
+def self_reference(text: str) -> str | None:
+    """What the body calls itself (局 for 我局), null where it says nothing that tells a kind."""
+    counts: dict[str, int] = {}
+    for match in _SELF.finditer(text):
+        counts[match["kind"]] = counts.get(match["kind"], 0) + 1
+    return max(counts, key=lambda kind: counts[kind]) if counts else None

@@ -1,0 +1,172 @@
+"""The region of a body, and its name in full with its place: by its own places, its sisters on the page, the domain, and
+the places the text mentions. What they do not settle stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assets.parse.identity.functions import function_of
+from assets.parse.identity.names import Body, full_name
+from assets.regions import (
+    Region,
+    candidates,
+    lies_in,
+    name_before,
+    own_host,
+    region_of_host,
+    resolve_region,
+    short_name_at,
+    supports,
+)
+
+_GENERIC = re.compile(r"[省市区县州盟旗]")
+_HINT = re.compile(r"(?:全|我)(市|县|区|省|州|旗)(?!直|级|里)|(市|县|区|州|旗)(?:委、|委和|委办|政府办|委|政府|直机关)")
+_HINT_MINIMUM = 1
+_SUFFIXES = {
+    "市": ("市",),
+    "区": ("区",),
+    "县": ("县",),
+    "省": ("省", "自治区"),
+    "州": ("州",),
+    "盟": ("盟",),
+    "旗": ("旗",),
+}
+_LOCAL = ("township", "subdistrict", "development_zone", "school")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A body in its region. ``name`` is in full with its place where that is known, else as printed."""
+
+    name: str
+    short_name: str
+    region: Region | None
+
+
+def mentions(text: str) -> list[str]:
+    """The full names of divisions that a text mentions, in their order, each once."""
+    found: dict[str, None] = {}
+    for match in _GENERIC.finditer(text):
+        name = name_before(text, match.end())
+        if name is not None:
+            found.setdefault(name)
+    return list(found)
+
+
+def level_hint(text: str) -> str | None:
+    """The level that a text speaks from (县 for 全县, 县委): the one generic word it uses so, null where there are several."""
+    counts: dict[str, int] = {}
+    for match in _HINT.finditer(text):
+        word = match[1] or match[2]
+        counts[word] = counts.get(word, 0) + 1
+    return max(counts, key=lambda word: counts[word]) if len(counts) == 1 else None
+
+
+def place(body: Body, others: Sequence[Body], text: str, host: str, year: int | None) -> Placed:
+    """The body in its region. ``others`` are the other bodies of the page, the most trusted first."""
+    short = full_name(body)
+    named = mentions(text)
+    if body.places:
+        return _placed(body, _resolve(body.places, named, host, year), short)
+    sister = _sister(body, others)
+    if sister is not None:
+        region = _resolve(sister.places, named, host, year)
+        return _placed(sister, region, full_name(sister))
+    if (
+        body.name
+        and (start := short_name_at(body.name, 0)) is not None
+        and function_of(short) in ("university", "school", "hospital")
+    ):
+        # 鄂尔多斯职业学院 carries its place in its own name.
+        return Placed(body.printed, short, resolve_region([start], year))
+    relative = body.relative or (level_hint(text) if function_of(short) not in _LOCAL else None)
+    region, is_certain = _by_surroundings(body, relative, named, host, year)
+    if region is None or not is_certain:
+        return Placed(body.printed if not body.name else body.relative + short, short, region)
+    return Placed(_with_place(region, short), short, region)
+
+
+def _placed(body: Body, region: Region | None, short: str) -> Placed:
+    if region is None:
+        return Placed(body.above + "".join(body.places) + short, short, None)
+    if body.above:
+        return Placed(body.above + region.name + short, short, region)
+    return Placed(_with_place(region, short), short, region)
+
+
+def _with_place(region: Region, short: str) -> str:
+    """The name with its place: a district carries its city (蚌埠市蚌山区), everything else stands alone (盐津县)."""
+    city = region.city if region.level == "county" and region.name.endswith("区") else None
+    return (city or "") + region.name + short
+
+
+def _sister(body: Body, others: Sequence[Body]) -> Body | None:
+    """The same body printed with its place elsewhere on the page."""
+    own = full_name(body)
+    for other in others:
+        if not other.places or not other.name:
+            continue
+        theirs = full_name(other)
+        fits = not body.relative or function_of(own) in _LOCAL or other.places[-1].endswith(_SUFFIXES[body.relative])
+        if fits and (theirs == own or theirs.endswith(own)):
+            return other
+    return None
+
+
+def _resolve(places: Sequence[str], named: Sequence[str], host: str, year: int | None) -> Region | None:
+    """The division of the places printed; where several answer, the one that another place or the domain points to."""
+    region = resolve_region(places, year) or resolve_region(places[-1:], year)
+    if region is not None:
+        return region
+    possible = candidates(places[-1], year)
+    parents = [name for name in named if name != places[-1]]
+    pointed = {r.code: r for r in possible for parent in parents if r.level != "province" and _is_in(r, parent)}
+    if len(pointed) == 1:
+        return next(iter(pointed.values()))
+    supported = {r.code: r for r in (pointed.values() or possible) if supports(host, r)}
+    if len(supported) == 1:
+        return next(iter(supported.values()))
+    of_host = region_of_host(host)
+    inside = {r.code: r for r in possible if of_host is not None and lies_in(r, of_host.name)}
+    return next(iter(inside.values())) if len(inside) == 1 else None
+
+
+def _is_in(region: Region, parent: str) -> bool:
+    return any(candidate.code != region.code for candidate in candidates(parent)) and lies_in(region, parent)
+
+
+def _by_surroundings(
+    body: Body, relative: str | None, named: Sequence[str], host: str, year: int | None
+) -> tuple[Region | None, bool]:
+    """The region by domain and mentions, and whether it is certain enough to stand in the name."""
+    local = function_of(full_name(body)) in _LOCAL
+    of_host = _at_level(region_of_host(host), None if local else relative)
+    fitting = [name for name in named if relative is None or local or name.endswith(_SUFFIXES[relative])]
+    regions = [region for name in fitting if (region := _resolve([name], named, host, year)) is not None]
+    finest = [r for r in regions if not any(o.code != r.code and lies_in(o, r.name) for o in regions)]
+    mentioned = finest[0] if len({region.code for region in finest}) == 1 else None
+    if of_host is not None:
+        if mentioned is not None and mentioned.level == "county" and lies_in(mentioned, of_host.name):
+            return mentioned, True
+        certain = of_host.level == "county" or relative is not None or own_host(host)
+        return of_host, certain
+    if mentioned is None:
+        return None, False
+    supported = supports(host, mentioned)
+    return mentioned, mentioned.level == "county" or supported or (
+        relative is not None and mentioned.level != "province"
+    )
+
+
+def _at_level(region: Region | None, relative: str | None) -> Region | None:
+    """The region of a domain, if the body stands on its level; its city where the body says 市 and the domain a district."""
+    if region is None or relative is None or region.name.endswith(_SUFFIXES[relative]):
+        return region
+    if relative == "省":
+        return resolve_region([region.province])
+    if relative in ("市", "州", "盟") and region.city and region.city.endswith(_SUFFIXES[relative]):
+        return resolve_region([region.province, region.city])
+    return None

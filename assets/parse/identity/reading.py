@@ -1,0 +1,149 @@
+"""Who reports, for which year, and what the document says of itself: the one call of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from assets.parse.identity import findings as found
+from assets.parse.identity.agency import bodies, choose
+from assets.parse.identity.dates import published_on, signed_on
+from assets.parse.identity.functions import function_of, level_of
+from assets.parse.identity.marks import document_number, document_type, index_number, residue
+from assets.parse.identity.names import Body
+from assets.parse.identity.page import Page, read_page
+from assets.parse.identity.places import Placed, mentions, place
+from assets.parse.identity.titles import Title, quoted_titles, title_body, titles_in
+from assets.parse.identity.years import (
+    YearSigns,
+    address_year,
+    contradiction,
+    opening_year,
+    period_year,
+    settle_year,
+    title_year,
+)
+from assets.parse.model import Finding, Identity, Section
+from assets.regions import Region, host_of, region_of_host, resolve_region
+from assets.text.width import fold
+
+_OPENING = 700
+
+
+def read_identity(
+    text: str,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    source_name: str | None = None,
+    sections: Sequence[Section] = (),
+    has_tables: bool = False,
+) -> Identity:
+    """The identity of one document from its normalised text and what came with it.
+
+    What the page does not say is null, and what it leaves open is a finding: nothing is guessed.
+    """
+    page = read_page(text, sections)
+    titles = _titles(page, title)
+    signed = signed_on(page)
+    signs = _year_signs(page, titles, url, signed)
+    year = settle_year(signs)
+    published = published_on(page, url, year)
+    if year is None and published is not None:
+        year = published.year - 1
+    named = bodies(page, titles, [source_name] if source_name else [])
+    placed = _place(page, named, url, year)
+    name = (placed.name or None) if placed else None
+    printed = _printed_title(titles, title)
+    kind = document_type(page, [t.text for t in titles] or ([title] if title else []), sections, has_tables=has_tables)
+    return Identity(
+        document_type=kind,
+        title=printed,
+        agency_name=name,
+        agency_short_name=placed.short_name if placed and name else None,
+        function=function_of(placed.short_name) if placed and name else None,
+        level=level_of(placed.short_name, placed.region) if placed and name else None,
+        region_code=placed.region.code if placed and placed.region else None,
+        report_year=year,
+        published_on=published,
+        signed_on=signed,
+        index_number=index_number(page),
+        document_number=document_number(page),
+        findings=(
+            *_findings_of_agency(placed),
+            *_findings_of_dates(signs, year, published, signed),
+            *(found.template_residue(text[start:end], start, end) for start, end in residue(page)),
+        ),
+    )
+
+
+def _titles(page: Page, given: str | None) -> list[Title]:
+    """The titles: what came with the record, the lines before the text, and the report's name in its opening."""
+    before = [line for line in page.lines if line[0] < page.body_start]
+    found_titles = [Title(fold(given), 0, 0, title_body(fold(given)))] if given else []
+    found_titles += titles_in(before)
+    found_titles += quoted_titles(page.head, 0, min(max(page.body_start, _OPENING), len(page.head)))
+    return sorted(found_titles, key=lambda t: (t.body is None, title_year(t.text) is None))
+
+
+def _printed_title(titles: Sequence[Title], given: str | None) -> str | None:
+    if given and given.strip():
+        return given.strip()
+    return " ".join(titles[0].text.split()) if titles else None
+
+
+def _year_signs(page: Page, titles: Sequence[Title], url: str | None, signed: date | None) -> YearSigns:
+    opening = page.head[: max(page.body_start, 0) + _OPENING]
+    named = [year for t in titles if (year := title_year(t.text)) is not None]
+    return YearSigns(
+        title=named[0] if named else None,
+        period=period_year(opening),
+        opening=opening_year(opening[_end_of_meta(page) :]),
+        address=address_year(url),
+        issued=signed.year if signed else None,
+    )
+
+
+def _end_of_meta(page: Page) -> int:
+    """Where title, meta line and index block end: the first line of the head that is a sentence, or the first section."""
+    for start, line in page.lines:
+        if start >= page.body_start:
+            break
+        if "。" in line or (len(line) > 40 and ("," in line)):
+            return start
+    return page.body_start if page.body_start < len(page.head) else 0
+
+
+def _place(page: Page, named: Sequence[Body], url: str | None, year: int | None) -> Placed | None:
+    """The body that reports, in its region; where no body is named, only the region that the page's domain tells."""
+    chosen = choose(named, page.head)
+    host = host_of(url)
+    if chosen is not None:
+        return place(chosen, [body for body in named if body is not chosen], page.head, host, year)
+    region = region_of_host(host) or _only_mention(page, year)
+    return Placed("", "", region) if region else None
+
+
+def _only_mention(page: Page, year: int | None) -> Region | None:
+    regions = [region for name in mentions(page.head) if (region := resolve_region([name], year)) is not None]
+    return regions[0] if len({region.code for region in regions}) == 1 else None
+
+
+def _findings_of_agency(placed: Placed | None) -> Iterator[Finding]:
+    if placed is None or not placed.name:
+        yield found.agency_unresolved()
+    elif placed.region is None and level_of(placed.short_name, None) != "national":
+        yield found.region_unresolved(placed.name)
+
+
+def _findings_of_dates(
+    signs: YearSigns, year: int | None, published: date | None, signed: date | None
+) -> Iterator[Finding]:
+    if year is None:
+        yield found.year_unresolved()
+    elif (years := contradiction(signs)) is not None:
+        yield found.year_contradiction(*years, taken=year)
+    if year is not None and signed is not None and signed < date(year, 12, 1):
+        yield found.signed_before_year_end(year, signed)
+    if published is not None and signed is not None and published < signed:
+        yield found.published_before_signed(published, signed)

@@ -1,0 +1,99 @@
+"""Titles: which lines are one, and the body that a title names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assets.parse.identity.names import Body, find_names, read_name
+from assets.parse.identity.numerals import chinese_years
+
+_OPEN = re.compile(r"(?:信息|政务|校务|府)公开")
+_SUBJECT = re.compile(
+    r"(?:政府|部门|机关|学校|高校|单位|党政|本级)?(?:信息|政务|校务|事务|党务|府信息)公开|(?<=人民)政府信息"
+)
+_KIND = re.compile(r"报告|年报|总结|汇报")
+_LABEL = re.compile(r"^(?:信息|文件|公文)?(?:名称|标题|题名)[::]?")
+_YEAR = re.compile(r"[(【\[]?20[0-3]\d\s?(?:[-—–~至/]\s?20[0-3]\d)?[)】\]]?\s?(?:学)?(?:年度|年|度)?")
+_AROUND = re.compile(
+    r"^(?:关于(?:印发|公布|发布|报送|做好)?|公布|发布|现将|《|“|的|年度|年)+|(?:关于|的|年度|年|本级|报送|编制|公布|》|”|[-—_|,、::])+$"
+)
+_BRACKETED = re.compile(r"\(([^()]{3,24})\)\s*$")
+_LONGEST = 64
+_QUOTED = re.compile(r"《([^《》\n]{6,60})》")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as printed, where it stands, and the body it names (null for 2019年政府信息公开工作年度报告)."""
+
+    text: str
+    start: int
+    end: int
+    body: Body | None
+
+
+def is_report_title(words: str) -> bool:
+    """Whether words without white space are the title of a report on disclosure."""
+    return 6 <= len(words) <= _LONGEST and bool(_OPEN.search(words)) and bool(_KIND.search(words)) and "。" not in words
+
+
+def title_body(title: str) -> Body | None:
+    """The body in a title: what is left of it without year, subject and kind of report."""
+    words = _YEAR.sub("", chinese_years("".join(title.split()))).strip()
+    subject = _SUBJECT.search(words)
+    before = words[: subject.start()] if subject else words
+    if before.endswith("人民") and subject:
+        before += "政府"
+    body = read_name(_trimmed(before)) if len(_trimmed(before)) > 1 else None
+    if body is None and "关于" in before:
+        body = read_name(_trimmed(before.split("关于", 1)[0]))
+    if body is None and before:
+        body = next(iter(find_names(before, 0, len(before))), None)
+    bracketed = _BRACKETED.search(words)
+    if body is None and bracketed:
+        body = read_name(bracketed[1])
+    if body is None and subject:
+        pieces = re.split(r"[-—_|]+", words[subject.end() :])
+        body = next((found for piece in pieces[1:] if (found := read_name(piece)) is not None), None)
+    return body
+
+
+def _trimmed(words: str) -> str:
+    return _AROUND.sub("", words)
+
+
+def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
+    """The titles among the lines of a head (folded, with their places), in their order; broken ones are put together."""
+    for index, (start, line) in enumerate(lines):
+        crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
+        words = _LABEL.sub("", "".join(crumb.split()))
+        end = start + len(line)
+        if not is_report_title(words) and index + 1 < len(lines) and _begins_title(words):
+            words += "".join(lines[index + 1][1].split())
+            end = lines[index + 1][0] + len(lines[index + 1][1])
+        if not is_report_title(words):
+            continue
+        body = title_body(words)
+        if body is None and index > 0 and _follows(words):
+            body = read_name(lines[index - 1][1])
+        yield Title(crumb if end == start + len(line) else words, start, end, body)
+
+
+def _begins_title(words: str) -> bool:
+    """A line that a title may begin with and break off: 沈阳市应急管理局2020府信息."""
+    return len(words) < _LONGEST and (bool(_OPEN.search(words)) or words.endswith(("信息", "政府", "政务")))
+
+
+def _follows(words: str) -> bool:
+    """Whether a title without body may belong to the line before it: it begins with its year or its subject."""
+    return bool(_YEAR.match(words)) or bool(_SUBJECT.match(words))
+
+
+def quoted_titles(text: str, start: int, end: int) -> Iterator[Title]:
+    """The titles in 《》: a report that names itself in its first sentence."""
+    for match in _QUOTED.finditer(text, start, end):
+        words = "".join(match[1].split())
+        if is_report_title(words) and "通知" not in words and "条例" not in words:
+            yield Title(match[1], match.start(1), match.end(1), title_body(words))
