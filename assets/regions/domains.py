@@ -74,7 +74,7 @@ def _abbreviated(region: Region) -> frozenset[str]:
     """How a domain may abbreviate it: its initials, with those of its generic word, and with those of its parents."""
     stem = _stem(region)
     own = {*initials(stem), *initials(stem + region.name[-1])}
-    above = [_parents().get(code) for code in (region.parent_code, region.code[:2] + "0000")]
+    above = [_parents().get(code) for code in (region.parent_code or "", region.code[:2] + "0000")]
     before = {letters for parent in above if parent is not None for letters in initials(_stem(parent))}
     return frozenset(own | {parent + letters for parent in before for letters in own})
 

@@ -19,7 +19,7 @@ _PEOPLES = (
 )
 _AUTONOMOUS = re.compile(rf"^(?P<stem>.{{2,}}?)(?:{_PEOPLES})*自治(?P<kind>州|县|旗|区)$")
 _DIGITS = {"province": 2, "prefecture": 4, "county": 6}  # how many digits of a code its descendants share
-_SUFFIX = re.compile(r"^(?P<stem>.{2,}?)(?:地区|省|市|县|区|旗|盟|林区|特区)$")
+_SUFFIX = re.compile(r"^(?P<stem>.{2,}?)(?:地区|新区|省|市|县|区|旗|盟|林区|特区)$")
 
 
 def short_forms(name: str) -> tuple[str, ...]:
