@@ -1,9 +1,10 @@
 """The Dagster asset checks. Structure blocks what comes after; an agency's own errors warn and are published as findings."""
 
-from __future__ import annotations
+# No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -25,52 +26,69 @@ from assets.places import Places
 from expectations.suites import Suite, arithmetic_rules, judgement, narrative_rules, structure
 from expectations.validating import Outcome, Verdict, validate
 
-_BATCH_TABLES = tuple(
-    table(f"core.{name}") for name in ("documents", "sections", "tables", "cells", "statistics", "findings", "agencies")
-)
-_IDENTITIES = table("core.identities")
-_META = table("meta.builds")
+_READ = tuple(table(f"core.{name}") for name in ("documents", "sections", "tables", "cells", "statistics", "agencies"))
+_FOUND = (table("core.findings"),)
+_IDENTITIES, _META = table("core.identities"), table("meta.builds")
+_STRUCTURE = "Columns, types, nulls, domains, key, references and offsets of `{}` of the batch."
+_JUDGEMENT = "What agencies got wrong: published as it is printed, with findings."
 
 
-def batch_checks(checked: Table) -> AssetChecksDefinition:
-    """The checks of one ``core`` table of one batch: its structure, and what agencies got wrong in it."""
-    needed = _needed(checked)
-    specs = [
-        AssetCheckSpec(
-            "structure",
-            asset=key(checked),
-            description=f"Columns, types, nulls, domains, key, references and offsets of `{checked.full_name}` of the batch.",
-            additional_deps=[key(other) for other in needed],
-            blocking=True,
-            partitions_def=BATCHES,
-        )
-    ]
-    rules = {"core.cells": ("arithmetic", arithmetic_rules), "core.statistics": ("agreement", narrative_rules)}.get(
-        checked.full_name
-    )
-    if rules:
-        specs.append(
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A check and the suite it runs."""
+
+    spec: AssetCheckSpec
+    suite: Suite
+
+
+def batch_checks(
+    name: str, checked: Sequence[Table], needed: Sequence[Table], judged: Sequence[Planned] = ()
+) -> AssetChecksDefinition:
+    """The checks of some ``core`` tables of one batch, run together on one file of views. Structure blocks."""
+    plan = [
+        Planned(
             AssetCheckSpec(
-                rules[0],
-                asset=key(checked),
-                description="What agencies got wrong: published as it is printed, with findings.",
-                additional_deps=[key(other) for other in needed],
+                "structure",
+                asset=key(each),
+                description=_STRUCTURE.format(each.full_name),
+                additional_deps=[key(other) for other in needed if other is not each],
+                blocking=True,
                 partitions_def=BATCHES,
-            )
+            ),
+            structure(each),
         )
+        for each in checked
+    ] + list(judged)
 
-    @multi_asset_check(name=f"check_{checked.schema}_{checked.name}", specs=specs)
+    @multi_asset_check(name=name, specs=[planned.spec for planned in plan])
     def check(context: AssetCheckExecutionContext, places: Places):  # type: ignore[no-untyped-def]
-        suites = [structure(checked)] + (
-            [judgement(f"{checked.full_name} {rules[0]}", checked, rules[1]())] if rules else []
-        )
         with tempfile.TemporaryDirectory() as folder:
             database = Path(folder) / "batch.duckdb"
-            _view_batch(database, places, (checked, *needed), context.partition_key)
-            for spec, verdict in zip(specs, validate(database, suites), strict=True):
-                yield result(spec, verdict)
+            _view_batch(
+                database, places, (*needed, *(each for each in checked if each not in needed)), context.partition_key
+            )
+            for planned, verdict in zip(plan, validate(database, [planned.suite for planned in plan]), strict=True):
+                yield result(planned.spec, verdict)
 
     return check
+
+
+def _judgements() -> list[Planned]:
+    """The rules about cells and about the prose: their breaches warn, they never stop a batch."""
+    families = (("core.cells", "arithmetic", arithmetic_rules()), ("core.statistics", "agreement", narrative_rules()))
+    return [
+        Planned(
+            AssetCheckSpec(
+                name,
+                asset=key(table(judged)),
+                description=_JUDGEMENT,
+                additional_deps=[key(other) for other in _READ if other.full_name != judged],
+                partitions_def=BATCHES,
+            ),
+            judgement(f"{judged} {name}", table(judged), rules),
+        )
+        for judged, name, rules in families
+    ]
 
 
 def mart_checks() -> AssetChecksDefinition:
@@ -118,20 +136,6 @@ def result(spec: AssetCheckSpec, verdict: Verdict) -> AssetCheckResult:
     )
 
 
-def _needed(checked: Table) -> tuple[Table, ...]:
-    """The other tables the expectations of a table read."""
-    names = {
-        "core.documents": (),
-        "core.agencies": (),
-        "core.cells": ("core.documents", "core.statistics", "core.identities"),
-    }
-    return tuple(
-        table(name)
-        for name in names.get(checked.full_name, ("core.documents", "core.cells", "core.identities"))
-        if name != checked.full_name
-    )
-
-
 def _view_batch(database: Path, places: Places, tables: Sequence[Table], batch: str) -> None:
     """A small DuckDB file whose views are the tables of one batch in the lake; rules read them by their short names."""
     with duckdb.connect(str(database)) as connection:
@@ -166,4 +170,8 @@ def _shown(value: object) -> str:
     return said if len(said) <= 80 else said[:80] + "…"
 
 
-CHECKS = [*(batch_checks(checked) for checked in _BATCH_TABLES), mart_checks()]
+CHECKS = [
+    batch_checks("check_readings", _READ, (*_READ, _IDENTITIES), _judgements()),
+    batch_checks("check_findings", _FOUND, (_READ[0],)),
+    mart_checks(),
+]

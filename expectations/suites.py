@@ -59,7 +59,12 @@ def structure(table: Table) -> Suite:
 
 def judgement(name: str, table: Table, rules: tuple[Rule, ...]) -> Suite:
     """The rules of a family: what agencies get wrong. Each expectation carries its rule id."""
-    return Suite(name, table, tuple(_rows(breaches_of(rule), f"{rule.id}: {rule.formula}", rule.id) for rule in rules))
+    return Suite(name, table, tuple(_judged(rule) for rule in rules))
+
+
+def _judged(rule: Rule) -> Expectation:
+    query = f"SELECT b.* FROM ({breaches_of(rule)}) AS b SEMI JOIN {{batch}} t USING (document_id)"
+    return _rows(query, f"{rule.id}: {rule.formula}", rule.id)
 
 
 def arithmetic_rules() -> tuple[Rule, ...]:
@@ -80,10 +85,9 @@ def _columns(table: Table) -> Expectation:
 def _types(table: Table) -> Expectation:
     declared = ", ".join(f"({literal(c.name)}, {literal(DUCKDB[c.kind])})" for c in table.columns)
     return _rows(
-        f"""SELECT d.name, d.type, c.data_type FROM (VALUES {declared}) AS d (name, type)
-LEFT JOIN duckdb_columns() c ON c.schema_name = {literal(table.schema)} AND c.table_name = {literal(table.name)}
-  AND c.column_name = d.name
-WHERE c.data_type IS DISTINCT FROM d.type""",
+        f"""SELECT d.name, d.type, c.column_type FROM (VALUES {declared}) AS d (name, type)
+LEFT JOIN (DESCRIBE SELECT * FROM {{batch}}) c ON c.column_name = d.name
+WHERE c.column_type IS DISTINCT FROM d.type""",
         "types as declared",
     )
 

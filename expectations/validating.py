@@ -58,12 +58,19 @@ def validate(database: Path, suites: Iterable[Suite]) -> list[Verdict]:
     source = context.data_sources.add_sql(
         name="warehouse", connection_string=f"{NAME}:///{database}", kwargs={"connect_args": {"read_only": True}}
     )
-    verdicts = []
-    for suite in suites:
-        asset = source.add_table_asset(name=suite.name, table_name=suite.table.name, schema_name=suite.table.schema)
-        batch = asset.add_batch_definition_whole_table("whole table").get_batch()
-        verdicts.append(_verdict(suite, batch.validate(_rendered(gx, suite), result_format="COMPLETE").results))
-    return verdicts
+    try:
+        return [_verdict(suite, _validated(gx, source, suite)) for suite in suites]
+    finally:
+        # DuckDB opens a file once per process: an open reader would stand in the way of whoever comes next.
+        source.get_engine().dispose()
+        source.get_execution_engine().engine.dispose()
+
+
+def _validated(gx: Any, source: Any, suite: Suite) -> Sequence[Any]:
+    asset = source.add_table_asset(name=suite.name, table_name=suite.table.name, schema_name=suite.table.schema)
+    batch = asset.add_batch_definition_whole_table("whole table").get_batch()
+    results: Sequence[Any] = batch.validate(_rendered(gx, suite), result_format="COMPLETE").results
+    return results
 
 
 def _rendered(gx: Any, suite: Suite) -> Any:
@@ -94,7 +101,7 @@ def _outcome(expectation: Expectation, result: Any) -> Outcome:
         count = int(result.result["observed_value"])
     else:
         rows = [{"value": value} for value in result.result.get("partial_unexpected_list", [])]
-        count = int(result.result.get("unexpected_count", 0 if result.success else 1))
+        count = int(result.result.get("unexpected_count") or (0 if result.success else 1))
     return Outcome(
         expectation.description, expectation.rule_id, bool(result.success), count, tuple(map(dict, rows[:_SHOWN_ROWS]))
     )

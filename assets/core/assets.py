@@ -1,8 +1,8 @@
 """Assets ``core/*`` of one batch: what is read from its texts, and what is wrong with it."""
 
-from __future__ import annotations
+# No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import polars as pl
 from dagster import AssetIn, AssetKey, AssetsDefinition, Output, asset, multi_asset
@@ -25,9 +25,10 @@ _RAW_DOCUMENTS, _TEXTS = table("raw.documents"), table("raw.texts")
     ins={"documents": AssetIn(key(_RAW_DOCUMENTS)), "texts": AssetIn(key(_TEXTS))},
     outs={name: out(declared, code_version=_VERSION) for name, declared in zip(Readings._fields, _READ, strict=True)},
 )
-def read_reports(documents: pl.DataFrame, texts: pl.DataFrame) -> tuple[Output[pl.DataFrame], ...]:
+def read_reports(documents: pl.DataFrame, texts: pl.DataFrame) -> Iterator[Output[pl.DataFrame]]:
     """Read sections, tables, cells, statistics and identity of every text in one pass."""
-    return tuple(Output(frame, metadata=summary(frame)) for frame in read_documents(documents, texts))
+    for name, frame in read_documents(documents, texts)._asdict().items():
+        yield Output(frame, name, metadata=summary(frame))
 
 
 def _by_batch(declared: Table, ins: dict[str, AssetIn]) -> Callable[[Callable[..., object]], AssetsDefinition]:

@@ -1,6 +1,6 @@
 """Assets over all batches: which documents are the same, the marts in a candidate file, and the published warehouse."""
 
-from __future__ import annotations
+# No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

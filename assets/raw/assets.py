@@ -1,6 +1,6 @@
 """Assets ``raw/*``: the records of a batch, and their normalised texts."""
 
-from __future__ import annotations
+# No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
 import polars as pl
 from dagster import AssetExecutionContext, AssetIn, DataVersion, Output, asset, multi_asset

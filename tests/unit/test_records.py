@@ -1,0 +1,124 @@
+"""Every record that comes in has a row; what cannot be read says why."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+import polars as pl
+import pytest
+import zstandard
+
+from assets.raw.landing import LandingError, batches, ignored
+from assets.raw.records import read_batch, read_file
+
+
+def problems(uri: str, content: bytes) -> list[str | None]:
+    return [record.problem for record in read_file(uri, content)]
+
+
+def test_text_and_html_files() -> None:
+    (record,) = read_file("b/报告.TXT", "正文".encode())
+    assert (record.media_type, record.problem) == ("text/plain", None)
+    (record,) = read_file("b/a.htm", b"<p>x</p>")
+    assert record.media_type == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("uri", "content", "said"),
+    [
+        ("a.txt", b" \n", "empty"),
+        ("a.jsonl", b"\n", "empty"),
+        ("a.jsonl", b"{no json}", "no valid JSON"),
+        ("a.jsonl", b"[1]", "no JSON object"),
+        ("a.jsonl", b'{"url": "x"}', "no text, content or html field"),
+        ("a.jsonl", b'{"text": " "}', "empty"),
+        ("a.jsonl.gz", b"no gzip", "cannot be unpacked as gzip"),
+        ("a.jsonl.zst", b"no zstandard", "cannot be unpacked as Zstandard"),
+        ("a.parquet", b"no parquet", "cannot be read as Parquet"),
+        ("a.zip", b"no zip", "cannot be read as ZIP"),
+        ("a.pdf", b"%PDF-1.4", "PDF files are kept but not read yet"),
+        ("a.exe", b"MZ", "Files of type .exe"),
+    ],
+)
+def test_what_cannot_be_read_says_why(uri: str, content: bytes, said: str) -> None:
+    (problem,) = problems(uri, content)
+    assert problem is not None
+    assert said in problem
+
+
+def test_one_bad_line_leaves_the_others_standing() -> None:
+    content = '{"text": "甲", "url": "u", "site": "s"}\n{broken\n{"html": "<p>乙</p>"}\n'.encode()
+    first, second, third = read_file("a.jsonl", content)
+    assert (first.content.decode(), first.url, first.extra) == ("甲", "u", '{"site":"s"}')
+    assert "Line 2" in (second.problem or "")
+    assert (third.media_type, third.record_number) == ("text/html", 2)
+    assert first.as_row("b")["document_id"] == hashlib.sha256("甲".encode()).hexdigest()
+
+
+def test_packed_json_lines_read_as_plain_ones() -> None:
+    lines = '{"text": "甲"}\n{"text": "乙"}\n'.encode()
+    for uri, packed in (("a.jsonl.gz", gzip.compress(lines)), ("a.jsonl.zst", zstandard.compress(lines))):
+        assert [record.content.decode() for record in read_file(uri, packed)] == ["甲", "乙"]
+
+
+def test_parquet_records_and_a_file_without_text() -> None:
+    def packed(frame: pl.DataFrame) -> bytes:
+        buffer = io.BytesIO()
+        frame.write_parquet(buffer)
+        return buffer.getvalue()
+
+    first, second = read_file("a.parquet", packed(pl.DataFrame({"content": ["甲", None], "year": [2020, 2021]})))
+    assert (first.content.decode(), first.extra) == ("甲", '{"year":2020}')
+    assert second.problem is not None
+    assert "has no text, content or html column" in (
+        problems("b.parquet", packed(pl.DataFrame({"year": [1]})))[0] or ""
+    )
+
+
+def test_zip_members_are_files() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("b/2.txt", "乙")
+        archive.writestr("1.jsonl", '{"text": "甲"}')
+        archive.writestr(".hidden", "x")
+    assert [(r.source_uri, r.content.decode()) for r in read_file("a.zip", buffer.getvalue())] == [
+        ("a.zip/1.jsonl", "甲"),
+        ("a.zip/b/2.txt", "乙"),
+    ]
+
+
+def test_batches_of_a_landing_folder(tmp_path: Path) -> None:
+    (tmp_path / "2024年 报告").mkdir()
+    (tmp_path / "2024年 报告" / "1.txt").write_text("甲", encoding="utf-8")
+    (tmp_path / "2024年_报告.zip").write_bytes(b"")
+    (tmp_path / "a.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "x.txt").write_text("乙", encoding="utf-8")
+    (tmp_path / "truth.parquet").write_bytes(b"")
+    (tmp_path / "notes.md").write_text("", encoding="utf-8")
+    (tmp_path / ".hidden").write_text("", encoding="utf-8")
+    found = batches(tmp_path)
+    assert [batch.key for batch in found] == ["2024年_报告", "2024年_报告.zip", "a.jsonl", "loose"]
+    assert ignored(tmp_path) == ["notes.md"]
+    (record,) = read_batch(found[0])
+    assert record.source_uri == "2024年 报告/1.txt"
+
+
+def test_a_fingerprint_follows_contents_not_dates(tmp_path: Path) -> None:
+    file = tmp_path / "b" / "1.txt"
+    file.parent.mkdir()
+    file.write_text("甲", encoding="utf-8")
+    (batch,) = batches(tmp_path)
+    before = batch.fingerprint()
+    file.write_text("甲", encoding="utf-8")
+    assert batch.fingerprint() == before
+    file.write_text("乙", encoding="utf-8")
+    assert batch.fingerprint() != before
+
+
+def test_a_landing_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(LandingError, match="does not exist: create it or name another with --landing"):
+        batches(tmp_path / "nowhere")
