@@ -1,0 +1,182 @@
+"""The evaluation on frames made by hand: what counts as right, as false, as unread."""
+
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from assets.synthetic import Evaluation, evaluate
+from assets.synthetic.corpus import truth_frame
+
+LABELS = {"name": "a", "document_form": "annual_2021", "layout": "pipe", "damage": "none", "style": "zeros"}
+DOCUMENT = "d" * 64
+
+
+def _truth(*items: dict[str, object]) -> pl.DataFrame:
+    return truth_frame({"document_id": DOCUMENT, **LABELS, **item} for item in items)
+
+
+def _cell(column: str, status: str, value: int | None, **more: object) -> dict[str, object]:
+    number = None if value is None else Decimal(value)
+    key = {"form_id": "annual_2021", "table_id": "requests", "row_id": "granted", "column_id": column}
+    return {"kind": "cell", **key, "status": status, "value": number, "recoverable": True, **more}
+
+
+def _cells(*cells: tuple[str, str, int | None]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            {
+                "document_id": DOCUMENT,
+                "form_id": "annual_2021",
+                "table_id": "requests",
+                "row_id": "granted",
+                "column_id": column,
+                "value": None if value is None else Decimal(value),
+                "unit": "件",
+                "status": status,
+            }
+            for column, status, value in cells
+        ],
+        schema={
+            "document_id": pl.String,
+            "form_id": pl.String,
+            "table_id": pl.String,
+            "row_id": pl.String,
+            "column_id": pl.String,
+            "value": pl.Decimal(18, 4),
+            "unit": pl.String,
+            "status": pl.String,
+        },
+    )
+
+
+def _statistics(*figures: tuple[str, str | None, int]) -> pl.DataFrame:
+    rows = [
+        {
+            "document_id": DOCUMENT,
+            "indicator_id": i,
+            "category": c,
+            "value": Decimal(v),
+            "unit": "件",
+            "period_year": 2022,
+        }
+        for i, c, v in figures
+    ]
+    schema = {
+        "document_id": pl.String,
+        "indicator_id": pl.String,
+        "category": pl.String,
+        "value": pl.Decimal(18, 4),
+        "unit": pl.String,
+        "period_year": pl.Int32,
+    }
+    flags = [pl.lit(value=False).alias(f) for f in ("is_explicit_zero", "is_approximate", "is_cumulative")]
+    return pl.DataFrame(rows, schema=schema).with_columns(*flags, pl.lit("…").alias("quote"))
+
+
+def _documents(**fields: object) -> pl.DataFrame:
+    blank = dict.fromkeys(
+        ("agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on"), None
+    )
+    return pl.DataFrame([{"document_id": DOCUMENT, "status": "published", **blank, **fields}])
+
+
+def _row(result: Evaluation, item: str) -> dict[str, object]:
+    return result.overall.filter(pl.col("item") == item).row(0, named=True)
+
+
+def _judge(truth: pl.DataFrame, cells: pl.DataFrame) -> Evaluation:
+    return evaluate(truth, cells, _statistics(), _documents())
+
+
+def test_all_right() -> None:
+    truth = _truth(_cell("total", "reported", 5), _cell("natural_person", "blank", None))
+    result = _judge(truth, _cells(("total", "reported", 5), ("natural_person", "blank", None)))
+    cells = _row(result, "cells")
+    assert (cells["right"], cells["wrong"], cells["accuracy"], cells["f1"]) == (2, 0, 1.0, 1.0)
+    assert result.false_figures.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("truth", "read"),
+    [
+        (_cell("total", "reported", 5), ("total", "reported", 6)),
+        (_cell("total", "blank", None), ("total", "reported", 0)),
+        (_cell("total", "not_applicable", None), ("total", "reported", 0)),
+        (_cell("total", "blank", None, recoverable=False), ("total", "reported", 3)),
+        (_cell("natural_person", "reported", 5), ("total", "reported", 5)),
+    ],
+    ids=["another value", "blank read as zero", "slash read as zero", "vanished blank filled", "a cell nobody printed"],
+)
+def test_every_false_figure_is_counted_and_listed(truth: dict[str, object], read: tuple[str, str, int]) -> None:
+    result = _judge(_truth(truth), _cells(read))
+    assert _row(result, "cells")["false_figures"] == 1
+    assert result.false_figures.height == 1
+    assert result.false_figures["read_value"][0] == Decimal(read[2])
+
+
+def test_a_second_reading_of_the_same_cell_is_judged_too() -> None:
+    result = _judge(_truth(_cell("total", "reported", 5)), _cells(("total", "reported", 5), ("total", "reported", 7)))
+    assert result.false_figures["read_value"].to_list() == [Decimal(7)]
+
+
+def test_unread_is_not_false() -> None:
+    truth = _truth(_cell("total", "reported", 5), _cell("natural_person", "reported", 2))
+    result = _judge(truth, _cells(("total", "unreadable", None)))
+    cells = _row(result, "cells")
+    assert (cells["right"], cells["wrong"], cells["unread"], cells["missing"]) == (0, 0, 1, 1)
+    assert result.false_figures.is_empty() and result.missed.height == 2
+
+
+def test_a_vanished_blank_is_right_however_it_is_said_that_there_is_no_figure() -> None:
+    truth = _truth(_cell("total", "blank", None, recoverable=False))
+    for status in ("blank", "unreadable", "missing"):
+        assert _row(_judge(truth, _cells(("total", status, None))), "cells")["right"] == 1
+    kept = _truth(_cell("total", "blank", None))
+    assert _row(_judge(kept, _cells(("total", "unreadable", None))), "cells")["right"] == 0
+
+
+def _statistic(indicator: str, value: int, category: str | None = None) -> dict[str, object]:
+    return {"kind": "statistic", "indicator_id": indicator, "category": category, "value": Decimal(value)}
+
+
+def test_statistics_are_paired_one_to_one() -> None:
+    truth = _truth(_statistic("new_requests", 6), _statistic("new_requests", 6), _statistic("granted", 4))
+    read = _statistics(("new_requests", None, 6), ("refused", None, 4), ("other", None, 711))
+    row = _row(evaluate(truth, _cells(), read, _documents()), "statistics")
+    assert (row["right"], row["missing"], row["wrong"], row["false_figures"]) == (1, 2, 2, 1)
+    assert row["precision"] == pytest.approx(1 / 3) and row["recall"] == pytest.approx(1 / 3)
+
+
+def test_a_category_may_drop_the_words_that_say_nothing() -> None:
+    truth = _truth(_statistic("proactively_disclosed_items", 9, "工作动态类信息"))
+    read = _statistics(("proactively_disclosed_items", "工作动态", 9))
+    assert _row(evaluate(truth, _cells(), read, _documents()), "statistics")["right"] == 1
+
+
+def test_metadata() -> None:
+    truth = _truth(
+        {"kind": "metadata", "field": "agency_name", "expected": "黄冈市罗田县统计局", "accepts": "罗田县统计局"},
+        {"kind": "metadata", "field": "report_year", "expected": "2022"},
+        {"kind": "metadata", "field": "region_code", "expected": "421123"},
+    )
+    read = _documents(agency_name="罗田县统计局", report_year=2021)
+    result = evaluate(truth, _cells(), _statistics(), read)
+    verdicts = {item: (_row(result, item)["right"], _row(result, item)["wrong"], _row(result, item)["missing"]) for item in
+                ("agency_name", "report_year", "region_code")}  # fmt: skip
+    assert verdicts == {"agency_name": (1, 0, 0), "report_year": (0, 1, 0), "region_code": (0, 0, 1)}
+    short = evaluate(truth, _cells(), _statistics(), _documents(agency_name="统计局"))
+    assert _row(short, "agency_name")["wrong"] == 1
+
+
+def test_a_document_without_truth_is_passed_over() -> None:
+    cells = _cells(("total", "reported", 5)).with_columns(pl.lit("e" * 64).alias("document_id"))
+    assert _judge(_truth(_cell("total", "reported", 5)), cells).false_figures.is_empty()
+
+
+def test_tables_by_layout_hold_the_same_figures() -> None:
+    truth = _truth(_cell("total", "reported", 5))
+    result = _judge(truth, _cells(("total", "reported", 6)))
+    for table, column in ((result.by_layout, "layout"), (result.by_form, "document_form"), (result.by_style, "style")):
+        row = table.filter((pl.col("item") == "cells") & (pl.col(column) == LABELS[column])).row(0, named=True)
+        assert row["false_figures"] == 1
