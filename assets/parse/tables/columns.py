@@ -69,6 +69,8 @@ def grid(atoms: Atoms, table: Table, span: TableSpan, rows: Sequence[RawRow]) ->
     """The bar-parted place of each column where header lines and rows are cut into the same places, else none."""
     if not span.columns or not rows or not all(row.slotted for row in rows):
         return None
+    if LINE not in atoms.kinds[span.columns[-1].last : rows[0].start]:
+        return None
     widths = {_line_width(atoms, row.start) for row in rows}
     widths |= {_line_width(atoms, placed.first) for placed in span.columns}
     if len(widths) != 1 or min(widths) < 3:
@@ -79,11 +81,11 @@ def grid(atoms: Atoms, table: Table, span: TableSpan, rows: Sequence[RawRow]) ->
         queue = ids.get(placed.element.ref, [])
         if not queue or not placed.sure:
             return None
-        places[queue.pop(0)] = _place(atoms, placed.first)
+        places[queue.pop(0)] = place_on_line(atoms, placed.first)
     values = list(places.values())
     if len(set(values)) < len(values) or min(values) < 1:
         return None
-    taken = set(values) | {_place(atoms, p.first) for p in span.header if p.element.kind == "extra"}
+    taken = set(values) | {place_on_line(atoms, p.first) for p in span.header if p.element.kind == "extra"}
     for row in rows:
         before = cells_before(atoms, row)
         for offset, item in enumerate(row.items):
@@ -94,7 +96,7 @@ def grid(atoms: Atoms, table: Table, span: TableSpan, rows: Sequence[RawRow]) ->
 
 def cells_before(atoms: Atoms, row: RawRow) -> int:
     """The bar-parted place of the first cell of a row."""
-    return _place(atoms, row.start) + (row.span.element is not None)
+    return row.first_place if row.span.element is None else place_on_line(atoms, row.start) + 1
 
 
 def _ids_by_key(table: Table) -> dict[str, list[str]]:
@@ -104,7 +106,7 @@ def _ids_by_key(table: Table) -> dict[str, list[str]]:
     return ids
 
 
-def _place(atoms: Atoms, at: int) -> int:
+def place_on_line(atoms: Atoms, at: int) -> int:
     """How many bars stand before an atom on its line; -1 on a line too long to be a row."""
     count = 0
     first = max(at - _LONGEST_LINE, 0)
@@ -115,7 +117,7 @@ def _place(atoms: Atoms, at: int) -> int:
 
 
 def _line_width(atoms: Atoms, at: int) -> int:
-    count = _place(atoms, at)
+    count = place_on_line(atoms, at)
     last = min(at + _LONGEST_LINE, len(atoms))
     while at < last and atoms.kinds[at] != LINE:
         count += atoms.kinds[at] == BAR

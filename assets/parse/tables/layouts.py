@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.parse.tables.atoms import CELL, LINE, Atoms
-from assets.parse.tables.rows import RawRow
+from assets.parse.tables.rows import RawRow, Style
 
 
-def layout_of(atoms: Atoms, rows: Sequence[RawRow], start: int, *, in_lines: bool, closing: bool) -> str:
+def layout_of(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
     """One of the layouts that ``docs/method.md`` lists."""
     slotted = sum(row.slotted for row in rows)
     if 0 < slotted < len(rows):
@@ -17,24 +17,24 @@ def layout_of(atoms: Atoms, rows: Sequence[RawRow], start: int, *, in_lines: boo
     if not lines and len(rows) > 1:
         return "one_line"
     if slotted:
-        return _barred(atoms, rows, start, in_lines=in_lines, closing=closing)
+        return _barred(atoms, rows, style)
     full = [row for row in rows if len(row.items) > 1]
     if full and 2 * sum(_on_one_line(atoms, row) for row in full) > len(full):
         return "space"
     return "plain_lines" if full or not any(row.figure_on_line for row in rows) else "space"
 
 
-def _barred(atoms: Atoms, rows: Sequence[RawRow], start: int, *, in_lines: bool, closing: bool) -> str:
+def _barred(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
     bars = {atoms.piece(at) for row in rows for at in row.events if atoms.kinds[at] == 1}
     if bars == {"\t"}:
         return "tab"
-    if in_lines:
+    if style.in_lines:
         widths = {len(row.items) for row in rows}
         return "pipe" if len(widths) == 1 else "pipe_collapsed"
     alone = any(_bar_alone(atoms, row) for row in rows)
     if alone and all(_bar_alone(atoms, row) for row in rows if len(row.items) > 1):
         return "line_per_token"
-    return "cell_per_line" if closing else "cell_per_line_leading"
+    return "cell_per_line" if style.closing else "cell_per_line_leading"
 
 
 def _bar_alone(atoms: Atoms, row: RawRow) -> bool:

@@ -12,13 +12,15 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms
+from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.labels import Element, Match, index, key_of, lookup
 
 LONGEST_WORD = 90
 _NEAR = 74.0
 _NEAR_PART = 88.0
 _CLOSE_CALL = 6.0
+_FED = 6.0
+_UNFED = 0.5
 _GLUED_FIGURE = re.compile(r"^(?P<label>.*[一-鿿)\"”』】])(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?)$")
 
 
@@ -153,6 +155,18 @@ def _nearest_part(key: str, families: frozenset[int]) -> tuple[Element, ...]:
 def _elements(keys: list[str]) -> tuple[Element, ...]:
     known = index().row_keys
     return tuple(dict.fromkeys(element for key in keys for element in known[key]))
+
+
+def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
+    """A row label with a cell behind it proves more than one without: torn-off labels stand alone."""
+    kinds, count = atoms.kinds, len(atoms)
+    for hit in hits:
+        behind = hit.last + 1
+        while behind < count and kinds[behind] == LINE:
+            behind += 1
+        if hit.elements[-1].kind == "row":
+            fed = behind < count and kinds[behind] in (CELL, BAR)
+            hit.weight = hit.weight + _FED if fed else hit.weight * _UNFED
 
 
 def families_of(hits: list[Hit]) -> list[int]:

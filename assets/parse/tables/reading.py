@@ -5,7 +5,7 @@ atoms → labels found → one chain per family of forms → printed tables → 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assets.forms import Column, Form, Row, Table
@@ -16,11 +16,12 @@ from assets.parse.tables.atoms import CELL, Atoms, overlaps, split_atoms
 from assets.parse.tables.choice import choose
 from assets.parse.tables.labels import lookup
 from assets.parse.tables.layouts import layout_of
-from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, unglue
+from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, unglue, weigh_by_cells
 from assets.parse.tables.proposals import propose
 from assets.parse.tables.resolving import Resolved, item_text, resolve
-from assets.parse.tables.rows import Item, RawRow, collect, read_items
+from assets.parse.tables.rows import Item, RawRow, Style, collect, read_items, style_of
 from assets.parse.tables.spans import TableSpan, accepted, find_spans, table_wordings
+from assets.parse.tables.unlabelled import read_unlabelled
 from assets.parse.tables.values import UNREADABLE, Value, header_unit, read_value
 from assets.text.width import fold
 
@@ -33,8 +34,7 @@ class _Printed:
 
     span: TableSpan
     rows: list[RawRow]
-    in_lines: bool
-    closing: bool
+    style: Style
 
 
 def read_tables(text: str, *, year: int | None = None, damaged: Sequence[tuple[int, int]] = ()) -> TableReading:
@@ -44,7 +44,7 @@ def read_tables(text: str, *, year: int | None = None, damaged: Sequence[tuple[i
     figure may be read: their cells are ``unreadable``. Any text gives a reading; one without tables an empty one.
     """
     atoms = unglue(split_atoms(fold(text)))
-    printed = list(_printed_tables(atoms))
+    printed = _printed_tables(atoms)
     reader = _Reader(text, atoms, damaged)
     for found, (form, table) in zip(
         printed, choose([p.span for p in printed], [p.rows for p in printed], year), strict=True
@@ -53,22 +53,45 @@ def read_tables(text: str, *, year: int | None = None, damaged: Sequence[tuple[i
     return TableReading(tuple(reader.tables), tuple(reader.cells), tuple(reader.findings))
 
 
-def _printed_tables(atoms: Atoms) -> Iterator[_Printed]:
+def _printed_tables(atoms: Atoms) -> list[_Printed]:
     hits, loose = find_hits(atoms)
     families = families_of(hits)
     if not families:
-        return
-    taken: set[int] = set()
+        return []
     hits = _with_near(atoms, hits, loose, frozenset(families))
+    weigh_by_cells(atoms, hits)
+    printed: list[_Printed] = []
     for family in families:
         for span in accepted(find_spans(atoms, align(hits, family), family)):
-            if span.first in taken or not span.rows:
-                continue
-            taken.update(range(span.first, span.rows[-1].last + 1))
             wordings = table_wordings(family, span.table_id)
             rows = [collect(atoms, row, wordings) for row in span.rows]
-            in_lines, closing = read_items(atoms, rows)
-            yield _Printed(span, rows, in_lines, closing)
+            printed.append(_Printed(span, rows, style_of(atoms, rows)))
+    printed = _apart(printed)
+    for found in printed:
+        style = _settled(found.style, printed)
+        if found.span.rows[0].element is None:
+            found.style = read_unlabelled(atoms, found.rows[0], found.span.header[0].first, style)
+        else:
+            found.style = read_items(atoms, found.rows, style)
+    return printed
+
+
+def _apart(printed: list[_Printed]) -> list[_Printed]:
+    """The tables in print order, of those that overlap the one with more rows."""
+    apart: list[_Printed] = []
+    for found in sorted(printed, key=lambda found: -len(found.rows)):
+        first, last = found.span.first, found.span.rows[-1].last
+        if all(last < other.span.first or first > other.span.rows[-1].last for other in apart):
+            apart.append(found)
+    return sorted(apart, key=lambda found: found.span.first)
+
+
+def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
+    """The style, with what the table leaves open taken from the other tables of the text."""
+    if style.closing is not None:
+        return style
+    alike = [p.style.closing for p in printed if p.style.in_lines == style.in_lines and p.style.closing is not None]
+    return Style(style.in_lines, sum(alike) * 2 > len(alike)) if alike else style
 
 
 def _with_near(atoms: Atoms, hits: list[Hit], loose: list[int], families: frozenset[int]) -> list[Hit]:
@@ -93,8 +116,8 @@ class _Reader:
         """The cells of one printed table, where it has any."""
         if (form.id, table.id) in self._seen:
             return
-        resolved = resolve(self.atoms, form, table, printed.span, printed.rows)
-        if not resolved or self._is_empty_form(table, resolved):
+        resolved = resolve(self.atoms, form, table, printed.span, printed.rows, in_lines=printed.style.in_lines)
+        if not resolved or self._is_empty_form(table, printed.span, resolved):
             return
         self._seen.add((form.id, table.id))
         units = self._header_units(printed.span)
@@ -103,7 +126,7 @@ class _Reader:
         self._strangers(table, printed.rows)
         self.tables.append(self._found(form, table, printed, resolved))
 
-    def _is_empty_form(self, table: Table, resolved: dict[str, Resolved]) -> bool:
+    def _is_empty_form(self, table: Table, span: TableSpan, resolved: dict[str, Resolved]) -> bool:
         """A form nobody filled in: labels without one cell, or row codes with only blanks behind them."""
         if any(found.doubt for found in resolved.values()):
             return False
@@ -111,15 +134,14 @@ class _Reader:
         if any(not item.blank for item in items):
             return False
         coded = any(row.code for row in table.rows)
-        return coded or not any(found.row.slotted and found.cells for found in resolved.values())
+        kept = any(found.row.slotted or span.columns for found in resolved.values() if found.cells)
+        return coded or not kept
 
     def _found(self, form: Form, table: Table, printed: _Printed, resolved: dict[str, Resolved]) -> FoundTable:
         last = printed.span.rows[-1].last
         for found in resolved.values():
             last = max([last, *(item.last for item in found.row.items)])
-        layout = layout_of(
-            self.atoms, printed.rows, printed.span.first, in_lines=printed.in_lines, closing=printed.closing
-        )
+        layout = layout_of(self.atoms, printed.rows, printed.style)
         start, end = self.atoms.starts[printed.span.first], self.atoms.ends[last]
         return FoundTable(form.id, table.id, layout, start, end)
 

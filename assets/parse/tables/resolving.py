@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from assets.forms import Form, Table
 from assets.parse.tables.atoms import Atoms
-from assets.parse.tables.columns import Printed, cells_before, grid, printed_columns
-from assets.parse.tables.placement import column_sums, holds, narrowed, placements, row_sums
+from assets.parse.tables.columns import Printed, cells_before, grid, place_on_line, printed_columns
+from assets.parse.tables.placement import Sum, column_sums, holds, narrowed, placements, row_sums
 from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import Value, read_value
@@ -42,12 +42,14 @@ def item_value(atoms: Atoms, item: Item) -> Value:
     return read_value(item_text(atoms, item))
 
 
-def resolve(atoms: Atoms, form: Form, table: Table, span: TableSpan, rows: Sequence[RawRow]) -> dict[str, Resolved]:
+def resolve(
+    atoms: Atoms, form: Form, table: Table, span: TableSpan, rows: Sequence[RawRow], *, in_lines: bool
+) -> dict[str, Resolved]:
     """The data rows of a printed table by row id, with their cells."""
     by_id = _data_rows(table, rows)
     _drop_codes(atoms, table, span, by_id)
     used = list(by_id.values())
-    places = grid(atoms, table, span, used)
+    places = grid(atoms, table, span, used) if in_lines else None
     resolved = {row_id: Resolved(row) for row_id, row in by_id.items()}
     if places is not None:
         for found in resolved.values():
@@ -59,6 +61,8 @@ def resolve(atoms: Atoms, form: Form, table: Table, span: TableSpan, rows: Seque
     printed = printed_columns(table, span, used)
     _split_blocks(atoms, form, table, resolved, printed)
     fill = _fill(used, len(printed))
+    if fill == "unsure" and (not in_lines or not _filled_in_place(atoms, table, span)):
+        fill = "trailing" if _all_fit_before(used, len(printed)) else fill
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, form, table, found, printed, fill)
@@ -123,24 +127,38 @@ def _split_blocks(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Re
 def _fill(rows: Sequence[RawRow], width: int) -> str:
     """On which side of the cells spanned places are filled with blanks: decided by all rows together."""
     longer = [row.items for row in rows if row.slotted and len(row.items) > width]
-    trailing = all(item.blank for items in longer for item in items[width:])
+    trailing = _all_fit_before(rows, width)
     leading = all(item.blank for items in longer for item in items[:-width])
     if trailing and leading:
         return "either" if all(item.blank for items in longer for item in items) else "unsure"
     return "trailing" if trailing else "leading" if leading else "unsure"
 
 
+def _all_fit_before(rows: Sequence[RawRow], width: int) -> bool:
+    """Whether what stands behind the first ``width`` cells of any row is blank."""
+    return all(item.blank for row in rows if row.slotted for item in row.items[width:])
+
+
+def _filled_in_place(atoms: Atoms, table: Table, span: TableSpan) -> bool:
+    """Whether merged cells keep their places, as the header shows: its first column stands behind the label columns."""
+    if table.label_columns == 1 or not span.columns:
+        return table.label_columns > 1
+    return place_on_line(atoms, span.columns[0].first) >= table.label_columns
+
+
 def _by_count(atoms: Atoms, form: Form, table: Table, found: Resolved, printed: Printed, fill: str) -> None:
     row, width = found.row, len(printed)
     items = row.items
     if row.span.element is None and row.slotted and len(items) > width:
-        items = _window(items, width)
+        items = _window(atoms, row, column_sums(form.id, table.id), width)
     elif row.slotted and len(items) > width and fill in ("trailing", "either"):
         items = items[:width]
     elif row.slotted and len(items) > width and fill == "leading":
         items = items[-width:]
     elif len(items) == width + 1 and _stray_last(atoms, form, table, row, width):
         items = items[:width]
+    elif len(items) == width - 1 and row.may_end_blank:
+        items = [*items, BLANK]  # bars on lines of their own part cells: the last one is empty
     at_end = row.closed_by is None and row.span.stop == len(atoms)
     if len(items) == width:
         if row.words_between and not row.slotted and not _sums_hold(atoms, form, table, items, printed):
@@ -159,14 +177,17 @@ def _by_count(atoms: Atoms, form: Form, table: Table, found: Resolved, printed: 
         found.doubt = "few" if len(items) < width else "many"
 
 
-def _window(items: list[Item], width: int) -> list[Item]:
-    """The one stretch of cells that holds all figures; everything where there are several."""
-    fitting = [
-        at for at in range(len(items) - width + 1) if all(item.blank for item in (*items[:at], *items[at + width :]))
-    ]
-    if len(fitting) == 1 or (fitting and all(item.blank for item in items)):
-        return items[fitting[0] : fitting[0] + width]
-    return items
+def _window(atoms: Atoms, row: RawRow, sums: Sequence[Sum], width: int) -> list[Item]:
+    """The one stretch of cells that holds all figures; where blanks leave several, the one that adds up."""
+    items = row.items
+    starts = range(len(items) - width + 1) if not row.first_is_certain else range(1)
+    fitting = [at for at in starts if all(item.blank for item in (*items[:at], *items[at + width :]))]
+    if len(fitting) > 1 and not all(item.blank for item in items):
+        figures = [_figure(atoms, item) for item in items]
+        fitting = [at for at in fitting if holds(figures[at : at + width], sums)]
+        if len(fitting) > 1 or not sums:
+            return items
+    return items[fitting[0] : fitting[0] + width] if fitting else items
 
 
 def _stray_last(atoms: Atoms, form: Form, table: Table, row: RawRow, width: int) -> bool:

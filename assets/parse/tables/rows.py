@@ -49,6 +49,9 @@ class RawRow:
     unit: str | None = None
     items: list[Item] = field(default_factory=list)
     slotted: bool = False
+    first_place: int = 0
+    first_is_certain: bool = True
+    may_end_blank: bool = False
 
     @property
     def start(self) -> int:
@@ -102,25 +105,57 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     return "strange"
 
 
-def read_items(atoms: Atoms, rows: list[RawRow]) -> tuple[bool, bool]:
-    """Fill the items of all rows of a table; says whether rows are lines, and whether bars close cells."""
-    if rows[0].span.element is None:
-        return _read_unlabelled(atoms, rows[0])
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a table uses its bars: rows on a line each, and whether bars close cells (none: the print does not say)."""
+
+    in_lines: bool
+    closing: bool | None
+
+
+def style_of(atoms: Atoms, rows: Sequence[RawRow]) -> Style:
+    """The style that the rows of one table show."""
     barred = [row for row in rows if row.has_bars]
     in_lines = 2 * sum(_is_line(row) for row in barred) > len(barred)
-    closing = _bars_close(atoms, barred, in_lines)
+    return Style(in_lines, _line_ends(atoms, barred) if in_lines else _bar_side(atoms, barred))
+
+
+def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
+    """Fill the items of all rows of a table, and the style with what was still open."""
+    barred = [row for row in rows if row.has_bars]
+    closing = bars_close(atoms, barred, style.in_lines) if style.closing is None else style.closing
+    alone = style.closing is None and not style.in_lines
     for row in rows:
-        row.slotted = row.has_bars and _bars_matter(atoms, row)
-        row.items = _slots(atoms, row, in_lines, closing) if row.slotted else _stream(atoms, row.events)
+        row.slotted = row.has_bars and bars_matter(atoms, row)
+        row.may_end_blank = alone and row.slotted
+        row.items = _slots(atoms, row, style.in_lines, closing) if row.slotted else stream(atoms, row.events)
         _take_unit(atoms, row)
-    return in_lines, closing
+    return Style(style.in_lines, closing)
+
+
+def _line_ends(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:
+    """Rows on lines: a row that ends in a figure shows that bars only open cells; none shows that they close them."""
+    ends = [row.events[row.first_line - 1] for row in rows if row.first_line]
+    return False if any(atoms.kinds[at] != BAR for at in ends) else None
+
+
+def _bar_side(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:
+    """A cell to a line: bars behind the figure on its line close cells, bars before it open them."""
+    votes = 0
+    kinds = atoms.kinds
+    for row in rows:
+        for at in row.events:
+            if kinds[at] == CELL:
+                before, behind = kinds[at - 1] == BAR, at + 1 < len(kinds) and kinds[at + 1] == BAR
+                votes += behind - before
+    return None if votes == 0 else votes > 0
 
 
 def _is_line(row: RawRow) -> bool:
     return row.figure_on_line or row.bars_on_line >= 2
 
 
-def _bars_matter(atoms: Atoms, row: RawRow) -> bool:
+def bars_matter(atoms: Atoms, row: RawRow) -> bool:
     """Bars that only stand behind the last figure (they open the next row) part no cells."""
     cells = [n for n, at in enumerate(row.events) if atoms.kinds[at] == CELL]
     if not cells:
@@ -128,7 +163,7 @@ def _bars_matter(atoms: Atoms, row: RawRow) -> bool:
     return any(atoms.kinds[at] == BAR for at in row.events[: cells[-1]])
 
 
-def _bars_close(atoms: Atoms, rows: list[RawRow], in_lines: bool) -> bool:
+def bars_close(atoms: Atoms, rows: list[RawRow], in_lines: bool) -> bool:
     """Whether a bar stands behind the last figure of a row: then bars close cells, else they open them."""
     votes = 0
     for row in rows:
@@ -141,16 +176,17 @@ def _bars_close(atoms: Atoms, rows: list[RawRow], in_lines: bool) -> bool:
 
 
 def _slots(atoms: Atoms, row: RawRow, in_lines: bool, closing: bool) -> list[Item]:
-    cut = in_lines and _is_line(row)
-    events = row.events[: row.first_line] if cut else _without_next_opening(atoms, row.events)
-    return _cut(atoms, events, closing=closing)
+    one_line = in_lines and _is_line(row)
+    events = row.events[: row.first_line] if one_line else _without_next_opening(atoms, row.events)
+    return cut(atoms, events, closing=closing)
 
 
-def _cut(atoms: Atoms, events: Sequence[int], *, closing: bool) -> list[Item]:
-    """The cells between bars; what stands before the first bar is one only where it is not empty."""
+def cut(atoms: Atoms, events: Sequence[int], *, closing: bool, behind_bar: bool = False) -> list[Item]:
+    """The cells between bars. What stands before the first bar is one only where it is not empty, or where the bar
+    that closes the label has been passed (``behind_bar``)."""
     items: list[Item] = []
     content: list[int] = []
-    bars = 0
+    bars = int(behind_bar)
     for at in events:
         if atoms.kinds[at] == BAR:
             if content or bars:
@@ -162,36 +198,6 @@ def _cut(atoms: Atoms, events: Sequence[int], *, closing: bool) -> list[Item]:
     if content or (bars and not closing):
         items.append(_item(atoms, content))
     return items
-
-
-def _read_unlabelled(atoms: Atoms, row: RawRow) -> tuple[bool, bool]:
-    """The items of a row without label: it begins on the line after the last header cell."""
-    lines: list[list[int]] = [[]]
-    for at in row.events:
-        lines[-1].append(at)
-        if atoms.kinds[at] == LINE:
-            lines.append([])
-    row.slotted = row.has_bars and _bars_matter(atoms, row)
-    if not row.slotted:
-        row.items = _stream(atoms, row.events)
-        return any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), False
-    for line in lines[1:]:
-        if sum(atoms.kinds[at] == BAR for at in line) >= 4:
-            row.events = [at for at in line if atoms.kinds[at] != LINE]
-            if not _opens_with_bar(atoms, row.span.last) and atoms.kinds[row.events[0]] == BAR:
-                row.items = [BLANK]
-            row.items += _cut(atoms, row.events, closing=True)
-            return True, True
-    row.items = _cut(atoms, [at for line in lines[1:] for at in line], closing=_bars_close(atoms, [row], False))
-    return False, True
-
-
-def _opens_with_bar(atoms: Atoms, at: int) -> bool:
-    """Whether the line an atom stands on begins with a bar."""
-    first = max(at - 200, 0)
-    while at > first and atoms.kinds[at - 1] != LINE:
-        at -= 1
-    return atoms.kinds[at] == BAR
 
 
 def _without_next_opening(atoms: Atoms, events: list[int]) -> list[int]:
@@ -208,7 +214,7 @@ def _item(atoms: Atoms, content: list[int]) -> Item:
     return Item(content[0], content[-1], sum(atoms.kinds[at] == CELL for at in content))
 
 
-def _stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
+def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
     items: list[Item] = []
     for at in events:
         if atoms.kinds[at] == CELL:

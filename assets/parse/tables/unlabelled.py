@@ -1,0 +1,78 @@
+"""The cells of a row that prints no label: they begin somewhere behind the last header cell.
+
+Where header lines end in bars of their own, the first cell may not be told from a header blank; then it is said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
+from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, bars_matter, cut, stream
+
+_BARS_OF_A_ROW = 5
+
+
+def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, style: Style) -> Style:
+    """Fill the items of a row without label; gives the style it is printed in."""
+    lines = _lines(atoms, row.events)
+    row.slotted = row.has_bars and bars_matter(atoms, row)
+    if not row.slotted:
+        row.items = stream(atoms, row.events)
+        return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), style.closing)
+    body = [line for line in lines[1:] if line]
+    in_line = _row_line(atoms, body)
+    if in_line is not None:
+        row.events = in_line
+        opened = atoms.kinds[in_line[0]] == BAR
+        row.first_place = int(opened and _opens_with_bar(atoms, row.span.last))
+        row.items = [BLANK] if opened and not row.first_place else []
+        row.items += cut(atoms, in_line, closing=True)
+        return Style(True, style.closing)
+    _cell_per_line(atoms, row, lines[0], body, style, opened=_opened_by_lone_bar(atoms, first_header))
+    return Style(False, style.closing)
+
+
+def _cell_per_line(
+    atoms: Atoms, row: RawRow, header_rest: list[int], body: list[list[int]], style: Style, *, opened: bool
+) -> None:
+    ended = bool(body) and len(body[0]) > 1 and all(atoms.kinds[at] == BAR for at in body[0])
+    if len(body) > ended and opened and [atoms.kinds[at] for at in body[ended]] == [BAR]:
+        del body[ended]
+    events = [at for line in body[ended:] for at in line] if body else row.events
+    behind_bar = bool(body) and any(atoms.kinds[at] == BAR for at in header_rest)
+    closing = bars_close(atoms, [row], in_lines=False) if style.closing is None else style.closing
+    row.items = cut(atoms, events, closing=closing, behind_bar=behind_bar)
+    row.first_is_certain = ended or not row.items[:1] or not row.items[0].blank
+
+
+def _opened_by_lone_bar(atoms: Atoms, at: int) -> bool:
+    """Whether a bar on a line of its own opens the rows, as it does before the first header cell."""
+    return at >= 3 and atoms.kinds[at - 3 : at] == [LINE, BAR, LINE]
+
+
+def _lines(atoms: Atoms, events: Sequence[int]) -> list[list[int]]:
+    lines: list[list[int]] = [[]]
+    for at in events:
+        if atoms.kinds[at] == LINE:
+            lines.append([])
+        else:
+            lines[-1].append(at)
+    return lines
+
+
+def _row_line(atoms: Atoms, lines: Sequence[list[int]]) -> list[int] | None:
+    """The line that holds the row: several figures, or bars enough for a row where there is no figure at all."""
+    counts = [sum(atoms.kinds[at] == CELL for at in line) for line in lines]
+    for line, figures in zip(lines, counts, strict=True):
+        if figures > 1 or (not any(counts) and sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW):
+            return line
+    return None
+
+
+def _opens_with_bar(atoms: Atoms, at: int) -> bool:
+    """Whether the line an atom stands on begins with a bar."""
+    first = max(at - 200, 0)
+    while at > first and atoms.kinds[at - 1] != LINE:
+        at -= 1
+    return atoms.kinds[at] == BAR
