@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from orchestration.usage import UsageError
 
 app = typer.Typer(
     name="disclosure",
@@ -26,8 +29,13 @@ Data = Annotated[
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and the log of Dagster.")]
 
 
-class UsageError(Exception):
-    """Something the caller can put right; one plain sentence."""
+class Format(StrEnum):
+    """How a synthetic corpus is written."""
+
+    txt = "txt"
+    html = "html"
+    jsonl = "jsonl"
+    parquet = "parquet"
 
 
 @app.command()
@@ -65,6 +73,34 @@ def explain(
 
 
 @app.command()
+def generate(
+    documents: Annotated[int, typer.Option(help="How many reports.", min=1)],
+    out: Annotated[
+        Path, typer.Option(help="Folder to write: usable as a landing folder; truth.parquet stands beside the batch.")
+    ],
+    seed: Annotated[int, typer.Option(help="The same seed gives the same reports.")] = 0,
+    format_: Annotated[Format, typer.Option("--format", help="How the reports are written.")] = Format.txt,
+    debug: Debug = False,
+) -> None:
+    """Write a synthetic corpus with its ground truth, for tests and benchmarks."""
+    from orchestration.commands import run_generate
+
+    run_generate(documents, out, seed, format_.value)
+
+
+@app.command()
+def evaluate(
+    truth: Annotated[Path, typer.Option(help="The truth.parquet of a generated corpus.")],
+    data: Data = None,
+    debug: Debug = False,
+) -> None:
+    """Accuracy of the published build against a ground truth: cells, statistics, metadata, by form and by layout."""
+    from orchestration.commands import run_evaluate
+
+    run_evaluate(truth, data)
+
+
+@app.command()
 def ui(data: Data = None, landing: Landing = None, port: int = 3000, debug: Debug = False) -> None:
     """Open the Dagster UI of this instance: asset graph, runs, checks."""
     from orchestration.commands import run_ui
@@ -86,8 +122,7 @@ def main() -> None:
 
 
 def _plainly(error: Exception) -> tuple[str, int]:
-    known = {"UsageError", "LandingError", "UnknownDocumentError"}
-    if type(error).__name__ in known:
+    if isinstance(error, UsageError):
         return str(error), BAD_USAGE
     return f"disclosure stopped: {type(error).__name__}: {error} (run again with --debug for the traceback)", FAILED
 

@@ -12,8 +12,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from orchestration import display
 from orchestration.settings import Settings
+from orchestration.usage import UsageError
 
-console = Console()
+
+def _console() -> Console:
+    """The terminal; where the output goes elsewhere, lines wide enough for the tables."""
+    there = Console()
+    return there if there.is_terminal else Console(width=160)
+
+
+console = _console()
 _WORKSPACE = Path(__file__).parent.parent / "workspace.yaml"
 
 
@@ -21,11 +29,7 @@ def settings(landing: Path | None = None, data: Path | None = None) -> Settings:
     """The settings with what the command line says, and the environment told so that Dagster sees the same."""
     if landing is not None:
         if not landing.is_dir():
-            from assets.raw.landing import LandingError
-
-            raise LandingError(
-                f"The landing folder {landing} does not exist: create it or name another with --landing."
-            )
+            raise UsageError(f"The landing folder {landing} does not exist: create it or name another with --landing.")
         os.environ["DISCLOSURE_LANDING"] = str(landing.absolute())
     if data is not None:
         os.environ["DISCLOSURE_DATA"] = str(data.absolute())
@@ -79,6 +83,36 @@ def show_document(document: str, data: Path | None) -> None:
     from orchestration.looking import look_up
 
     display.document(console, look_up(document, settings(data=data).data))
+
+
+def run_generate(documents: int, out: Path, seed: int, format_: str) -> None:
+    """Write a synthetic corpus; says where, and how to build and evaluate it."""
+    from assets.synthetic import generate, write_corpus
+
+    with _progress() as progress:
+        reports = progress.track(generate(documents, seed), total=documents, description="writing reports")
+        truth = write_corpus(reports, out, format_)  # type: ignore[arg-type]
+    console.print(f"{documents:,} reports under {out}, their truth in {truth}.", soft_wrap=True)
+    console.print(
+        f"disclosure build --landing {out} --data DIR && disclosure evaluate --truth {truth} --data DIR", soft_wrap=True
+    )
+
+
+def run_evaluate(truth: Path, data: Path | None) -> None:
+    """Compare the published build with a ground truth."""
+    import duckdb
+    import polars as pl
+
+    from assets.synthetic import evaluate
+    from orchestration.looking import warehouse_path
+
+    if not truth.is_file():
+        raise UsageError(f"There is no ground truth at {truth}: name the truth.parquet that disclosure generate wrote.")
+    with duckdb.connect(str(warehouse_path(settings(data=data).data)), read_only=True) as connection:
+        cells, statistics, documents = (
+            connection.execute(f"SELECT * FROM core.{name}").pl() for name in ("cells", "statistics", "documents")
+        )
+    display.evaluation(console, evaluate(pl.read_parquet(truth), cells, statistics, documents.drop("text")))
 
 
 def run_ui(data: Path | None, landing: Path | None, port: int) -> None:

@@ -14,10 +14,14 @@ from rich.table import Table
 from orchestration.looking import Document, Row, published_build, warehouse_path
 
 if TYPE_CHECKING:
+    import polars as pl
+
+    from assets.synthetic import Evaluation
     from orchestration.building import Built
     from orchestration.settings import Settings
 
 _MARKS = {"blank": "·", "missing": "—"}
+_WIDEST, _SHOWN_FALSE = 10, 20
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -99,18 +103,65 @@ def document(console: Console, shown: Document) -> None:
         console.print(_grid("Findings", ("severity", "rule", "what is wrong"), findings, markup=True))
 
 
+def evaluation(console: Console, judged: Evaluation) -> None:
+    """Accuracy, overall and by form, layout, damage and style; then every false figure."""
+    console.print(_rates("Accuracy", judged.overall, ()))
+    for title, frame, name in (
+        ("By form", judged.by_form, "document_form"),
+        ("By layout", judged.by_layout, "layout"),
+        ("By damage", judged.by_damage, "damage"),
+        ("By style", judged.by_style, "style"),
+    ):
+        cells = frame.filter(frame["item"].is_in(["cells_recoverable", "statistics"]))
+        console.print(_rates(title, cells.sort(name, "item"), (name,)))
+    false = judged.false_figures
+    if false.height:
+        shown = false.head(_SHOWN_FALSE).select("name", "layout", "damage", "kind", "table_id", "row_id", "column_id",
+                                                "indicator_id", "true_status", "true_value", "read_value", "read_text")  # fmt: skip
+        rows = [tuple(_cut(_said(value)) for value in row) for row in shown.iter_rows()]
+        console.print(_grid(f"False figures: {false.height:,} (the first {len(rows)})", tuple(shown.columns), rows))
+    else:
+        console.print("No false figure.")
+
+
+def _rates(title: str, frame: pl.DataFrame, names: tuple[str, ...]) -> Table:
+    counts = ("items", "right", "wrong", "unread", "missing", "false_figures")
+    shares = ("accuracy", "precision", "recall", "f1")
+    rows = [
+        (
+            *(str(row[name]) for name in (*names, "item")),
+            *(f"{row[name]:,}" for name in counts),
+            *("" if row[name] is None else f"{row[name]:.4f}" for name in shares),
+        )
+        for row in frame.iter_rows(named=True)
+    ]
+    return _grid(title, (*names, "item", *counts, *shares), rows)
+
+
 def _statutory_table(found: Row, cells: list[Row]) -> Table:
-    columns = list(dict.fromkeys((c["column_order"], c["column_label"]) for c in cells))
+    """A table as printed; one of a single row and many columns is turned, so that it fits."""
+    rows = list(dict.fromkeys((c["row_order"], c["row_label"]) for c in cells))
+    columns = list(dict.fromkeys((c["column_order"], _column_label(c)) for c in cells))
+    printed = {(c["row_order"], c["column_order"]): _printed(c) for c in cells}
+    if turned := len(rows) == 1 and len(columns) > _WIDEST:
+        rows, columns = columns, rows
     table = Table(title=f"{cells[0]['table_title']} ({found['form_id']}, {found['layout']})", title_justify="left")
-    table.add_column("")
+    table.add_column("", overflow="fold")
     for _, label in columns:
         table.add_column(escape(label), justify="right", overflow="fold")
-    for order in dict.fromkeys(c["row_order"] for c in cells):
-        row = [c for c in cells if c["row_order"] == order]
-        table.add_row(
-            escape(row[0]["row_label"]), *(escape(_printed(c)) for c in sorted(row, key=lambda c: c["column_order"]))
-        )
+    for row, label in rows:
+        places = [(column, row) if turned else (row, column) for column, _ in columns]
+        table.add_row(escape(label), *(escape(printed[place]) for place in places))
     return table
+
+
+def _column_label(cell: Row) -> str:
+    group = cell["column_group"]
+    return (
+        f"{group} / {cell['column_label']}"
+        if (group and "/" in group) or group == "行政复议"
+        else str(cell["column_label"])
+    )
 
 
 def _printed(cell: Row) -> str:

@@ -9,12 +9,9 @@ from typing import Any
 import duckdb
 
 from assets.contracts.rendering import literal
+from orchestration.usage import UsageError
 
 Row = dict[str, Any]
-
-
-class UnknownDocumentError(Exception):
-    """No document, or several, answer to what was asked for; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +28,10 @@ class Document:
 
 
 def warehouse_path(data: Path) -> Path:
-    """The published warehouse; ``UnknownDocumentError`` where nothing was published."""
+    """The published warehouse; ``UsageError`` where nothing was published."""
     path = data / "warehouse" / "disclosure.duckdb"
     if not path.exists():
-        raise UnknownDocumentError(f"There is no published warehouse at {path}: run disclosure build first.")
+        raise UsageError(f"There is no published warehouse at {path}: run disclosure build first.")
     return path
 
 
@@ -87,7 +84,7 @@ def look_up(document: str, data: Path) -> Document:
             _rows(connection, f"SELECT * FROM core.tables WHERE document_id = {key} ORDER BY char_start"),
             _rows(
                 connection,
-                f"""SELECT c.*, l.row_label, l.column_label, l.row_order, l.column_order, l.table_title
+                f"""SELECT c.*, l.row_label, l.column_label, l.row_order, l.column_order, l.column_group, l.table_title
 FROM core.cells c JOIN ref.form_cells l USING (form_id, table_id, row_id, column_id)
 WHERE document_id = {key} ORDER BY l.table_order, l.row_order, l.column_order""",
             ),
@@ -111,11 +108,11 @@ WHERE starts_with(document_id, {said}) OR lower(source_uri) = {said} OR ends_wit
 ORDER BY status <> 'published', batch, source_uri, record_number""",
     )
     if not found:
-        raise UnknownDocumentError(f"No document answers to {document}: give an id, the beginning of one, or its path.")
+        raise UsageError(f"No document answers to {document}: give an id, the beginning of one, or its path.")
     ids = sorted({row["document_id"] for row in found})
     if len(ids) > 1:
         some = ", ".join(id_[:12] for id_ in ids[:5])
-        raise UnknownDocumentError(f"{len(ids)} documents answer to {document}: give more of the id ({some}…).")
+        raise UsageError(f"{len(ids)} documents answer to {document}: give more of the id ({some}…).")
     return found[0]
 
 
