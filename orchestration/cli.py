@@ -110,11 +110,10 @@ def ui(data: Data = None, landing: Landing = None, port: int = 3000, debug: Debu
 
 def main() -> None:
     """Run the command line; every error is one plain sentence on standard error."""
-    debug = "--debug" in sys.argv
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except Exception as error:
-        if debug:
+        if "--debug" in sys.argv:
             raise
         sentence, code = _plainly(error)
         print(sentence, file=sys.stderr)
@@ -122,8 +121,12 @@ def main() -> None:
 
 
 def _plainly(error: Exception) -> tuple[str, int]:
+    """What to tell, and the exit status."""
     if isinstance(error, UsageError):
         return str(error), BAD_USAGE
+    # What Typer raises for options and arguments it cannot read.
+    if unreadable := getattr(error, "format_message", None):
+        return f"{unreadable().rstrip('.')}: see disclosure --help.", BAD_USAGE
     return f"disclosure stopped: {type(error).__name__}: {error} (run again with --debug for the traceback)", FAILED
 
 
