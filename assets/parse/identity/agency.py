@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from assets.parse.identity.functions import function_of
-from assets.parse.identity.names import Body, find_names, full_name, read_name
+from assets.parse.identity.names import Body, full_name, read_name
 from assets.parse.identity.page import (
-    HEAD,
     Page,
     footer_values,
     header_values,
@@ -17,6 +17,7 @@ from assets.parse.identity.page import (
     self_reference,
     signatures,
 )
+from assets.parse.identity.running import find_names
 from assets.parse.identity.titles import Title
 
 _GOVERNMENT_KINDS = "县市区省州旗"
@@ -27,6 +28,15 @@ _PLURAL = re.compile(
 )
 
 
+_ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向|经)[^,。;\n]{0,14}$")
+_BEFORE = 18
+_WRITES = re.compile(
+    r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年)"
+)
+_NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
+_OFTEN = 2
+
+
 def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> list[Body]:
     """Every body the page names, the most trusted first: title, opening, signature, index block, header, text, footer.
 
@@ -35,20 +45,44 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> list[Bo
     first_title = min((title.start for title in titles), default=page.body_start)
     opening_from = max((title.end for title in titles if title.start < page.body_start), default=0)
     opening = list(find_names(page.head, min(opening_from, page.body_start), page.body_start))
-    text = find_names(page.head, page.body_start, min(HEAD, len(page.head)))
+    text = list(find_names(page.head, page.body_start, len(page.head)))
     return list(
         chain(
             (title.body for title in titles if title.body is not None),
-            sorted(opening, key=lambda body: body.start),
+            sorted(opening, key=lambda body: (_rank(page.head, body), body.start)),
             _signed(page),
             _named(index_values(page)),
             _named(header_values(page, first_title)),
             (body for name in given if (body := read_name(name)) is not None),
-            text,
+            _subjects(page.head, text),
             _plural(page.head),
             _named(footer_values(page)),
         )
     )
+
+
+def _rank(text: str, body: Body) -> int:
+    """How an opening speaks of a body: 0 as of the author (由…编制), 2 as of one whose orders it follows, else 1."""
+    if _ORDERED.search(text[max(body.start - _BEFORE, 0) : body.start]):
+        return 2
+    by = text[body.start - 1 : body.start] == "由" or text[max(body.start - 3, 0) : body.start] in ("单位为", "公布《")
+    return 0 if by or _WRITES.match(text, body.end) else 1
+
+
+def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
+    """The bodies that running text is about: the one named most often first, those whose orders it follows left out.
+
+    A government called only by its level (市政府) is the one above the author, as a rule.
+    """
+    counts = Counter(full_name(body) for body in found)
+    own = [
+        body
+        for body in found
+        if not (body.relative and "政府" in body.name and function_of(body.name) in ("government", "government_office"))
+        and not (_NATIONAL.match(body.printed) and counts[full_name(body)] < _OFTEN)
+        and _rank(text, body) < 2
+    ]
+    return sorted(own, key=lambda body: (-counts[full_name(body)], body.start))
 
 
 def _signed(page: Page) -> Iterator[Body]:

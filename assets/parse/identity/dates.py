@@ -7,6 +7,7 @@ from datetime import date
 
 from assets.parse.identity.numerals import dates_in, make_date
 from assets.parse.identity.page import Page
+from assets.parse.identity.titles import is_report_title
 
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|公开日期|公开时间|发表时间|发表日期|上网日期|上传时间|录入时间|添加时间|公布日期|公布时间)"
@@ -15,7 +16,7 @@ _DATED = re.compile(r"(?<!成文)(?<!生效)(?<!废止)(?<!截止)(?<!更新)(?:
 _ISSUED = re.compile(r"发文日期|发文时间|生成日期|生成时间|信息生成|印发日期|更新时间|更新日期")
 _WRITTEN = re.compile(r"成文日期|成文时间|签发日期")
 _NEAR = 24  # characters between a label and its date
-_LONE = re.compile(r"^\W{0,3}\d{4}\s?[-./年].{4,24}$")
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _ADDRESS = re.compile(
     r"(?<!\d)(?P<y>20[0-3]\d)(?:/(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=/)|(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=\d*[./_?&]|\d*$)"
     r"|-(?P<m3>0[1-9]|1[0-2])-(?P<d3>0[1-9]|[12]\d|3[01])(?!\d))"
@@ -41,13 +42,14 @@ def published_on(page: Page, url: str | None, report_year: int | None) -> date |
 
 
 def _lone_date(page: Page) -> date | None:
-    """A date on a line of its own, or in brackets, right after the title: ( 2010年02月19日 )."""
+    """A date on a line of its own, or after the title on its line: ( 2010年02月19日 )."""
     for start, line in page.lines[:30]:
         if start >= page.body_start:
             break
-        if _LONE.match(line):
-            found = dates_in(line)
-            if found and found[0][0] <= 3:
+        found = dates_in(line)
+        if len(found) == 1:
+            before, after = line[: found[0][0]], line[found[0][1] :]
+            if not _WORDS.search(after) and (len(before) <= 2 or is_report_title("".join(before.split()))):
                 return found[0][2]
     return None
 

@@ -14,6 +14,7 @@ from assets.regions import (
     Region,
     candidates,
     lies_in,
+    name_at,
     name_before,
     own_host,
     region_of_host,
@@ -34,6 +35,7 @@ _SUFFIXES = {
     "盟": ("盟",),
     "旗": ("旗",),
 }
+_NAMED_AFTER_PLACES = ("university", "school", "hospital", "development_zone", "state_enterprise")
 _LOCAL = ("township", "subdistrict", "development_zone", "school")
 
 
@@ -75,18 +77,24 @@ def place(body: Body, others: Sequence[Body], text: str, host: str, year: int | 
     if sister is not None:
         region = _resolve(sister.places, named, host, year)
         return _placed(sister, region, full_name(sister))
-    if (
-        body.name
-        and (start := short_name_at(body.name, 0)) is not None
-        and function_of(short) in ("university", "school", "hospital")
-    ):
-        # 鄂尔多斯职业学院 carries its place in its own name.
-        return Placed(body.printed, short, resolve_region([start], year))
+    inner = _places_within(body.name) if function_of(short) in _NAMED_AFTER_PLACES else []
+    if inner:
+        return Placed(body.printed, short.removeprefix("".join(inner)), resolve_region(inner, year))
     relative = body.relative or (level_hint(text) if function_of(short) not in _LOCAL else None)
     region, is_certain = _by_surroundings(body, relative, named, host, year)
     if region is None or not is_certain:
         return Placed(body.printed if not body.name else body.relative + short, short, region)
     return Placed(_with_place(region, short), short, region)
+
+
+def _places_within(name: str) -> list[str]:
+    """The places that a name of its own begins with, from wide to narrow: 山东, 嘉祥 in 山东嘉祥经济开发区."""
+    found: list[str] = []
+    position = 0
+    while (short := name_at(name, position) or short_name_at(name, position)) is not None:
+        found.append(short)
+        position += len(short)
+    return found
 
 
 def _placed(body: Body, region: Region | None, short: str) -> Placed:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assets.parse.identity.names import Body, find_names, read_name
+from assets.parse.identity.names import Body, read_name
 from assets.parse.identity.numerals import chinese_years
+from assets.parse.identity.running import find_names
 
+_DATE = re.compile(r"[\s(]*20[0-3]\d[-/.]\d{1,2}[-/.]\d{1,2}[\s\d:)]*$")
 _OPEN = re.compile(r"(?:信息|政务|校务|府)公开")
 _SUBJECT = re.compile(
     r"(?:政府|部门|机关|学校|高校|单位|党政|本级)?(?:信息|政务|校务|事务|党务|府信息)公开|(?<=人民)政府信息"
@@ -68,7 +70,7 @@ def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
     """The titles among the lines of a head (folded, with their places), in their order; broken ones are put together."""
     for index, (start, line) in enumerate(lines):
         crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
-        words = _LABEL.sub("", "".join(crumb.split()))
+        words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split()))
         end = start + len(line)
         if not is_report_title(words) and index + 1 < len(lines) and _begins_title(words):
             words += "".join(lines[index + 1][1].split())

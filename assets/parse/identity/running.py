@@ -1,0 +1,171 @@
+"""Names of bodies inside running text.
+
+They are read from their ending to the left, so that what stands before a name (由, 联系单位为) is never taken into it: the ending
+(局), the stems before it (卫生健康), then places (京山市) or a generic word (市). Names without a known stem (唐村镇) begin after
+a place or after a word that leads in to names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from assets.parse.identity.functions import stem_before, words
+from assets.parse.identity.names import ABOVE, COMPLETE, KIND_ONLY, LEVEL_WORDS, NOT_A_NAME, Body
+from assets.regions import name_at, name_before
+
+# Endings of bodies that have names of their own.
+_LOCAL = re.compile(r"^(?:镇|乡|苏木|街道|街道办事处|街道办|办事处)$")
+_SEATED = re.compile(r"^(?:人民政府|政府|政府办|政府办公室|管理委员会|管委会|党工委)$")
+_INSTITUTION = re.compile(r"^(?:大学|学院|职业技术学院|职业学院|学校|中学|小学|医院|卫生院|幼儿园)$")
+_SEAT = re.compile(
+    r"(?:镇|乡|苏木|街道|地区|开发区|高新区|经开区|新区|园区|度假区|保税区|示范区|工业园|产业园|林场|农场|港区|景区|管理区)$"
+)
+# What leads in to a name and is no part of it; the name begins after the last of them.
+_LEAD_IN = re.compile(
+    r"人民政府|政府|联系单位|编制单位|发布机构|单位|关于|根据|按照|依据|公布|发布|公开|现将|通过|由于|年度|本年|年|名称|来源|作者|主办|承办|地址|"
+    r"办公|走访|设在|位于|领导小组|[由为是将至在向对的及该各全我本据于请从到并现系即指自当今]"
+)
+_INNER_OFFICE = re.compile(r"(?:局|厅|委员会|中心|院|队|馆)办公室$")
+_FILLERS = (
+    "服务", "管理", "事务", "事业", "监督", "指导", "监测", "综合", "保障", "执法", "公共", "工作", "发展", "建设", "研究",
+)  # fmt: skip
+_SENTENCE_ENDS = "。;!\n)"
+_CJK = re.compile(r"[\u4e00-\u9fff〇·]")
+_REACH = 14  # how far before its ending a name without known stem may begin
+_LONGEST_OWN = 10
+# Endings that name too many other things in running text, and what may not follow the others.
+_UNFIT = {"所", "站", "处", "院", "馆", "公司", "集团", "银行", "海关"}
+_NOT_BEFORE = {
+    "委": "员托会派任书",
+    "办": "理公法事件结案文好学税证会有",
+    "局": "长域面",
+    "社": "会区保",
+    "部": "门分署位长队级委省件令网办规等",
+    "政府": "信网门采公规职数工投购",
+    "镇": "村人政级域街",
+    "乡": "村人政镇级",
+    "街道": "办工社",
+}
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    texts = [ending.text for ending in words().endings if ending.text not in _UNFIT]
+    return re.compile("|".join(f"{text}(?![{_NOT_BEFORE[text]}])" if text in _NOT_BEFORE else text for text in texts))
+
+
+def find_names(text: str, start: int, end: int) -> Iterator[Body]:
+    """The names of bodies in ``text[start:end]``, in the order of their endings."""
+    for match in _endings().finditer(text, start, end):
+        body = _leftwards(text, match.start(), match[0], start)
+        if body is not None:
+            yield replace(body, end=match.end())
+
+
+def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
+    """The name whose ending begins at ``at``."""
+    if ending in COMPLETE and name_before(text, at) is None:
+        # Texts speak of other people's archives and libraries too: they are taken as the subject of a sentence only.
+        return Body((), "", ending, "", at) if at == floor or text[at - 1] in _SENTENCE_ENDS else None
+    begin = _own_begin(text, at, ending, floor)
+    if begin is None:
+        return None
+    government = _government_before(text, begin, floor)
+    places, position = _places_before(text, begin - government)
+    relative = ""
+    if government and not places:
+        position = begin
+    elif not places and position > floor and text[position - 1] in LEVEL_WORDS:
+        relative = text[position - 1]
+        position -= 1
+    elif not places and begin < at and (farther := _after_a_place(text, begin, floor)) is not None:
+        # An unknown word stands before the stem: 黄石市 新型 工业局.
+        begin = farther
+        places, position = _places_before(text, begin)
+    name = text[begin:at] + ending
+    if NOT_A_NAME.match(name) or _INNER_OFFICE.search(name) or (not places and KIND_ONLY.match(name)):
+        return None
+    if not places and not relative and (name == ending or len(name) < 3):
+        return None
+    above = next((word for word in ABOVE if places and text.endswith(word, floor, position)), "")
+    return Body(tuple(places), relative, name, above, position - len(above))
+
+
+def _own_begin(text: str, at: int, ending: str, floor: int) -> int | None:
+    """Where the body's own name begins, places not counted; null where there is no name."""
+    begin = _stems_begin(text, at)
+    if begin < at:
+        return begin
+    if _SEATED.match(ending):
+        of_a_division = text[at - 1 : at] in LEVEL_WORDS or name_before(text, at) is not None
+        if "政府" in ending and of_a_division:
+            return at
+        return _own_name_begin(text, at, floor) if _SEAT.search(text, max(at - 4, floor), at) else None
+    if _LOCAL.match(ending) or _INSTITUTION.match(ending):
+        return _own_name_begin(text, at, floor)
+    return _after_a_place(text, at, floor)
+
+
+def _stems_begin(text: str, at: int) -> int:
+    """Where the stems before an ending begin: 人力资源和社会保障, 文化 + 和 + 旅游, 防震减灾 + 服务."""
+    begin = at
+    while (stem := stem_before(text, begin) or _filler_before(text, begin)) is not None:
+        begin -= len(stem)
+        if text[begin - 1 : begin] in ("和", "与", "、") and stem_before(text, begin - 1) is not None:
+            begin -= 1
+    return begin
+
+
+def _filler_before(text: str, end: int) -> str | None:
+    """A general word between stem and ending, where a stem stands before it."""
+    word = text[max(end - 2, 0) : end]
+    return word if word in _FILLERS and stem_before(text, end - 2) is not None else None
+
+
+def _after_a_place(text: str, at: int, floor: int) -> int | None:
+    """Where an unknown word begins: right after the nearest place within reach, with nothing but a name between."""
+    for position in range(at - 1, max(at - _REACH, floor), -1):
+        if not _CJK.match(text[position]):
+            return None
+        if position < at - 1 and name_before(text, position) is not None:
+            return position if not _LEAD_IN.search(text, position, at) else None
+    return None
+
+
+def _own_name_begin(text: str, at: int, floor: int) -> int | None:
+    """Where a name of its own (中原西路街道, 唐村镇, 桃园开发区) begins: after a place, or after what leads in to it."""
+    window = at
+    while window > max(at - _REACH, floor) and _CJK.match(text[window - 1]):
+        window -= 1
+    for position in range(window, at):
+        name = name_at(text, position)
+        if name is not None and position + len(name) < at:
+            begin = position + len(name)
+            while (name := name_at(text, begin)) is not None and begin + len(name) < at:
+                begin += len(name)
+            return begin + _government_after(text, begin)
+    begin = max((match.end() for match in _LEAD_IN.finditer(text, window, at)), default=window)
+    if begin < at - 2 and text[begin] in "市县区":
+        begin += 1
+    return begin if 0 < at - begin <= _LONGEST_OWN else None
+
+
+def _government_after(text: str, position: int) -> int:
+    """The length of 人民政府 between a place and its subdistrict: 越秀区 人民政府 北京街道办事处."""
+    return next((len(word) for word in ("人民政府", "政府") if text.startswith(word, position)), 0)
+
+
+def _government_before(text: str, position: int, floor: int) -> int:
+    return next((len(word) for word in ("人民政府", "政府") if text.endswith(word, floor, position)), 0)
+
+
+def _places_before(text: str, end: int) -> tuple[list[str], int]:
+    places: list[str] = []
+    position = end
+    while (name := name_before(text, position)) is not None:
+        places.insert(0, name)
+        position -= len(name)
+    return places, position
