@@ -88,7 +88,7 @@ def grid(atoms: Atoms, table: Table, span: TableSpan, rows: Sequence[RawRow]) ->
     taken = set(values) | {place_on_line(atoms, p.first) for p in span.header if p.element.kind == "extra"}
     for row in rows:
         before = cells_before(atoms, row)
-        for offset, item in enumerate(row.items):
+        for offset, item in enumerate(row.places):
             if not item.blank and before + offset not in taken:
                 return None
     return places

@@ -18,6 +18,8 @@ from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import Value, read_value
 
 Cells = dict[str, Item]
+# Some cities count their codes a few places on.
+_SHIFTED_CODES = 3
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def resolve(
         for found in resolved.values():
             first = cells_before(atoms, found.row)
             found.cells = {
-                c: found.row.items[p - first] for c, p in places.items() if 0 <= p - first < len(found.row.items)
+                c: found.row.places[p - first] for c, p in places.items() if 0 <= p - first < len(found.row.places)
             }
         return resolved
     printed = printed_columns(table, span, used)
@@ -81,28 +83,22 @@ def _data_rows(table: Table, rows: Sequence[RawRow]) -> dict[str, RawRow]:
 
 
 def _drop_codes(atoms: Atoms, table: Table, span: TableSpan, rows: dict[str, RawRow]) -> None:
-    """Row codes (01 to 56) and running numbers are no figures."""
-    codes = {row.id: (row.code or "").rstrip("*") for row in table.rows}
-    first = {
-        row_id: atoms.piece(row.items[0].first).rstrip("*")
+    """Row codes (01 to 56, some with a star) are no figures."""
+    codes = {row.id: int(row.code.rstrip("*")) for row in table.rows if row.code}
+    printed = {
+        row_id: int(text)
         for row_id, row in rows.items()
-        if row.items and not row.items[0].blank
+        if row.items and not row.items[0].blank and (text := atoms.piece(row.items[0].first).rstrip("*")).isdigit()
+        if len(text) <= 3 and row_id in codes
     }
-    same = sum(1 for row_id, text in first.items() if codes.get(row_id) and text.zfill(2) == codes[row_id])
+    same = sum(number == codes[row_id] for row_id, number in printed.items())
     announced = bool(span.extras & {"代码", "指标代码"})
-    if announced or (same > 1 and 2 * same > len(first)):
-        for row_id, text in first.items():
-            if text.isdigit() and len(text) <= 3 and (announced or text.zfill(2) == codes[row_id]):
-                del rows[row_id].items[0]
-    if span.extras & {"序号", "编号"}:
-        _drop_running_numbers(atoms, list(rows.values()), len(table.columns))
-
-
-def _drop_running_numbers(atoms: Atoms, rows: list[RawRow], width: int) -> None:
-    """The number of the next row, printed before its label, stands behind the last cell of this one."""
-    for row in rows[:-1]:
-        if len(row.items) == width + 1 and not row.items[-1].blank and atoms.piece(row.items[-1].first).isdigit():
-            del row.items[-1]
+    if not announced and (same < 2 or 2 * same <= len(printed)):
+        return
+    for row_id, number in printed.items():
+        near = abs(number - codes[row_id]) <= (_SHIFTED_CODES if announced else 0)
+        if near or (announced and len(rows[row_id].items) == len(table.columns) + 1):
+            del rows[row_id].items[0]
 
 
 def _split_blocks(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Resolved], printed: Printed) -> None:

@@ -6,6 +6,7 @@ to is decided in ``columns`` and ``placement``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from assets.parse.tables.spans import RowSpan
 from assets.parse.tables.values import UNITS
 
 _UNITS = frozenset(UNITS)
+_STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
 @dataclass(slots=True)
@@ -36,7 +38,8 @@ BLANK = Item(-1, -1, 0)
 
 @dataclass(slots=True)
 class RawRow:
-    """What stands behind a label. ``events`` end where a strange word or the next label begins."""
+    """What stands behind a label. ``events`` end where a strange word or the next label begins; ``places`` are all
+    cells behind the label, ``items`` those of them that may hold figures."""
 
     span: RowSpan
     events: list[int]
@@ -48,6 +51,7 @@ class RawRow:
     words_between: bool = False
     unit: str | None = None
     items: list[Item] = field(default_factory=list)
+    places: list[Item] = field(default_factory=list)
     slotted: bool = False
     first_place: int = 0
     first_is_certain: bool = True
@@ -95,7 +99,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str) -> RawRow:
 def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     """``own``: a unit or note of the row; ``part``: a piece of some label of the table; ``strange``: neither."""
     piece = atoms.piece(at)
-    if piece.strip("()") in _UNITS:
+    if piece.strip("()") in _UNITS or _STARRED.fullmatch(piece):
         return "own"
     if piece.startswith("(") and events and atoms.kinds[events[-1]] == CELL and at == events[-1] + 1:
         return "own"
@@ -129,6 +133,7 @@ def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
         row.slotted = row.has_bars and bars_matter(atoms, row)
         row.may_end_blank = alone and row.slotted
         row.items = _slots(atoms, row, style.in_lines, closing) if row.slotted else stream(atoms, row.events)
+        row.places = list(row.items)
         _take_unit(atoms, row)
     return Style(style.in_lines, closing)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assets.parse.tables.alignment import Placed
-from assets.parse.tables.atoms import CELL, Atoms
+from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
 from assets.parse.tables.labels import Element, index, lookup
 
 
@@ -62,6 +62,7 @@ def find_spans(atoms: Atoms, chain: list[Placed], family: int) -> list[TableSpan
         if _headless(span):
             last = span.header[-1].last
             span.rows.append(RowSpan(None, last, last, ends[number]))
+        _give_back_running_numbers(atoms, span)
         spans.append(span)
     return spans
 
@@ -108,6 +109,29 @@ def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
     printed = lookup(atoms.piece(row.first))[0]
     if number.isdigit() and row.element.key.startswith(number) and not printed.startswith(number):
         before.stop = row.first = at
+
+
+def _give_back_running_numbers(atoms: Atoms, span: TableSpan) -> None:
+    """Numbers of the rows (1, 2, 3, …) printed before their labels belong to no row before them."""
+    found = [_number_before(atoms, before, row) for before, row in pairwise(span.rows)]
+    numbers = [int(atoms.piece(at)) for at in found if at is not None]
+    steps = sum(later - earlier == 1 for earlier, later in pairwise(numbers))
+    announced = bool(span.extras & {"序号", "编号"})
+    if len(numbers) < (2 if announced else 8) or 10 * steps < 8 * (len(numbers) - 1):
+        return
+    for (before, _), at in zip(pairwise(span.rows), found, strict=True):
+        if at is not None:
+            before.stop = at
+
+
+def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:
+    """The small whole number right before a label, only bars and line ends between them."""
+    at = row.first - 1
+    while at > before.last and at > row.first - 5 and atoms.kinds[at] in (BAR, LINE):
+        at -= 1
+    if at > before.last and atoms.kinds[at] == CELL and atoms.piece(at).isdigit() and len(atoms.piece(at)) < 4:
+        return at
+    return None
 
 
 @cache

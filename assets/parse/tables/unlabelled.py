@@ -28,6 +28,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, style: Style) 
         row.first_place = int(opened and _opens_with_bar(atoms, row.span.last))
         row.items = [BLANK] if opened and not row.first_place else []
         row.items += cut(atoms, in_line, closing=True)
+        row.places = row.items
         return Style(True, style.closing)
     _cell_per_line(atoms, row, lines[0], body, style, opened=_opened_by_lone_bar(atoms, first_header))
     return Style(False, style.closing)
