@@ -109,10 +109,11 @@ def run_evaluate(truth: Path, data: Path | None) -> None:
     if not truth.is_file():
         raise UsageError(f"There is no ground truth at {truth}: name the truth.parquet that disclosure generate wrote.")
     with duckdb.connect(str(warehouse_path(settings(data=data).data)), read_only=True) as connection:
-        cells, statistics, documents = (
-            connection.execute(f"SELECT * FROM core.{name}").pl() for name in ("cells", "statistics", "documents")
-        )
-    display.evaluation(console, evaluate(pl.read_parquet(truth), cells, statistics, documents.drop("text")))
+        cells, statistics = (connection.execute(f"SELECT * FROM core.{name}").pl() for name in ("cells", "statistics"))
+        documents = connection.execute(
+            "SELECT d.* EXCLUDE (text), a.region_code FROM core.documents d LEFT JOIN core.agencies a USING (agency_id)"
+        ).pl()
+    display.evaluation(console, evaluate(pl.read_parquet(truth), cells, statistics, documents))
 
 
 def run_ui(data: Path | None, landing: Path | None, port: int) -> None:
