@@ -75,7 +75,11 @@ def _abbreviated(region: Region) -> frozenset[str]:
     stem = _stem(region)
     own = {*initials(stem), *initials(stem + region.name[-1])}
     above = [_parents().get(code) for code in (region.parent_code or "", region.code[:2] + "0000")]
-    before = {letters for parent in above if parent is not None for name in (_stem(parent), _stem(parent) + parent.name[-1])
+    before = {
+        letters
+        for parent in above
+        if parent is not None
+        for name in (_stem(parent), _stem(parent) + parent.name[-1])
         for letters in initials(name)
     }
     return frozenset(own | {parent + letters for parent in before for letters in own})

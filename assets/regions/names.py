@@ -25,7 +25,8 @@ _SUFFIX = re.compile(r"^(?P<stem>.{2,}?)(?:地区|新区|省|市|县|区|旗|盟
 def short_forms(name: str) -> tuple[str, ...]:
     """The shorter names a division is called by, those with a generic word (甘南州) before those without (甘南)."""
     if match := _AUTONOMOUS.match(name):
-        stem, kind = match["stem"], match["kind"]
+        # 东乡族自治县 and 鄂温克族自治旗 are called after their people: 东乡县, 鄂温克旗.
+        stem, kind = match["stem"].removesuffix("族"), match["kind"]
         return (stem,) if kind == "区" else (stem + kind, stem)
     if match := _SUFFIX.match(name):
         return (match["stem"],)

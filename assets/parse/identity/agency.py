@@ -16,6 +16,7 @@ from assets.parse.identity.page import (
     index_values,
     self_reference,
     signatures,
+    without_citations,
 )
 from assets.parse.identity.running import find_names
 from assets.parse.identity.titles import Title
@@ -44,8 +45,9 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> list[Bo
     """
     first_title = min((title.start for title in titles), default=page.body_start)
     opening_from = max((title.end for title in titles if title.start < page.body_start), default=0)
-    opening = list(find_names(page.head, min(opening_from, page.body_start), page.body_start))
-    text = list(find_names(page.head, page.body_start, len(page.head)))
+    head = without_citations(page.head)
+    opening = list(find_names(head, min(opening_from, page.body_start), page.body_start))
+    text = list(find_names(head, page.body_start, len(page.head)))
     return list(
         chain(
             (title.body for title in titles if title.body is not None),

@@ -12,7 +12,9 @@ from assets.parse.identity.titles import is_report_title
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|公开日期|公开时间|发表时间|发表日期|上网日期|上传时间|录入时间|添加时间|公布日期|公布时间)"
 )
-_DATED = re.compile(r"(?<!成文)(?<!生效)(?<!废止)(?<!截止)(?<!更新)(?:时间|日期)[ \t]*[:]")
+_DATED = re.compile(
+    r"(?<!成文)(?<!生成)(?<!发文)(?<!印发)(?<!签发)(?<!有效)(?<!生效)(?<!废止)(?<!截止)(?<!更新)(?:时间|日期)[ \t]*[:]"
+)
 _ISSUED = re.compile(r"发文日期|发文时间|生成日期|生成时间|信息生成|印发日期|更新时间|更新日期")
 _WRITTEN = re.compile(r"成文日期|成文时间|签发日期")
 _NEAR = 24  # characters between a label and its date

@@ -15,6 +15,9 @@ from assets.text.width import fold
 
 # Mirrors of hijacked sites have places replaced by the name of a game or an app.
 _HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|app|APP|官网|平台|[|:])+")
+_CITATION = re.compile(
+    r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要))[^《》\n]{2,90}[》>]"
+)
 HEAD = 2400
 TAIL = 900
 _MOST_LINES = 80
@@ -34,11 +37,20 @@ class Page:
 
 def read_page(text: str, sections: Sequence[Section]) -> Page:
     """The head and the tail of a text, folded for matching; lengths and so places stay."""
-    head = _HIJACKED.sub(lambda match: " " * len(match[0]), fold(text[:HEAD]))
+    head = _HIJACKED.sub(_blank, fold(text[:HEAD]))
     tail_at = max(len(text) - TAIL, 0)
     tail = head[tail_at:] if len(text) <= HEAD else fold(text[tail_at:])
     first = next((section.char_start for section in sections if section.section_id != "preamble"), len(head))
     return Page(head, tail, tail_at, tuple(_lines(head)), min(first, len(head)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def without_citations(text: str) -> str:
+    """The text with laws and orders in 《》 blanked, lengths kept: the bodies they name are not the author."""
+    return _CITATION.sub(_blank, text)
 
 
 def _lines(head: str) -> list[tuple[int, str]]:
