@@ -22,7 +22,7 @@ class Printed(NamedTuple):
 
 
 def _plain(value: Decimal) -> str:
-    return format(value, "f")
+    return format(value, "f") if value else "0"
 
 
 def _reported(text: str, value: Decimal, unit: str | None = None) -> Printed:

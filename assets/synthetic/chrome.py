@@ -24,28 +24,44 @@ _FOOTERS = (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The lines before and after the body of a report, and the dates that they print."""
+    """The lines before and after the body of a report, and the dates that they print. ``names``: the body is named there
+    with its place."""
 
     before: tuple[str, ...]
     title: str | None
     after_title: tuple[str, ...]
     after: tuple[str, ...]
+    names: bool
     published_on: date | None
     signed_on: date | None
 
 
-def draw_title(dice: Dice, body: Body, year: int) -> str:
-    """A title that names body and year, in one of the wordings of the field."""
-    name = body.name
-    return dice.pick(
-        (
-            f"{name}{year}年政府信息公开工作年度报告", f"{name}{year}年政府信息公开工作年度报告",
-            f"{year}年{name}政府信息公开工作年度报告", f"{year}年度{name}政府信息公开年度报告",
-            f"{name}{year}年度政府信息公开工作年度报告", f"{name}{year}年信息公开工作报告",
-            f"{name}{year}年政府信息公开年报", f"{name}关于{year}年度政府信息公开工作的年度报告",
-            f"【{year}】{name}政府信息公开工作年度报告",
-        )
-    )  # fmt: skip
+#: Titles. ``{name}`` is the body with its place, ``{local}`` without it (市民政局), ``{han}`` the year in characters.
+_TITLES = (
+    "{name}{year}年政府信息公开工作年度报告", "{name}{year}年政府信息公开工作年度报告", "{name}{year}年政府信息公开工作年度报告",
+    "{year}年{name}政府信息公开工作年度报告", "{year}年度{name}政府信息公开年度报告", "{name}{year}年度政府信息公开工作年度报告",
+    "{name}{year}年信息公开工作报告", "{name}{year}年政府信息公开年报", "{name}关于{year}年度政府信息公开工作的年度报告",
+    "【{year}】{name}政府信息公开工作年度报告", "{name}{year}年度政府信息公开工作报告", "{name}{year}年信息公开年度工作报告",
+    "{name}\n{year}年政府信息公开工作年度报告", "{name}{year}年政府\n信息公开工作年度报告", "{name}{han}年政府信息公开工作年度报告",
+    "{local}{year}年政府信息公开工作年度报告", "{year}年{local}政府信息公开工作年度报告", "{local}{year}年度政府信息公开工作报告",
+)  # fmt: skip
+_SUMMARIES = (
+    "{name}{year}年政务公开工作总结",
+    "{name}{year}年政务公开工作要点落实情况",
+    "{name}关于{year}年政务公开工作情况的总结",
+)
+_NOTICES = ("关于做好{year}年政府信息公开工作年度报告编制工作的通知", "关于报送{year}年度政府信息公开年报的通知")
+
+
+def draw_title(dice: Dice, body: Body, year: int, document_type: str, *, lossy: bool) -> tuple[str, bool]:
+    """A title, and whether it names the body with its place. ``lossy``: characters beside digits may be gone."""
+    pool = {"work_summary": _SUMMARIES, "other": _NOTICES}.get(document_type, _TITLES)
+    pattern = dice.pick(pool)
+    han = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+    title = pattern.format(name=body.name, local=body.local, year=year, han=han)
+    if lossy and document_type == "annual_report" and dice.chance(0.3):
+        title = title.replace(f"{year}年", f"{year}", 1)
+    return title, "{name}" in pattern
 
 
 def _index_block(dice: Dice, body: Body, title: str, published: date) -> list[str]:
@@ -83,34 +99,48 @@ def _meta_line(dice: Dice, body: Body, published: date) -> str:
     return dice.pick(("  ", "    ", " | ")).join(parts)
 
 
-def draw_frame(dice: Dice, body: Body, year: int, *, must_name: bool) -> Frame:
-    """The frame of one report. ``must_name``: body and year are printed nowhere else, so the title has to stand."""
+def _after(dice: Dice, body: Body, title: str, year: int, signed: date, *, signs: bool) -> list[str]:
+    lines: list[str] = []
+    if signs:
+        indent = dice.pick(("", "", " " * 20, "　" * 12))
+        day = signed_date(dice, signed, year < 2012 and dice.chance(0.6))
+        lines += [f"{indent}{body.name}", f"{indent}{day}"] if dice.chance(0.85) else [f"{indent}{day}"]
+    if dice.chance(0.3):
+        lines += list(dice.pick(_FOOTERS))
+    if dice.chance(0.15):
+        lines.append(f"{title.replace(chr(10), '')}.{dice.pick(('pdf', 'docx'))}")
+    return lines
+
+
+def draw_frame(
+    dice: Dice, body: Body, year: int, document_type: str = "annual_report", *, lossy: bool = False
+) -> Frame:
+    """The frame of one document. ``lossy``: the period may be unreadable, so the title has to stand."""
     published = date(year + 1, 1, 4) + timedelta(days=dice.below(80))
+    if dice.chance(0.05):  # some report before the year has ended
+        published = date(year, 12, 14) + timedelta(days=dice.below(14))
     signed = published - timedelta(days=dice.below(10))
-    title = draw_title(dice, body, year)
+    title, full = draw_title(dice, body, year, document_type, lossy=lossy)
     before: list[str] = []
     if dice.chance(0.4):
         for bar in dice.some(_BARS, dice.between(1, 3)):
             mark = dice.pick(("", "- ", "• "))
             before += [mark + word for word in bar]
     if dice.chance(0.35):
-        trail = dice.pick((" > ", ">>", " >"))
+        trail = dice.pick((" > ", ">>", " >", "\n> "))
         before.append(f"当前位置：首页{trail}政务公开{trail}政府信息公开年报")
     index = dice.chance(0.3)
     if index:
-        before += _index_block(dice, body, title, published)
-    has_title = must_name or dice.chance(0.8)
+        before += _index_block(dice, body, title.replace("\n", ""), published)
+    has_title = lossy or document_type != "annual_report" or dice.chance(0.75)
     meta = has_title and not index and dice.chance(0.6)
-    after_title = (_meta_line(dice, body, published),) if meta else ()
-    after: list[str] = []
     signs = dice.chance(0.5)
-    if signs:
-        after += [body.name, signed_date(dice, signed, year < 2012 and dice.chance(0.6))]
-    if dice.chance(0.3):
-        after += list(dice.pick(_FOOTERS))
-    if dice.chance(0.15):
-        after.append(f"{title}.{dice.pick(('pdf', 'docx'))}")
     return Frame(
-        tuple(before), title if has_title else None, after_title, tuple(after),
-        published if meta else None, signed if signs else None,
-    )  # fmt: skip
+        before=tuple(before),
+        title=title if has_title else None,
+        after_title=(_meta_line(dice, body, published),) if meta else (),
+        after=tuple(_after(dice, body, title, year, signed, signs=signs)),
+        names=has_title and full,
+        published_on=published if meta else None,
+        signed_on=signed if signs else None,
+    )

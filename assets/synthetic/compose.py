@@ -6,11 +6,11 @@ from assets.synthetic.chrome import Frame, draw_frame
 from assets.synthetic.damages import Segment, damage
 from assets.synthetic.dice import Dice
 from assets.synthetic.layouts import LAYOUTS, Layout
-from assets.synthetic.layouts.page import json_answer, page, paginated
+from assets.synthetic.layouts.page import filler_page, json_answer, page, paginated
 from assets.synthetic.model import SyntheticReport, TrueCell
 from assets.synthetic.names import draw_body
 from assets.synthetic.prose.voice import Voice
-from assets.synthetic.sections import Body, write_sections
+from assets.synthetic.sections import Body, write_notice, write_sections, write_summary
 from assets.synthetic.spec import Spec
 from assets.synthetic.tables import SectionTable, Tables, draw_tables
 
@@ -22,13 +22,13 @@ def _segments(dice: Dice, frame: Frame, body: Body, grids: list[tuple[SectionTab
     segments = [Segment("chrome", line) for line in frame.before]
     segments += [Segment("title", frame.title)] if frame.title else []
     segments += [Segment("chrome", line) for line in frame.after_title]
-    left = list(grids)
+    waiting: list[Segment] = []
     for paragraph in body.paragraphs:
+        if paragraph.kind == "heading":
+            segments += waiting
+            waiting = [Segment("table", text) for table, text in grids if table.section_id == paragraph.section_id]
         segments.append(Segment(paragraph.kind, paragraph.text))
-        if paragraph.section_id:
-            segments += [Segment("table", text) for table, text in left if table.section_id == paragraph.section_id]
-            left = [pair for pair in left if pair[0].section_id != paragraph.section_id]
-    segments += [Segment("table", text) for _, text in left]
+    segments += waiting
     segments += [Segment("sign", line) for line in frame.after]
     del dice
     return segments
@@ -38,6 +38,8 @@ def _laid_out(dice: Dice, layout: Layout, segments: list[Segment]) -> str:
     texts = [segment.text for segment in segments if segment.text.strip()]
     if layout.prose == "one_line":
         return " ".join(text.replace("\n", " ") for text in texts)
+    if layout.prose == "filler":
+        return filler_page(dice, texts)
     if layout.prose == "pages":
         return paginated(dice, segments)
     indent = dice.pick(("", "", "　　", "    "))
@@ -71,20 +73,27 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     """The report that ``spec`` describes."""
     layout = LAYOUTS[spec.layout]
     body = draw_body(dice)
-    frame = draw_frame(dice, body, spec.year, must_name="lost_characters" in spec.damages)
+    lossy = "lost_characters" in spec.damages
+    frame = draw_frame(dice, body, spec.year, spec.document_type, lossy=lossy)
     tables = draw_tables(dice, spec)
-    voice = Voice(dice, body, spec.year, spec.numerals, _TOPS[spec.profile])
-    sections = write_sections(voice, spec, tables)
+    voice = Voice(dice, body, spec.year, spec.numerals, _TOPS[spec.profile], lossy=lossy)
+    if spec.document_type == "other":
+        sections = write_notice(voice)
+    elif spec.document_type == "work_summary":
+        sections = write_summary(voice)
+    else:
+        sections = write_sections(voice, spec, tables, named=frame.names)
     pairs, vanishes = _rendered(dice, spec, tables)
     segments = [damage(dice, spec.damages, segment) for segment in _segments(dice, frame, sections, pairs)]
     if spec.narrow:
         segments = [segment._replace(text=segment.text.translate(_NARROW)) for segment in segments]
     html = None
     if layout.prose == "html":
-        html = page(dice, segments, spec.encoding)
+        html = page(dice, segments, spec.encoding, in_table=layout.name == "html_nested")
     elif layout.prose == "json":
         html = json_answer(segments)
     cells = tables.cells if layout.keeps else ()
+    is_report = spec.document_type != "other"
     return SyntheticReport(
         name=name,
         form_id=spec.form_id,
@@ -97,11 +106,11 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         url=f"http://www.example.gov.cn/xxgk/{name}.html" if dice.chance(0.7) else None,
         title=frame.title if dice.chance(0.6) else None,
         fetched_at=f"2026-03-{dice.between(1, 28):02d}T08:00:00Z",
-        agency_name=body.name,
-        agency_accepts=body.accepts,
-        region_code=body.region_code,
-        report_year=spec.year,
-        document_type="annual_report",
+        agency_name=body.name if is_report else None,
+        agency_accepts=body.accepts if is_report else None,
+        region_code=body.region_code if is_report else None,
+        report_year=spec.year if is_report else None,
+        document_type=spec.document_type,
         published_on=frame.published_on,
         signed_on=frame.signed_on,
         cells=_with_recoverability(cells, vanishes),

@@ -43,4 +43,7 @@ def meta_date(dice: Dice, day: date) -> str:
 
 def signed_date(dice: Dice, day: date, characters: bool) -> str:
     """As it stands under a report."""
-    return in_characters(day) if characters or dice.chance(0.2) else f"{day.year}年{day.month}月{day.day}日"
+    if characters or dice.chance(0.2):
+        zero = dice.pick(("〇", "〇", "○", "零", "0"))
+        return in_characters(day).replace("〇", zero)
+    return f"{day.year}年{day.month}月{day.day}日"

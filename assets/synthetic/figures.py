@@ -56,7 +56,8 @@ def _fill(dice: Dice, values: dict[str, int], plan: _Plan) -> None:
     derived = {f.left[0] for f in plan.sums}
     for formula in plan.sums:
         values[formula.left[0]] = _total(values, formula.right)
-    for term in [term for term in values if term not in derived]:
+    bounded = {term for f in plan.bounds for term in (*f.left, *f.right)}
+    for term in [term for term in values if term in bounded and term not in derived]:
         uppers = [_total(values, f.right) for f in plan.bounds if f.left == (term,)]
         lowers = [_total(values, f.left) for f in plan.bounds if f.right == (term,)]
         low, high = max(lowers, default=0), min(uppers, default=None) if uppers else None

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from assets.forms import Row, Table
 from assets.synthetic.cells import Printed
 from assets.synthetic.labels import Labels
-
-CellKey = tuple[str, str, str]
+from assets.synthetic.slots import CellKey, Group, groups
 
 
 class GridCell(NamedTuple):
@@ -39,16 +38,11 @@ Cells = dict[CellKey, Printed]
 
 def _figures(table: Table, row: Row, cells: Cells, stretch: int = 1) -> list[GridCell]:
     """The figures of a row; the last one takes the columns that are left over (``stretch``)."""
-    last = len(table.columns) - 1
-    return [
-        GridCell(
-            cells[(table.id, row.id, column.id)].text,
-            "figure",
-            (table.id, row.id, column.id),
-            colspan=stretch if position == last else 1,
-        )
-        for position, column in enumerate(table.columns)
-    ]
+    keys = [(table.id, row.id, column.id) for column in table.columns]
+    figures = [GridCell(cells[key].text, "figure", key) for key in keys]
+    if stretch > 1:
+        figures[-1] = figures[-1]._replace(colspan=stretch)
+    return figures
 
 
 def item_grid(tables: list[Table], cells: Cells, labels: Labels) -> Grid:
@@ -75,32 +69,18 @@ def item_grid(tables: list[Table], cells: Cells, labels: Labels) -> Grid:
     return Grid(width, rows)
 
 
-def _label_cells(table: Table, row: Row, labels: Labels, opened: set[str]) -> list[GridCell]:
+def _label_cells(table: Table, row: Row, groups_of_row: tuple[Group, ...], labels: Labels) -> list[GridCell]:
     """The labels of a row of the requests table: its groups where they begin, then its own, merged over what is left."""
-    by_id = {r.id: r for r in table.rows}
-    groups: list[Row] = []
-    parent = row.parent
-    while parent is not None:
-        groups.insert(0, by_id[parent])
-        parent = by_id[parent].parent
-    shown: list[GridCell] = []
-    for group in groups:
-        if group.id not in opened:
-            opened.add(group.id)
-            members = [r for r in table.data_rows if _within(by_id, r, group.id)]
-            shown.append(GridCell(labels.row(group), "group", rowspan=len(members)))
-    shown.append(GridCell(labels.row(row), "label", colspan=table.label_columns - len(groups)))
+    shown = [
+        GridCell(labels.row(group.row), "group", rowspan=group.members)
+        for group in groups_of_row
+        if group.first == row.id
+    ]
+    shown.append(GridCell(labels.row(row), "label", colspan=table.label_columns - len(groups_of_row)))
     return shown
 
 
-def _within(by_id: dict[str, Row], row: Row, group: str) -> bool:
-    parent = row.parent
-    while parent is not None and parent != group:
-        parent = by_id[parent].parent
-    return parent == group
-
-
-def grouped_grid(table: Table, cells: Cells, labels: Labels) -> Grid:
+def grouped_grid(form_id: str, table: Table, cells: Cells, labels: Labels) -> Grid:
     """The requests table: three label columns, groups merged downwards, organisations under one header."""
     width = table.label_columns + len(table.columns)
     inner = [column for column in table.columns if column.parent]
@@ -120,13 +100,13 @@ def grouped_grid(table: Table, cells: Cells, labels: Labels) -> Grid:
         [GridCell(labels.column(table, column), "header") for column in inner]
         + ([GridCell(subtotal, "header")] if subtotal else []),
     ]
-    opened: set[str] = set()
+    groups_of = groups(form_id, table.id)
     for row in table.data_rows:
         figures = _figures(table, row, cells)
         if subtotal:
             amounts = [cells[(table.id, row.id, column.id)].value for column in inner]
             figures.insert(-1, GridCell(str(sum(int(a) for a in amounts if a is not None)), "figure"))
-        rows.append(_label_cells(table, row, labels, opened) + figures)
+        rows.append(_label_cells(table, row, groups_of[row.id], labels) + figures)
     return Grid(width + (1 if subtotal else 0), rows)
 
 

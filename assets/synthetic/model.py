@@ -49,7 +49,8 @@ class InjectedError(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class SyntheticReport:
     """One synthetic document and its truth. ``text`` is what is printed, damages included; ``html`` the page where
-    the layout is markup. ``encoding`` is how a file of it is written (a Python codec name)."""
+    the layout is markup. ``encoding`` is how a file of it is written (a Python codec name). What is ``None`` is not
+    printed and not scored; ``agency_accepts`` is the shortest wording that still names the agency."""
 
     name: str
     form_id: str
@@ -62,10 +63,10 @@ class SyntheticReport:
     url: str | None
     title: str | None
     fetched_at: str
-    agency_name: str
-    agency_accepts: str
+    agency_name: str | None
+    agency_accepts: str | None
     region_code: str | None
-    report_year: int
+    report_year: int | None
     document_type: str
     published_on: date | None
     signed_on: date | None

@@ -119,20 +119,64 @@ def _old_section(writer: _Writer, section: Section, tables: Tables) -> None:
     del tables
 
 
-def _preamble(voice: Voice, lost: bool) -> str:
-    """The sentence that names body and period. ``lost``: an extractor dropped characters beside the digits."""
-    year = voice.year
-    period = voice.dice.pick(
-        (f"{year}年1月1日至{year}年12月31日", f"自{year}年1月1日起至{year}年12月31日止", f"{year}年1月1日—12月31日")
+_OPENINGS = (
+    "根据《中华人民共和国政府信息公开条例》要求，{name}编制本报告。",
+    "按照上级部署，现将{name}{year}年政府信息公开工作情况报告如下。",
+    "本报告由{name}按照条例规定编写。",
+    "为保障公众知情权，特向社会公布《{name}{year}年政府信息公开工作年度报告》。",
+    "{year}年，{name}认真执行条例，扎实做好各项公开工作。",
+)
+_OPENINGS_OF_OURS = (
+    "根据《中华人民共和国政府信息公开条例》要求，结合{we}实际，编制本报告。",
+    "现将{we}{year}年政府信息公开工作情况报告如下。",
+    "依照条例规定，特制作本年度报告。",
+)
+
+
+def _period(voice: Voice) -> str:
+    """The sentence that gives the period, whole or with what an extractor left of it."""
+    year, dice = voice.year, voice.dice
+    whole = (f"{year}年1月1日至{year}年12月31日", f"自{year}年1月1日起至{year}年12月31日止", f"{year}年1月1日—12月31日")
+    left = (f"{year}11日至{year}1231日", f"{year}1月1日至{year}年12月31日", f"{year}11{year}1231日")
+    return f"所列数据的统计期限为{dice.pick(left if voice.lossy else whole)}。"
+
+
+def _preamble(voice: Voice, *, named: bool) -> str:
+    """The first paragraph. ``named``: the title has already said who reports for which year."""
+    dice = voice.dice
+    ours = named and dice.chance(0.5)
+    opening = dice.pick(_OPENINGS_OF_OURS if ours else _OPENINGS)
+    text = opening.format(name=voice.body.name, we=voice.body.we, year=voice.year)
+    if not named or dice.chance(0.7):
+        text += _period(voice)
+    return text + (f"如有疑问，请与{voice.body.we}办公室联系。" if dice.chance(0.4) else "")
+
+
+def write_notice(voice: Voice) -> Body:
+    """A notice about reports: no report itself, and it states nothing."""
+    day = voice.dice.between(10, 25)
+    paragraphs = (
+        Paragraph("prose", "各乡镇人民政府、各有关单位："),
+        Paragraph(
+            "prose", f"为做好年度报告编制和发布工作，请各单位于{voice.year + 1}年1月{day}日前报送年度报告电子版。"
+        ),
+        Paragraph("prose", "报告须按照统一格式填写，表格数据前后一致；逾期未报的将予以通报。"),
+        Paragraph("prose", "附件：政府信息公开工作年度报告格式（宋体加粗小四号字）"),
     )
-    if lost:
-        period = voice.dice.pick(
-            (f"{year}11日至{year}1231日", f"{year}1月1日至{year}年12月31日", f"{year}11{year}1231日")
-        )
-    return (
-        f"根据《中华人民共和国政府信息公开条例》要求，{voice.body.name}编制本报告。"
-        f"所列数据的统计期限为{period}。如有疑问，请与{voice.body.we}办公室联系。"
-    )
+    return Body(paragraphs, ())
+
+
+def write_summary(voice: Voice) -> Body:
+    """A summary of the year's work: it counts things, and is no annual report."""
+    writer = _Writer(voice)
+    writer.say(f"{voice.year}年，{voice.body.name}按照政务公开工作要点的分工抓好落实，现总结如下。")
+    for position, name in enumerate(("工作落实情况", "重点领域公开情况", "存在问题和下一步打算")):
+        writer.heading(f"{_ORDINALS[position]}、{name}", "")
+        if position < 2:
+            _counting(writer, 1)
+        else:
+            writer.say(filler.problems(voice))
+    return Body(tuple(writer.paragraphs), tuple(writer.statistics))
 
 
 def _number(title: str, position: int) -> str:
@@ -140,14 +184,14 @@ def _number(title: str, position: int) -> str:
     return f"{_ORDINALS[position]}、{bare.strip()}"
 
 
-def write_sections(voice: Voice, spec: Spec, tables: Tables) -> Body:
-    """The body of a report of that form."""
+def write_sections(voice: Voice, spec: Spec, tables: Tables, *, named: bool) -> Body:
+    """The body of a report of that form. ``named``: its title says who reports for which year."""
     writer = _Writer(voice)
     dice = voice.dice
     annual = spec.form_id.startswith("annual") or spec.form_id == "mixed"
     outline = spec.form_id if spec.form_id != "mixed" else "annual_2021"
     declared = form(outline if annual or outline == "stat_2014" else "narrative_2008")
-    writer.say(_preamble(voice, "lost_characters" in spec.damages))
+    writer.say(_preamble(voice, named=named))
     position = 0
     for section in declared.sections:
         if section.no is None and section.id != "annex":
@@ -164,6 +208,8 @@ def write_sections(voice: Voice, spec: Spec, tables: Tables) -> Body:
             _old_section(writer, section, tables)
         elif section.id == "overall":
             _overall(writer, tables)
+        elif section.id == "requests" and tables.known and dice.chance(0.15):
+            writer.say(requests.requests_received(voice, tables.known))  # a sentence that repeats a cell of the table
         elif section.id == "problems_and_improvements":
             writer.say(filler.problems(voice))
         elif section.id == "other_matters":

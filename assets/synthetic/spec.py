@@ -14,7 +14,18 @@ _FORMS = (
     ("annual_2021", 9.0), ("annual_2019", 6.0), ("mixed", 0.6), ("stat_2014", 2.5), ("narrative_2008", 2.0),
     ("local_fujian", 0.6), ("local_shanghai_v1", 0.5), ("local_shanghai_v2", 0.5),
 )  # fmt: skip
-NOISES = ("spaces", "commas", "brackets", "bare", "slips", "variants", "extra_rows", "subtotal", "serial")
+NOISES = (
+    "spaces",
+    "commas",
+    "brackets",
+    "bare",
+    "slips",
+    "variants",
+    "extra_rows",
+    "subtotal",
+    "serial",
+    "cut_headers",
+)
 _ENCODINGS = (("utf-8", 8.0), ("utf-8-sig", 1.0), ("gb18030", 1.5), ("utf-16", 0.5))
 _PROFILES = (("idle", 1.5), ("quiet", 4.0), ("small", 3.0), ("middle", 3.0), ("large", 1.5))
 _PAGE_DAMAGES = tuple(name for name in DAMAGES if name not in {"traditional_taiwan"})
@@ -36,6 +47,7 @@ class Spec:
     narrow: bool
     encoding: str
     errors: int
+    document_type: str
 
 
 def _year(dice: Dice, form_id: str) -> int:
@@ -68,6 +80,12 @@ def _numerals(dice: Dice, form_id: str) -> str:
     return dice.weighted((("ascii", 8.0), ("spaced", 1.0), ("thousands", 0.7), ("wide", 0.7)))
 
 
+def _document_type(dice: Dice, given: dict[str, object]) -> str:
+    """What the document is; one whose form is asked for is a report."""
+    drawn = dice.weighted((("annual_report", 96.0), ("work_summary", 2.0), ("other", 2.0)))
+    return "annual_report" if "form_id" in given else drawn
+
+
 def draw_spec(dice: Dice, **given: object) -> Spec:
     """A specification; what is ``given`` is taken as it is and the rest is drawn."""
     form_id = str(given.get("form_id") or dice.weighted(_FORMS))
@@ -89,11 +107,14 @@ def draw_spec(dice: Dice, **given: object) -> Spec:
         "narrow": dice.chance(0.5),
         "encoding": dice.weighted(_ENCODINGS),
         "errors": dice.between(1, 2) if dice.chance(0.12) else 0,
+        "document_type": _document_type(dice, given),
     }
     unknown = set(given) - set(drawn)
     if unknown:
         raise ValueError(f"a specification has no {sorted(unknown)}")
     drawn |= given
+    if drawn["document_type"] != "annual_report":  # summaries and notices have no tables
+        drawn |= {"form_id": "narrative_2008", "errors": 0}
     if "layout" in given and "second_layout" not in given:
         drawn["second_layout"] = drawn["layout"]
     return Spec(**drawn)  # type: ignore[arg-type]

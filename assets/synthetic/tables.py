@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from assets.forms import Column, Form, Row, Table, form
+from assets.forms import Table, form
 from assets.synthetic.cells import Printed, print_change, print_figure
 from assets.synthetic.dice import Dice
 from assets.synthetic.figures import Figures, broken_relations, draw_figures, inject_error
 from assets.synthetic.grid import Cells, Grid, grouped_grid, item_grid, list_grid, single_row_grid
 from assets.synthetic.labels import Labels
 from assets.synthetic.model import InjectedError, TrueCell
+from assets.synthetic.slots import slots
 from assets.synthetic.spec import Spec
 
 
@@ -31,61 +32,48 @@ class Tables(NamedTuple):
     known: dict[str, int]
 
 
-def _unit(table: Table, column: Column, row: Row) -> str | None:
-    unit = column.unit or row.unit or table.unit
-    return None if unit is None or unit == "unspecified" or ";" in unit else unit
-
-
-def _is_change(column: Column) -> bool:
-    return "增/减" in column.label
-
-
-def _is_money(table: Table, column: Column, row: Row) -> bool:
-    return (column.unit or row.unit or table.unit) in {"万元", "unspecified"}
-
-
-def _print_cells(dice: Dice, spec: Spec, declared: Form, tables: list[Table], figures: Figures) -> Cells:
-    summed = {term for r in declared.relations for f in r.formulas if f.op == "=" for term in (*f.left, *f.right)}
+def _print_cells(dice: Dice, spec: Spec, form_id: str, table_ids: list[str], figures: Figures) -> Cells:
     cells: Cells = {}
-    for table in tables:
-        for row in table.data_rows:
+    style = spec.style
+    for table_id in table_ids:
+        for row in slots(form_id, table_id):
             cents = Decimal(dice.between(1, 99)) / 100  # one for the row: what bounds its columns still holds
-            for column in table.columns:
-                key = (table.id, row.id, column.id)
-                if _is_change(column):
-                    cells[key] = print_change(dice, spec.style, Decimal(figures[key]))
+            for slot in row:
+                value = Decimal(figures[slot.key])
+                if slot.is_change:
+                    cells[slot.key] = print_change(dice, style, value)
                     continue
-                value = Decimal(figures[key])
-                if value and _is_money(table, column, row) and not {row.id, column.id} & summed:
+                if slot.is_free_money and value:
                     value += cents
-                printed = print_figure(dice, spec.style, value, _unit(table, column, row))
-                if column.unit == "unspecified" and value and dice.chance(0.3):
-                    printed = Printed(f"{value}{dice.pick(('万元', '(万元)'))}", "reported", value, "万元")
-                cells[key] = printed
+                if slot.is_unit_open and value and dice.chance(0.3):
+                    text = f"{value}{dice.pick(('万元', '(万元)'))}"
+                    cells[slot.key] = Printed(text, "reported", value, "万元")
+                else:
+                    cells[slot.key] = print_figure(dice, style, value, slot.unit)
     return cells
 
 
-def _truth(declared: Form, tables: list[Table], cells: Cells) -> list[TrueCell]:
-    return [
-        TrueCell(
-            declared.id, table.id, row.id, column.id, printed.status, printed.value,
-            (printed.unit or _unit(table, column, row)) if printed.status == "reported" else None, printed.text,
-        )
-        for table in tables
-        for row in table.data_rows
-        for column in table.columns
-        for printed in (cells[(table.id, row.id, column.id)],)
-    ]  # fmt: skip
+def _truth(form_id: str, table_ids: list[str], cells: Cells) -> list[TrueCell]:
+    found = []
+    for table_id in table_ids:
+        for row in slots(form_id, table_id):
+            for slot in row:
+                printed = cells[slot.key]
+                unit = (printed.unit or slot.unit) if printed.status == "reported" else None
+                found.append(TrueCell(form_id, *slot.key, printed.status, printed.value, unit, printed.text))
+    return found
 
 
-def _annual_grids(spec: Spec, labels: Labels, tables: list[Table], cells: Cells, together: bool) -> list[SectionTable]:
+def _annual_grids(
+    form_id: str, tables: list[Table], cells: Cells, labels: Labels, *, together: bool
+) -> list[SectionTable]:
     items = [table for table in tables if table.id.startswith("art20")]
     found = [SectionTable("proactive_disclosure", item_grid(items, cells, labels))] if items and together else []
     if not together:
         found = [SectionTable("proactive_disclosure", item_grid([table], cells, labels)) for table in items]
     for table in tables:
         if table.label_columns > 1:
-            found.append(SectionTable("requests", grouped_grid(table, cells, labels)))
+            found.append(SectionTable("requests", grouped_grid(form_id, table, cells, labels)))
         elif not any(row.printed for row in table.rows):
             found.append(SectionTable("review_and_litigation", single_row_grid(table, cells, labels)))
     return found
@@ -126,10 +114,10 @@ def draw_tables(dice: Dice, spec: Spec) -> Tables:
         for _ in range(spec.errors):
             inject_error(dice, form_id, figures)
         errors += broken_relations(form_id, figures) if spec.errors else []
-        cells = _print_cells(dice, spec, declared, tables, figures)
-        truth += _truth(declared, tables, cells)
+        cells = _print_cells(dice, spec, form_id, table_ids, figures)
+        truth += _truth(form_id, table_ids, cells)
         if form_id.startswith("annual"):
-            grids += _annual_grids(spec, labels, tables, cells, together)
+            grids += _annual_grids(form_id, tables, cells, labels, together=together)
         else:
             grids += [SectionTable("annex", list_grid(table, cells, labels, spec.year)) for table in tables]
     return Tables(tuple(grids), tuple(truth), tuple(errors), known)

@@ -23,17 +23,25 @@ def _fragment(segment: Segment) -> str:
     return f"<p>{text}</p>"
 
 
-def page(dice: Dice, segments: list[Segment], encoding: str) -> str:
-    """A web page: menu, breadcrumbs, content, footer; the charset it declares may be wrong."""
+def page(dice: Dice, segments: list[Segment], encoding: str, *, in_table: bool) -> str:
+    """A web page: menu, content, footer; the charset it declares may be wrong. ``in_table``: a layout table holds all."""
     declared = "gb2312" if encoding == "gb18030" or dice.chance(0.1) else "utf-8"
     menu = "".join(f'<li><a href="#">{word}</a></li>' for word in _MENU)
     content = "\n".join(_fragment(segment) for segment in segments if segment.text.strip())
+    if in_table and dice.chance(0.5):
+        content = f'<table class="layout"><tr><td>&nbsp;</td><td>{content}</td></tr></table>'
     return (
         f'<!DOCTYPE html>\n<html><head><meta charset="{declared}"><title>政府信息公开年报</title>\n'
         "<script>var visits = 20230101;</script><style>td{padding:2px}</style></head>\n"
         f'<body><ul class="nav">{menu}</ul>\n<div class="content">\n{content}\n</div>\n'
         '<div class="footer">版权所有 网站标识码：3408000012</div></body></html>\n'
     )
+
+
+def filler_page(dice: Dice, texts: list[str]) -> str:
+    """A page that was one layout table: its first cell, rows of bare pipes, then everything else on one line."""
+    fillers = ["|" * dice.between(50, 400) for _ in range(dice.between(2, 5))]
+    return "\n".join([f"{texts[0]} |", *fillers, " ".join(text.replace("\n", " ") for text in texts[1:]) + " |"])
 
 
 def json_answer(segments: list[Segment]) -> str:

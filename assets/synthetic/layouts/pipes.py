@@ -13,18 +13,38 @@ def trailing_collapsed(dice: Dice, grid: Grid) -> str:
 
 
 def trailing_tails(dice: Dice, grid: Grid) -> str:
-    """The same with the empty columns of merged cells kept as bare pipes: ``行政许可 | 0 | ||``."""
+    """The same with the empty columns at the end of a row kept as bare pipes: ``行政许可 | 0 | ||``."""
     del dice
+    return "\n".join(_piped([(c.text, c.colspan if c is row[-1] else 1) for c in row]) for row in grid.rows)
+
+
+def trailing_spans(dice: Dice, grid: Grid) -> str:
+    """The same with every column of every merged cell kept, labels included."""
+    del dice
+    return "\n".join(_piped([(cell.text, cell.colspan) for cell in row]) for row in grid.rows)
+
+
+def _piped(cells: list[tuple[str, int]]) -> str:
+    line = ""
+    for text, span in cells:
+        if text:
+            line += f"{' ' if line else ''}{text} |"
+            line += " " + "|" * (span - 1) if span > 1 else ""
+        else:
+            line += ("" if line.endswith(" ") or line.endswith("||") else " ") + "|" * span
+    return line.strip()
+
+
+def broken_rows(dice: Dice, grid: Grid) -> str:
+    """The same with rows torn by a line break inside a blank cell or behind a label: ``行政强制 |`` / ``| ||``."""
     lines = []
     for row in grid.rows:
-        line = ""
-        for cell in row:
-            if cell.text:
-                line += f"{' ' if line else ''}{cell.text} |"
-                line += " " + "|" * (cell.colspan - 1) if cell.colspan > 1 else ""
-            else:
-                line += ("" if line.endswith(" ") or line.endswith("||") else " ") + "|" * cell.colspan
-        lines.append(line.strip())
+        line = _piped([(cell.text, cell.colspan if cell is row[-1] else 1) for cell in row])
+        label, pipe, rest = line.partition(" | ")
+        if pipe and any(cell.kind == "figure" for cell in row) and dice.chance(0.3):
+            lines += [f"{label} |", rest] if dice.chance(0.5) else [label, f"| {rest}"]
+        else:
+            lines.append(line)
     return "\n".join(lines)
 
 
@@ -106,9 +126,3 @@ def one_line_pipes(dice: Dice, grid: Grid) -> str:
     """The whole table on one line, cells divided by pipes."""
     del dice
     return " ".join(" | ".join(cell.text for cell in row) + " |" for row in grid.rows)
-
-
-def filler_rows(dice: Dice, grid: Grid) -> str:
-    """A page that is one layout table: rows of bare pipes, then the table on one line."""
-    fillers = ["|" * dice.between(50, 200) for _ in range(dice.between(1, 3))]
-    return "\n".join([*fillers, one_line_pipes(dice, grid)])

@@ -10,7 +10,7 @@ from assets.synthetic.dice import Dice
 from assets.synthetic.grid import Grid
 from assets.synthetic.layouts import lines, markup, paper, pipes
 
-Prose = Literal["paragraphs", "one_line", "pages", "html", "json"]
+Prose = Literal["paragraphs", "one_line", "filler", "pages", "html", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Layout:
 _ALL = (
     Layout("pipe_collapsed", pipes.trailing_collapsed),
     Layout("pipe_tails", pipes.trailing_tails),
+    Layout("pipe_spans", pipes.trailing_spans),
+    Layout("pipe_broken_rows", pipes.broken_rows),
     Layout("pipe_both_sides", pipes.leading_and_trailing),
     Layout("pipe_breaks_inside", pipes.breaks_inside),
     Layout("cell_pipe_after", pipes.cell_lines),
@@ -38,7 +40,7 @@ _ALL = (
     Layout("mixed_rows", pipes.mixed_rows),
     Layout("lost", lines.lost, keeps=False),
     Layout("one_line_pipes", pipes.one_line_pipes, prose="one_line"),
-    Layout("filler_pipes", pipes.filler_rows, prose="one_line"),
+    Layout("filler_pipes", pipes.one_line_pipes, prose="filler"),
     Layout("one_line_spaces", lines.one_line_spaces, vanishes=True, prose="one_line"),
     Layout("tabs", lines.tabs),
     Layout("tabs_with_spans", lines.tabs_with_spans),

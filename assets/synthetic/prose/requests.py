@@ -14,6 +14,10 @@ _NO_REQUESTS = (
     "{we}{year}年无依申请公开情况",
     "全年未受理依申请公开政府信息的申请",
     "{we}没有接到要求公开政府信息的申请",
+    "截至年底，{we}未收到过依申请公开的请求",
+    "{we}{year}年度无申请公开政府信息的情况",
+    "{year}年未接受依申请公开政府信息的申请，实行零报告",
+    "没有公民向{we}提出政府信息公开申请",
 )
 _NO_DISPUTES = (
     ("未发生因政府信息公开引起的行政复议、行政诉讼", ("administrative_reconsiderations", "administrative_litigations")),
@@ -27,6 +31,14 @@ _NO_DISPUTES = (
     ),
     ("{we}无因信息公开被申请行政复议的情况", ("administrative_reconsiderations",)),
     ("未因政府信息公开工作被提起行政诉讼", ("administrative_litigations",)),
+    (
+        "无因政府信息公开引起的行政复议、行政诉讼和申诉情况",
+        ("administrative_reconsiderations", "administrative_litigations", "complaints_and_reports"),
+    ),
+    (
+        "尚未出现因信息公开被提起行政复议或者行政诉讼的情形",
+        ("administrative_reconsiderations", "administrative_litigations"),
+    ),
     ("未收到有关信息公开的投诉举报", ("complaints_and_reports",)),
 )
 _NO_FEES = (
@@ -34,6 +46,8 @@ _NO_FEES = (
     "全年未向申请人收取信息处理费",
     "{year}年没有收取信息公开费用",
     "依申请公开信息未收取费用",
+    "对申请人暂不收取任何费用",
+    "全年未发生信息公开收费情况",
 )
 
 

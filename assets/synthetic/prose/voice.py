@@ -46,13 +46,15 @@ class Statement:
 
 @dataclass(slots=True)
 class Voice:
-    """The speaker. ``numerals``: ascii, spaced, thousands, wide or chinese. ``top`` is how large its counts get."""
+    """The speaker. ``numerals``: ascii, spaced, thousands, wide or chinese. ``top`` is how large its counts get;
+    ``lossy``: an extractor dropped characters beside digits, so units may be missing."""
 
     dice: Dice
     body: Body
     year: int
     numerals: str
     top: int
+    lossy: bool = False
     said: set[str] = field(default_factory=set)
 
     def count(self, top: int | None = None, low: int = 1) -> int:
@@ -73,7 +75,7 @@ class Voice:
         """Number and unit, and whether it is only approximate (``vague`` allows it to be)."""
         if vague and value >= 20 and self.numerals in {"ascii", "wide"} and self.dice.chance(0.25):
             value_text = self.number(value)
-            form = self.dice.pick(("{}余{}", "近{}{}", "约{}{}", "{}多{}"))
+            form = self.dice.pick(("{}余{}", "近{}{}", "约{}{}", "{}多{}", "超过{}{}", "{}{}左右"))
             return form.format(value_text, unit), True
         text = self.number(value)
         if self.numerals == "chinese" and value == 2 and self.dice.chance(0.5):
@@ -106,6 +108,9 @@ class Voice:
 
     def say(self, pattern: str, indicator_id: str, value: int, unit: str, *, vague: bool = True) -> Statement:
         """One counted thing: ``pattern`` has one ``{}`` for number and unit. ``spaced`` numbers keep their spaces."""
+        if self.lossy and self.dice.chance(0.3):
+            figure = self.figure(indicator_id, value, None)
+            return Statement(pattern.format(self.number(value)), (figure,))
         text, approximate = self.counted(value, unit, vague=vague)
         figure = self.figure(indicator_id, value, unit, approximate=approximate, zero=value == 0)
         return Statement(pattern.format(text), (figure,))
