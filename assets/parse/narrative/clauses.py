@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile("[^。!?]+")
+_SENTENCE = re.compile("[^。!?]+[。!?]?")
 _QUOTED = re.compile('“[^”]{0,80}”|《[^》]{0,80}》|‘[^’]{0,40}’|"[^"]{0,80}"')
 _ASIDE = re.compile(r"\((?![条次件册篇、]{1,3}\))[^()0-9]{0,80}\)")
 _INNER = re.compile("[,、:;()0-9]")
 FILLER = "·"
-BOUNDARIES = ",;:()"
+BOUNDARIES = ",;:()。!?"
 
 
 def sentences(paragraph: str) -> Iterator[tuple[int, str]]:
@@ -43,7 +43,7 @@ def last_boundary(sentence: str, before: int, after: int = 0) -> int:
     return at
 
 
-def next_boundary(sentence: str, start: int, marks: str = ",;:()、") -> int:
+def next_boundary(sentence: str, start: int, marks: str = ",;:()、。!?") -> int:
     """The place of the next boundary mark from ``start`` on, or the end."""
     at = start
     while at < len(sentence) and sentence[at] not in marks:

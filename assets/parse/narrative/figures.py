@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from assets.text import Number, find_numbers
+
 UnitClass = Literal["rate", "money", "person", "body", "item"]
 
 # Longer units stand before the units inside them; what may not follow turns the measure word into another word.
@@ -26,21 +28,19 @@ _RATE = {"%", "个百分点"}
 _MONEY = {"元", "万元", "亿元"}
 _BODY = {"家", "户"}
 _PERSON = {"人", "名", "位", "人次", "人(次)", "人/次"}
-_PATTERN = re.compile(
-    "(?<![\\d.第一二三四五六七八九十百零〇A-Za-z/\\-〔\\[])(?:"
-    "(?P<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?P<plus>余|多|几)?(?P<scale>万|亿|千|百)?(?P<plus2>余|多)?"
-    "|(?P<chinese>[一二两三四五六七八九十百千零〇]{1,9})(?P<plus3>余|多)?(?P<scale2>万|亿)?(?P<plus4>余|多)?"
-    f")(?P<unit>{_UNITS})?(?![\\d.])"
+_UNIT = re.compile(_UNITS)
+# Chinese numerals are mostly words (一部分, 三项制度, 两个); before these units they count.
+_SPELLED_UNITS = frozenset(
+    ("名", "人", "位", "人次", "次", "期", "场", "场次", "件", "条", "篇", "份", "起", "宗", "%", "元", "万元")
 )
+_GLUED = re.compile("[\\d.第一二三四五六七八九十百零〇A-Za-z/〔\\[+-]$")
 _BARE_AFTER = re.compile(
     "(?:信息|事项|申请|数量|总数|件数|数|人数|总量|量|共|共计|合计|为|达|达到|计|超过|突破|近|约|复议|诉讼|投诉|公告|公开)$"
 )
-_BARE_BEFORE = re.compile("$|[,、。;)]|[一二三四五六]是|其中")
-_APPROXIMATE = re.compile("(?:约|近|超过|超|突破|逾|大约|接近|将近|上百|不少于|多达)$")
+_BARE_BEFORE = re.compile("[,、。;)]|[一二三四五六]是|其中")
+# 没有一起 denies the figure instead of stating it.
+_DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
-_SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百": 100}
-_DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_POWER = {"十": 10, "百": 100, "千": 1000}
 _MAX_DIGITS = 12
 
 
@@ -59,42 +59,31 @@ class Figure:
 
 def figures(sentence: str) -> list[Figure]:
     """All figures of ``sentence`` that have a unit, or that stand bare where only a count can stand."""
-    found = []
-    for match in _PATTERN.finditer(sentence):
-        figure = _figure(match, sentence)
-        if figure is not None:
-            found.append(figure)
-    return found
+    return [figure for number in find_numbers(sentence) if (figure := _figure(number, sentence)) is not None]
 
 
-def _figure(match: re.Match[str], sentence: str) -> Figure | None:
-    digits, chinese, unit = match["digits"], match["chinese"], match["unit"]
-    start, end = match.span()
+def _figure(number: Number, sentence: str) -> Figure | None:
+    start, end, value = number.start, number.end, number.value
     before = sentence[max(0, start - 10) : start]
-    if _ORDINAL.search(before):
+    if number.signed or _GLUED.search(before) or _ORDINAL.search(before) or sentence[end : end + 1].isdigit():
         return None
-    if digits is not None:
-        if len(digits) > _MAX_DIGITS or (len(digits) > 1 and digits[0] == "0" and digits[1] != "."):
-            return None
-        value = Decimal(digits.replace(",", ""))
-        scale = match["scale"]
-    else:
-        number = _spelled(chinese)
-        if number is None:
-            return None
-        value, scale = Decimal(number), match["scale2"]
-    if unit is None and (
-        chinese is not None or not _BARE_AFTER.search(before) or not _BARE_BEFORE.match(sentence, end)
-    ):
+    if end - start > _MAX_DIGITS or (sentence[start] == "0" and value != 0 and value == int(value)):
         return None
-    if scale:
-        value *= _SCALE[scale]
+    unit = "%" if number.percent else None
+    if unit is None:
+        found = _UNIT.match(sentence, end)
+        if found is not None:
+            unit, end = found.group(), found.end()
+    if unit is None and (number.chinese or not _BARE_AFTER.search(before) or not _BARE_BEFORE.match(sentence, end)):
+        return None
+    if number.chinese and (unit not in _SPELLED_UNITS or _DENIED.search(before)):
+        return None
     unit_class = _class(unit)
-    if value != value.to_integral_value() and unit_class in ("person", "item") and unit != "个工作日":
+    if value == int(value):
+        value = Decimal(int(value))
+    elif unit_class in ("person", "body", "item") and unit != "个工作日":
         return None  # nobody counts parts of a thing: a 万 was lost, or it is an average
-    plus = match["plus"] or match["plus2"] or match["plus3"] or match["plus4"]
-    approximate = plus is not None or _APPROXIMATE.search(before) is not None
-    return Figure(start, end, value, unit, unit_class, approximate, digits is None)
+    return Figure(start, end, value, unit, unit_class, number.approximate, number.chinese)
 
 
 def _class(unit: str | None) -> UnitClass:
@@ -105,21 +94,3 @@ def _class(unit: str | None) -> UnitClass:
     if unit in _BODY:
         return "body"
     return "person" if unit in _PERSON else "item"
-
-
-def _spelled(text: str) -> int | None:
-    """The value of a spelled number below ten thousand; ``None`` where it is no number (一三, 十十)."""
-    total, digit = 0, None
-    power = 10_000
-    for glyph in text:
-        if glyph in _POWER:
-            if _POWER[glyph] >= power:
-                return None
-            power = _POWER[glyph]
-            total += (1 if digit is None else digit) * power
-            digit = None
-        elif digit in (None, 0):
-            digit = _DIGIT[glyph]
-        else:
-            return None
-    return total + (digit or 0)

@@ -1,23 +1,16 @@
 """The words of the field and what they mean for a figure: concepts as bits, found in one pass over a sentence.
 
-The words are data (``lexicon.yml``), and so are the decisions (``decisions.yml``); this module only reads and applies them."""
+The words are data (``lexicon.yml``); which concepts make which indicator is decided in ``decisions``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
-from assets.parse.narrative.figures import UnitClass
-from assets.parse.narrative.vocabulary import indicators
 
-_FOLDER = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One occurrence of a word of the lexicon in a sentence, with the concepts it stands for."""
 
     start: int
@@ -25,21 +18,18 @@ class Word:
     concepts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One line of ``decisions.yml`` with its concepts as bits; ``unit_class`` null fits every unit."""
+class Sentence(NamedTuple):
+    """A sentence whose quotations are shielded, with its words."""
 
-    indicator: str
-    all_of: int
-    any_of: int
-    none_of: int
-    unit_class: UnitClass | None
+    plain: str
+    words: list[Word]
 
 
 class Lexicon:
     """The words by their first two characters, and a bit for each concept and each group of concepts."""
 
     def __init__(self, declared: dict[str, dict[str, list[str]] | list[str]]) -> None:
+        """``declared`` is the content of ``lexicon.yml``; ``ValueError`` where a concept stands there twice."""
         self.bits: dict[str, int] = {}
         self.groups: dict[str, int] = {}
         words: dict[str, int] = {}
@@ -65,6 +55,10 @@ class Lexicon:
             together |= self.bits[concept]
         return together
 
+    def sentence(self, plain: str) -> Sentence:
+        """``plain`` with its words."""
+        return Sentence(plain, self.words(plain))
+
     def words(self, sentence: str) -> list[Word]:
         """The words of the lexicon in ``sentence``, the longest at each place, none overlapping."""
         found: list[Word] = []
@@ -81,40 +75,4 @@ class Lexicon:
         return found
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon of ``lexicon.yml``."""
-    return Lexicon(yaml.safe_load((_FOLDER / "lexicon.yml").read_text(encoding="utf-8")))
-
-
-@cache
-def decisions() -> tuple[Decision, ...]:
-    """The decisions in their order; ``ValueError`` where one names an indicator the vocabulary does not have."""
-    words, known = lexicon(), {indicator.indicator_id for indicator in indicators()}
-    lines = yaml.safe_load((_FOLDER / "decisions.yml").read_text(encoding="utf-8"))
-    strangers = {line["indicator"] for line in lines} - known
-    if strangers:
-        raise ValueError(f"decisions.yml names unknown indicators: {sorted(strangers)}")
-    return tuple(
-        Decision(
-            line["indicator"],
-            words.bit(*line.get("all", ())),
-            words.bit(*line.get("any", ())),
-            words.bit(*line.get("none", ())),
-            line.get("unit"),
-        )
-        for line in lines
-    )
-
-
-def decide(concepts: int, unit_class: UnitClass) -> str | None:
-    """The indicator that ``concepts`` and the class of the unit lead to, before channels are asked; else null."""
-    for line in decisions():
-        if (
-            (line.unit_class is None or line.unit_class == unit_class)
-            and concepts & line.all_of == line.all_of
-            and (not line.any_of or concepts & line.any_of)
-            and not concepts & line.none_of
-        ):
-            return line.indicator
-    return None
+LEXICON = Lexicon(yaml.safe_load(Path(__file__).with_name("lexicon.yml").read_text(encoding="utf-8")))

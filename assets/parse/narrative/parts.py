@@ -1,41 +1,85 @@
-"""Names of parts: what is left of the words before a figure when verbs, fillers and the word for information go."""
+"""A figure that stands among the parts of a total: a channel, a kind, an outcome, or after all a thing of its own."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-_LEAD = re.compile(
-    "^(?:其中|内容|主要内容|其它|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|含|有|[、,;:和及与·]|一是|二是|三是|四是|五是|六是|"
-    "全年|本年度?|今年|(?:20\\d\\d)?年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街]|通过|\\d{1,2}[.、]|[①-⑩])+"
-)
-_TRAIL = re.compile("(?:的?数量|总数|共计|合计|累计|总计|共有|共|计|达到|达|为|有|约|近|超过|突破|了|[:·]|的)+$")
-_VERB_LEAD = re.compile(
-    "^(?:主动)?(?:公开|发布|更新|公布|公示|推送|刊发|上传|发表|转发|编发|录入|制作|新增|发送|宣传|推出|转载|办理|受理)+(?:了|的)?(?=.{2})"
-)
-_VERB = re.compile("主动公开|(?:公开|发布|更新|公布|公示|推送)(?=.{2})(?!平台|专栏|网|栏|目录|指南)")
-_AT_LARGE = re.compile(
-    "(?:各类|各种|相关|有关|本机关|本单位)*(?:政府|政务|部门|动态|工作|公开)*(?:信息|内容|消息|数据|文章|作品|稿件)?(?:公开)?"
-)
-_INFORMATION = re.compile("(?:(?:主动)?(?:公开|发布|更新|推送))?(?:的)?(?:各类)?(?:政府|政务)?信息(?:更新|发布|公开)?$")
-_ACT_TRAIL = re.compile("(?<!信息)(?<!政务)(?:更新|发布|推送|转发)$")
+from assets.parse.narrative.decisions import DISCLOSED, by_channel, decide
+from assets.parse.narrative.figures import Figure
+from assets.parse.narrative.lexicon import LEXICON
+from assets.parse.narrative.names import part_name
 
+# Indicator, category, the concepts the next figure may take over, and whether the figure is a part.
+Decided = tuple[str, str | None, int, bool]
 
-def kind_behind_verb(words: str) -> str | None:
-    """The kind of information named behind the last verb of disclosure, as in 通过网站公开规划类; null for information at large."""
-    verb = None
-    for verb in _VERB.finditer(words):
-        pass
-    name = part_name(words[verb.end() :]) if verb else None
-    return None if name is None or _AT_LARGE.fullmatch(name) else name
+_CHANNELS = LEXICON.groups["channels"]
+_ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
+_THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
+_OWN_ACTS = LEXICON.bit("receive", "answer", "issue", "hold")
+_PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
+_REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule", "normative")
+_PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
+_DISPUTED = frozenset(("administrative_reconsiderations", "administrative_litigations"))
+_KIND = re.compile("(?<!各)类(?:的?信息)?$")
+_OF_THE_BODY = re.compile("[本市县区省镇乡](?=人大|政协)|事项$|信息$")
 
 
-def part_name(words: str) -> str | None:
-    """The printed name of a part in the words before its figure (公文类 in "主动公开公文类信息"); null where none is left."""
-    name = _TRAIL.sub("", _LEAD.sub("", words))
-    while (shorter := _VERB_LEAD.sub("", name)) != name:
-        name = _LEAD.sub("", shorter)
-    stem = _INFORMATION.sub("", name)
-    if stem == "其他" or len(stem) > 2 or stem.endswith("类"):
-        name = stem
-    name = _TRAIL.sub("", _ACT_TRAIL.sub("", name))
-    return name or None
+class Total(NamedTuple):
+    """What is known of the total whose parts are named."""
+
+    indicator: str
+    unit: str | None
+    concepts: int
+
+
+def part(near: int, left: str, figure: Figure, total: Total) -> Decided | None:
+    """What a figure with the words ``left`` and their concepts ``near`` is among the parts of ``total``; null where it
+    is none after all."""
+    if figure.unit_class == "money":
+        return decide(near | total.concepts, "money") or "other", None, total.concepts, False
+    if total.indicator in DISCLOSED and figure.unit in {total.unit, *_PART_UNITS}:
+        return _of_disclosure(near, left, figure, total)
+    return _of_another(near, left, figure, total)
+
+
+def _of_disclosure(near: int, left: str, figure: Figure, total: Total) -> Decided:
+    name = part_name(left)
+    own = decide(near, figure.unit_class)
+    if own is not None and own != "other" and own not in DISCLOSED and (near & _OWN_ACTS or _is_one_thing(name)):
+        return own, None, total.concepts, True
+    if near & _REPOST:
+        return "other", None, total.concepts, True
+    if near & _CHANNELS and not _KIND.search(left):
+        channel = by_channel(near | _PUBLISH, figure.unit)
+        if channel is not None:
+            return channel, None, total.concepts, False
+    indicator = "proactively_disclosed_items" if total.indicator == "disclosed_on_website" else total.indicator
+    return indicator, name, total.concepts, True
+
+
+def _of_another(near: int, left: str, figure: Figure, total: Total) -> Decided | None:
+    answers = near & _ANSWERS
+    if answers and total.indicator in _DISPUTED:
+        return total.indicator, part_name(left), total.concepts, True
+    own = decide(near, figure.unit_class)
+    if own is not None and (own != "other" or answers) and own != total.indicator:
+        return own, None, near, False
+    joined = decide(near | total.concepts & ~_CHANNELS, figure.unit_class)
+    remade = near & _REMAKING and total.concepts & _REMADE
+    if joined is not None and (joined != total.indicator or remade):
+        return joined, None, total.concepts, True
+    if figure.unit == total.unit:
+        category = None if total.indicator == "other" else part_name(left)
+        return total.indicator, category, total.concepts, True
+    return None
+
+
+def _is_one_thing(name: str | None) -> bool:
+    """Whether a part's name is one thing of the lexicon, at most with verbs before it (政策解读, 办理人大建议), and
+    nothing else (政策文件及解读)."""
+    *verbs, thing = LEXICON.words(name) if name else (None,)
+    if thing is None or not thing.concepts & _THINGS:
+        return False
+    rest = len(_OF_THE_BODY.sub("", name or "")) - (thing.end - thing.start)
+    return rest <= sum(verb.end - verb.start for verb in verbs if verb is not None and verb.concepts & _ACTS)

@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assets.parse.narrative.clauses import next_boundary
-from assets.parse.narrative.lexicon import Lexicon, Word, lexicon
+from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 
 _TRIGGER = re.compile(
     "(?:未曾|未(?=因|涉及|对|依|向|就|由|与)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起))"
@@ -20,7 +21,7 @@ _TRIGGER = re.compile(
 )
 _FILLERS = re.compile(
     "(?:20\\d\\d|本|我|该|上述|此|这|相关|有关|任何|类|均|都|尚|暂|也|并|目前|本级|报告期内|年|度|[局镇委办乡]|街道|县|市|区|单位|机关|情况|情形|事项|"
-    "事件|现象|的|[,:.、]|[一二三四五六]是|了|在|期间|内|全年|所)*"
+    "事件|现象|的|[,:.、。]|[一二三四五六]是|了|在|期间|内|全年|所)*"
 )
 # The concept negated and the indicator it makes zero, in the order they are reported.
 _ZEROED = (
@@ -47,6 +48,8 @@ _ZEROED = (
 _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
 _BY_HEADING = ("reconsideration", "litigation", "complaint", "processing_fee", "request")
 _LIST_MARKS = "、和及与或以"
+# 无规章制定权: not having the power is not having made none.
+_NO_POWER = re.compile("(?:权|权限|职能|职责|资格|栏目|账号|制度)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,18 @@ class Zero:
     end: int
 
 
-def zeros(sentence: str, words: list[Word], heading: str) -> Iterator[Zero]:
-    """Every zero that ``sentence`` states in words, ``heading`` being what the sentence stands under."""
-    for trigger in _TRIGGER.finditer(sentence):
+def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
+    """Every zero a sentence states in words, ``heading`` being what it stands under."""
+    sentence, words = said
+    triggers = list(_TRIGGER.finditer(sentence))
+    for trigger, following in zip_longest(triggers, triggers[1:]):
         clause_start = _clause_start(sentence, trigger.start())
-        end = next_boundary(sentence, trigger.end(), ",;:()")
         start = trigger.start()
+        end = next_boundary(sentence, trigger.end(), ",;:()。!?")
+        if following is not None and following.start() < end:
+            end = max(trigger.end(), following.start() - (sentence[following.start() - 1] in _LIST_MARKS))
+        if _NO_POWER.search(sentence, trigger.end(), end):
+            continue
         covered = [word for word in words if start <= word.start and word.end <= end]
         if not any(_zeroed(covered)):
             before = [word for word in words if clause_start <= word.start and word.end <= start]
@@ -93,14 +102,13 @@ def _zeroed(words: list[Word]) -> Iterator[str]:
     mask = 0
     for word in words:
         mask |= word.concepts
-    bits = lexicon().bits
+    bits = LEXICON.bits
     return (concept for concept in _NEGATED if mask & bits[concept])
 
 
 def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
     """What a list of negated words makes zero. The head stands last in Chinese: what stands before the last 的
     describes it, and a request that is followed by what grew out of it is not itself negated."""
-    found = lexicon()
     first, last = words[0].start, words[-1].end
     of = sentence.rfind("的", first, last)
     heads = [word for word in words if word.start > of] if of >= 0 else words
@@ -109,30 +117,30 @@ def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
     mask = 0
     for word in heads:
         mask |= word.concepts
-    if mask & found.bit("expense"):
+    if mask & LEXICON.bit("expense"):
         yield "other"
         return
-    outgrown = found.bit("reconsideration", "litigation", "complaint", "processing_fee", "refused", "liability")
-    if mask & outgrown and not any(_is_listed(sentence, word, found) for word in heads):
-        mask &= ~found.bit("request")
-    yield from _of_normative(mask, found)
+    outgrown = LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee", "refused", "liability")
+    if mask & outgrown and not any(_is_listed(sentence, word) for word in heads):
+        mask &= ~LEXICON.bit("request")
+    yield from _of_normative(mask)
     for concept, indicator in _ZEROED:
-        if mask & found.bits[concept]:
+        if mask & LEXICON.bits[concept]:
             yield indicator
 
 
-def _of_normative(mask: int, found: Lexicon) -> Iterator[str]:
-    if not mask & found.bit("normative"):
+def _of_normative(mask: int) -> Iterator[str]:
+    if not mask & LEXICON.bit("normative"):
         return
-    if mask & found.bit("repeal"):
+    if mask & LEXICON.bit("repeal"):
         yield "normative_documents_repealed"
-    if mask & found.bit("issue") or not mask & found.bit("repeal"):
+    if mask & LEXICON.bit("issue") or not mask & LEXICON.bit("repeal"):
         yield "normative_documents_issued"
 
 
-def _is_listed(sentence: str, word: Word, found: Lexicon) -> bool:
+def _is_listed(sentence: str, word: Word) -> bool:
     after = sentence[word.end : word.end + 1]
-    return bool(word.concepts & found.bit("request")) and after != "" and after in _LIST_MARKS
+    return bool(word.concepts & LEXICON.bit("request")) and after != "" and after in _LIST_MARKS
 
 
 def _is_bare_request(sentence: str, start: int, end: int) -> bool:
@@ -141,22 +149,21 @@ def _is_bare_request(sentence: str, start: int, end: int) -> bool:
 
 def _heading_asks_otherwise(heading: str) -> bool:
     mask = _concepts(heading)
-    return bool(mask & lexicon().bit("reconsideration", "litigation", "complaint", "processing_fee"))
+    return bool(mask & LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee"))
 
 
 def _under_heading(heading: str, start: int, end: int) -> Iterator[Zero]:
     """The zeros of a heading whose section says no more than that there were none."""
     mask = _concepts(heading)
-    found = lexicon()
-    if mask & found.bit("reconsideration", "litigation", "complaint", "processing_fee"):
-        mask &= ~found.bit("request")
+    if mask & LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee"):
+        mask &= ~LEXICON.bit("request")
     for concept, indicator in _ZEROED:
-        if concept in _BY_HEADING and mask & found.bits[concept]:
+        if concept in _BY_HEADING and mask & LEXICON.bits[concept]:
             yield Zero(indicator, start, end)
 
 
 def _concepts(text: str) -> int:
     mask = 0
-    for word in lexicon().words(text):
+    for word in LEXICON.words(text):
         mask |= word.concepts
     return mask

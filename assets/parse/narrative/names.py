@@ -1,0 +1,54 @@
+"""Names of parts: what is left of the words before a figure when verbs, fillers and the word for information go."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = re.compile(
+    "^(?:其中|主要内容|内容|其它(?!信息)|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|含|有|了|[、,;:和及与·]|[一二三四五六七八九]是|"
+    "全年|本年度?|今年|(?:20\\d\\d)?年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街]|通过|\\d{1,2}[.、]|[①-⑩])+"
+)
+_TRAIL = re.compile("(?:的?数量|总数|共计|合计|累计|总计|共有|共|计|达到|达|为|有|约|近|超过|突破|了|[:·]|的)+$")
+_VERB_LEAD = re.compile(
+    "^(?:主动)?(?:公开|发布|更新|公布|公示|推送|刊发|上传|发表|转发|编发|录入|制作|新增|发送|宣传|推出|转载)+(?:了|的)?(?=.{2})"
+)
+_INFORMATION = re.compile(
+    "(?:(?:主动)?(?:公开|发布|更新|推送))?(?:的)?(?:各类)?(?:政府|政务)?信息(?:(?:更新|发布)量?|公开)?$"
+)
+_ACT_TRAIL = re.compile("(?<!信息)(?<!政务)(?:更新|发布|推送|转发)$")
+_VERB = re.compile("主动公开|(?:公开|发布|更新|公布|公示|推送)(?=.{2})(?!平台|专栏|网|栏|目录|指南)")
+_AT_LARGE = re.compile(
+    "(?:各类|各种|相关|有关|本机关|本单位)*(?:政府|政务|公开)*(?:信息|内容|消息|数据|文章|作品|稿件)?(?:公开)?"
+)
+_KEPT_WITH_INFORMATION = 2
+
+
+def part_name(words: str) -> str | None:
+    """The printed name of a part in the words before its figure; null where none is left.
+
+    >>> part_name("主动公开公文类信息"), part_name("其中:概况类信息更新"), part_name("全年共发布信息")
+    ('公文类', '概况类', None)
+    """
+    name = _TRAIL.sub("", _LEAD.sub("", words))
+    while (shorter := _VERB_LEAD.sub("", name)) != name:
+        name = _LEAD.sub("", shorter)
+    stem = _INFORMATION.sub("", name)
+    if (
+        stem == "其他"
+        or len(stem) > _KEPT_WITH_INFORMATION
+        or stem.endswith("类")
+        or not (stem or name.endswith("公开"))
+    ):
+        name = stem
+    return _TRAIL.sub("", _ACT_TRAIL.sub("", name)) or None
+
+
+def kind_behind_verb(words: str) -> str | None:
+    """The kind of information named behind the last verb of disclosure; null for information at large.
+
+    >>> kind_behind_verb("通过网站主动公开规划计划类"), kind_behind_verb("通过网站公开各类政府信息")
+    ('规划计划类', None)
+    """
+    verbs = list(_VERB.finditer(words))
+    name = part_name(words[verbs[-1].end() :]) if verbs else None
+    return None if name is None or _AT_LARGE.fullmatch(name) else name
