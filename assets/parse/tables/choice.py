@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assets.forms import Form, Table
+from assets.parse.tables.columns import reach
 from assets.parse.tables.labels import index, key_of
 from assets.parse.tables.rows import RawRow
 from assets.parse.tables.spans import TableSpan
@@ -35,7 +36,7 @@ def score(table: Table, span: TableSpan, rows: Sequence[RawRow]) -> float:
 
 def _width_points(table: Table, rows: Sequence[RawRow]) -> float:
     """Rows with as many cells as the form has columns speak for it."""
-    widths = Counter(sum(1 for item in row.items if not item.blank) for row in rows if row.items)
+    widths = Counter(reach(row) for row in rows if row.items)
     full = widths[len(table.columns)]
     over = sum(count for width, count in widths.items() if width > len(table.columns))
     return 1.5 * (full - over) / max(sum(widths.values()), 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.forms import Table
-from assets.parse.tables.atoms import BAR, LINE, Atoms
+from assets.parse.tables.atoms import BAR, LINE, WORD, Atoms
 from assets.parse.tables.labels import EXTRA_COLUMNS, key_of
 from assets.parse.tables.rows import RawRow
 from assets.parse.tables.spans import TableSpan
@@ -18,27 +18,28 @@ _SILENT = frozenset(EXTRA_COLUMNS[3:])
 _LONGEST_LINE = 400
 
 
-def printed_columns(table: Table, span: TableSpan, rows: Sequence[RawRow]) -> Printed:
+def printed_columns(atoms: Atoms, table: Table, span: TableSpan, rows: Sequence[RawRow]) -> Printed:
     """The column ids in print order; none stands for a column the form does not count, as 小计."""
     standard: Printed = tuple(column.id for column in table.columns)
     told = _told(table, span)
-    if told == standard or not told or not rows:
+    if not told or told == standard or not rows:
         return standard
-    return (
-        told
-        if _fits(rows, len(told)) > (0 if len(told) < len(standard) else _fits(rows, len(standard)) - 1)
-        and (len(told) >= len(standard) or _fits(rows, len(standard), exact=True) == 0)
-        else standard
-    )
+    if len(told) < len(standard):
+        return told if _whole(atoms, span) and all(reach(row) <= len(told) for row in rows) else standard
+    fitting = sum(reach(row) <= len(told) <= max(len(row.items), reach(row)) for row in rows)
+    return told if 2 * fitting > len(rows) or len(told) == len(standard) else standard
 
 
-def _fits(rows: Sequence[RawRow], width: int, *, exact: bool = False) -> int:
-    """How many rows have just ``width`` cells (or blank ones behind them, where bars stand)."""
-    return sum(
-        len(row.items) == width
-        or (not exact and row.slotted and len(row.items) > width and all(item.blank for item in row.items[width:]))
-        for row in rows
-    )
+def reach(row: RawRow) -> int:
+    """How many cells a row has up to its last one that is not blank."""
+    return max((place + 1 for place, item in enumerate(row.items) if not item.blank), default=0)
+
+
+def _whole(atoms: Atoms, span: TableSpan) -> bool:
+    """Whether every word of the header was recognised."""
+    known = {at for placed in span.header for at in range(placed.first, placed.last + 1)}
+    first, last = span.header[0].first, span.rows[0].first
+    return all(at in known or atoms.kinds[at] != WORD for at in range(first, min(last, first + _LONGEST_LINE)))
 
 
 def _told(table: Table, span: TableSpan) -> Printed:

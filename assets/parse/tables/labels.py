@@ -98,7 +98,7 @@ def index() -> Index:
         built.exact[key] = Match(tuple(sorted(elements, key=lambda e: (e.family, e.rank))), max(elements.values()))
         for length in range(1, len(key)):
             prefixes[key[:length]].update(dict.fromkeys(built.exact[key].elements))
-        if len(key) >= 4:
+        if len(key) >= 3:
             built.row_keys[key] = built.exact[key].elements
     built.prefixes = {key: tuple(elements) for key, elements in prefixes.items()}
     return built

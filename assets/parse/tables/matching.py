@@ -17,6 +17,7 @@ from assets.parse.tables.labels import Element, Match, index, key_of, lookup
 
 LONGEST_WORD = 90
 _NEAR = 74.0
+_NEAR_SHORT = 80.0
 _NEAR_PART = 88.0
 _CLOSE_CALL = 6.0
 _FED = 6.0
@@ -133,9 +134,10 @@ def _keys(families: frozenset[int]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _nearest(key: str, families: frozenset[int]) -> tuple[tuple[Element, ...], float]:
-    if len(key) < 4:
+    if len(key) < 3:
         return (), 0.0
-    found = process.extract(key, _keys(families), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4)
+    cutoff = _NEAR if len(key) > 3 else _NEAR_SHORT
+    found = process.extract(key, _keys(families), scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
     if not found:
         return (), 0.0
     return _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL]), found[0][1]

@@ -20,7 +20,7 @@ from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits,
 from assets.parse.tables.proposals import propose
 from assets.parse.tables.resolving import Resolved, item_text, resolve
 from assets.parse.tables.rows import Item, RawRow, Style, collect, read_items, style_of
-from assets.parse.tables.spans import TableSpan, accepted, find_spans, table_wordings
+from assets.parse.tables.spans import TableSpan, accepted, adopt, find_spans, table_wordings
 from assets.parse.tables.unlabelled import read_unlabelled
 from assets.parse.tables.values import UNREADABLE, Value, header_unit, read_value
 from assets.text.width import fold
@@ -63,8 +63,7 @@ def _printed_tables(atoms: Atoms) -> list[_Printed]:
     printed: list[_Printed] = []
     for family in families:
         for span in accepted(find_spans(atoms, align(hits, family), family)):
-            wordings = table_wordings(family, span.table_id)
-            rows = [collect(atoms, row, wordings) for row in span.rows]
+            rows = _collected(atoms, span)
             printed.append(_Printed(span, rows, style_of(atoms, rows)))
     printed = _apart(printed)
     for found in printed:
@@ -74,6 +73,15 @@ def _printed_tables(atoms: Atoms) -> list[_Printed]:
         else:
             found.style = read_items(atoms, found.rows, style)
     return printed
+
+
+def _collected(atoms: Atoms, span: TableSpan) -> list[RawRow]:
+    wordings = table_wordings(span.family, span.table_id)
+    rows = [collect(atoms, row, wordings) for row in span.rows]
+    strangers = {number: row.closed_by for number, row in enumerate(rows) if row.closed_by is not None}
+    if strangers and adopt(atoms, span, strangers):
+        rows = [collect(atoms, row, wordings) for row in span.rows]
+    return rows
 
 
 def _apart(printed: list[_Printed]) -> list[_Printed]:
@@ -184,17 +192,18 @@ class _Reader:
             return
         start, end = self.atoms.starts[item.first], self.atoms.ends[item.last]
         value = read_value(item_text(self.atoms, item))
-        if self._is_cut(table, row, column, end) or overlaps(self.damaged, start, end):
+        if self._is_cut(form, table, row, column, end) or overlaps(self.damaged, start, end):
             value = UNREADABLE
         if value.status == "unreadable":
             self.findings.append(say.unreadable_cell(table, row, column.id, self.text[start:end], (start, end)))
         self._add(form, table, row, column, value, unit, (start, end))
 
-    def _is_cut(self, table: Table, row: Row, column: Column, end: int) -> bool:
-        """Whether a figure stands at the very end of a text that was cut inside the table: digits may be missing."""
-        if end < len(self.text) or self.text[end - 1 : end] == "0" and not self.text[end - 2 : end - 1].isdigit():
+    def _is_cut(self, form: Form, table: Table, row: Row, column: Column, end: int) -> bool:
+        """Whether a figure stands at the very end of a text that was cut before the form ends: digits may be missing."""
+        if end < len(self.text) or (self.text[end - 1 : end] == "0" and not self.text[end - 2 : end - 1].isdigit()):
             return False
-        return row.id != table.data_rows[-1].id or column.id != table.columns[-1].id
+        last = form.tables[-1]
+        return (table.id, row.id, column.id) != (last.id, last.data_rows[-1].id, last.columns[-1].id)
 
     def _add(
         self,

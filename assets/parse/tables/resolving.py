@@ -13,7 +13,7 @@ from assets.forms import Form, Table
 from assets.parse.tables.atoms import Atoms
 from assets.parse.tables.columns import Printed, cells_before, grid, place_on_line, printed_columns
 from assets.parse.tables.placement import Sum, column_sums, holds, narrowed, placements, row_sums
-from assets.parse.tables.rows import BLANK, Item, RawRow
+from assets.parse.tables.rows import BLANK, Item, RawRow, opens_with_bar
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import Value, read_value
 
@@ -60,11 +60,17 @@ def resolve(
                 c: found.row.places[p - first] for c, p in places.items() if 0 <= p - first < len(found.row.places)
             }
         return resolved
-    printed = printed_columns(table, span, used)
+    printed = printed_columns(atoms, table, span, used)
     _split_blocks(atoms, form, table, resolved, printed)
-    fill = _fill(used, len(printed))
-    if fill == "unsure" and (not in_lines or not _filled_in_place(atoms, table, span)):
-        fill = "trailing" if _all_fit_before(used, len(printed)) else fill
+    fill = _fill(atoms, table, used, len(printed))
+    in_place = in_lines and _filled_in_place(atoms, table, span)
+    if fill == "unsure" and not in_place and _all_fit_before(used, len(printed)):
+        fill = "trailing"
+    if in_place and fill not in ("leading", "either"):
+        # Merged cells keep their places, yet header and rows disagree on them: no count can be trusted.
+        for found in resolved.values():
+            found.doubt = "many"
+        return resolved
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, form, table, found, printed, fill)
@@ -120,14 +126,21 @@ def _split_blocks(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Re
                 resolved[name] = Resolved(row, dict(zip([c.id for c in table.columns], block, strict=True)))
 
 
-def _fill(rows: Sequence[RawRow], width: int) -> str:
+def _fill(atoms: Atoms, table: Table, rows: Sequence[RawRow], width: int) -> str:
     """On which side of the cells spanned places are filled with blanks: decided by all rows together."""
     longer = [row.items for row in rows if row.slotted and len(row.items) > width]
     trailing = _all_fit_before(rows, width)
-    leading = all(item.blank for items in longer for item in items[:-width])
+    leading = all(item.blank for items in longer for item in items[:-width]) and all(
+        len(row.items) == width + _label_blanks(atoms, table, row) for row in rows
+    )
     if trailing and leading:
         return "either" if all(item.blank for items in longer for item in items) else "unsure"
     return "trailing" if trailing else "leading" if leading else "unsure"
+
+
+def _label_blanks(atoms: Atoms, table: Table, row: RawRow) -> int:
+    """How many label columns a label spans beside its own, where every cell keeps its place."""
+    return table.label_columns - (place_on_line(atoms, row.start) + 1 - opens_with_bar(atoms, row.start))
 
 
 def _all_fit_before(rows: Sequence[RawRow], width: int) -> bool:

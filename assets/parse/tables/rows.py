@@ -69,6 +69,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str) -> RawRow:
     events: list[int] = []
     row = RawRow(span, events, None, span.stop)
     on_first_line, seen_figure, bar_since_word = True, False, False
+    crowded = span.stop < len(atoms) and LINE not in kinds[span.last : span.stop]  # the next label is on this line
     for at in range(span.last + 1, span.stop):
         kind = kinds[at]
         if kind == CELL:
@@ -84,7 +85,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str) -> RawRow:
             on_first_line = False
         else:
             place = _word(atoms, at, events, wordings)
-            if place == "strange" and not (on_first_line and bar_since_word):
+            if place == "strange" and not (on_first_line and bar_since_word and not (seen_figure and crowded)):
                 row.closed_by = at
                 break
             if place == "part":
@@ -241,3 +242,11 @@ def _take_unit(atoms: Atoms, row: RawRow) -> None:
                 row.unit = piece
                 del row.items[number]
                 return
+
+
+def opens_with_bar(atoms: Atoms, at: int) -> bool:
+    """Whether the line an atom stands on begins with a bar."""
+    first = max(at - 200, 0)
+    while at > first and atoms.kinds[at - 1] != LINE:
+        at -= 1
+    return atoms.kinds[at] == BAR

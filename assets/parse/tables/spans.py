@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby, pairwise
 
+from rapidfuzz import fuzz
+
 from assets.parse.tables.alignment import Placed
 from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
 from assets.parse.tables.labels import Element, index, lookup
+
+_HALF_LIKE = 60.0
 
 
 @dataclass(slots=True)
@@ -132,6 +136,51 @@ def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:
     if at > before.last and atoms.kinds[at] == CELL and atoms.piece(at).isdigit() and len(atoms.piece(at)) < 4:
         return at
     return None
+
+
+def adopt(atoms: Atoms, span: TableSpan, strangers: dict[int, int]) -> bool:
+    """Give a strange label its row where one row is missing just there and the label is half like it.
+
+    ``strangers`` holds, by the number of a row, the first strange word behind its cells. True where rows were added.
+    """
+    added: list[RowSpan] = []
+    order = sorted((rank, row_id) for (table_id, row_id), rank in _ranks(span.family) if table_id == span.table_id)
+    for number, (before, following) in enumerate(pairwise(span.rows)):
+        at = strangers.get(number)
+        if at is None or before.element is None or following.element is None:
+            continue
+        missing = [row_id for rank, row_id in order if before.element.rank < rank < following.element.rank]
+        fitting = [e for row_id in missing for e in _row_elements(span, row_id) if _half_like(atoms, at, e)]
+        if len(fitting) == 1:
+            added.append(RowSpan(fitting[0], at, at, before.stop))
+            before.stop = at
+    span.rows = sorted([*span.rows, *added], key=lambda row: row.first)
+    return bool(added)
+
+
+def _half_like(atoms: Atoms, at: int, element: Element) -> bool:
+    key = lookup(atoms.piece(at))[0]
+    return fuzz.ratio(key, element.key) >= _HALF_LIKE and len(key) <= 2 * len(element.key)
+
+
+@cache
+def _ranks(family: int) -> tuple[tuple[tuple[str, str], int], ...]:
+    return tuple(index().families[family].ranks.items())
+
+
+@cache
+def _all_rows(family: int, table_id: str) -> dict[str, Element]:
+    return {
+        element.ref: element
+        for match in index().exact.values()
+        for element in match.elements
+        if element.family == family and element.table_id == table_id and element.kind == "row"
+    }
+
+
+def _row_elements(span: TableSpan, row_id: str) -> list[Element]:
+    element = _all_rows(span.family, span.table_id).get(row_id)
+    return [element] if element is not None else []
 
 
 @cache

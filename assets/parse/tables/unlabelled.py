@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
-from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, bars_matter, cut, stream
+from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, bars_matter, cut, opens_with_bar, stream
 
 _BARS_OF_A_ROW = 5
 
@@ -25,9 +25,9 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, style: Style) 
     if in_line is not None:
         row.events = in_line
         opened = atoms.kinds[in_line[0]] == BAR
-        row.first_place = int(opened and _opens_with_bar(atoms, row.span.last))
+        row.first_place = int(opened and opens_with_bar(atoms, row.span.last))
         row.items = [BLANK] if opened and not row.first_place else []
-        row.items += cut(atoms, in_line, closing=True)
+        row.items += cut(atoms, in_line, closing=style.closing is not False)
         row.places = row.items
         return Style(True, style.closing)
     _cell_per_line(atoms, row, lines[0], body, style, opened=_opened_by_lone_bar(atoms, first_header))
@@ -69,11 +69,3 @@ def _row_line(atoms: Atoms, lines: Sequence[list[int]]) -> list[int] | None:
         if figures > 1 or (not any(counts) and sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW):
             return line
     return None
-
-
-def _opens_with_bar(atoms: Atoms, at: int) -> bool:
-    """Whether the line an atom stands on begins with a bar."""
-    first = max(at - 200, 0)
-    while at > first and atoms.kinds[at - 1] != LINE:
-        at -= 1
-    return atoms.kinds[at] == BAR
