@@ -29,12 +29,15 @@ def _reported(text: str, value: Decimal, unit: str | None = None) -> Printed:
     return Printed(text, "reported", value, unit)
 
 
+_ZERO = Printed("0", "reported", Decimal(0))
+
+
 def _blanks(density: float, blank: str = "") -> Callable[[Dice, Decimal, str | None], Printed]:
     def printed(dice: Dice, value: Decimal, unit: str | None) -> Printed:
         del unit
         if value == 0 and dice.chance(density):
             return Printed(blank, "blank", None)
-        return _reported(_plain(value), value)
+        return _ZERO if value == 0 else _reported(_plain(value), value)
 
     return printed
 
@@ -44,14 +47,14 @@ def _instead_of_zero(mark: str, density: float) -> Callable[[Dice, Decimal, str 
         del unit
         if value == 0 and dice.chance(density):
             return Printed(mark, "not_applicable", None)
-        return _reported(_plain(value), value)
+        return _ZERO if value == 0 else _reported(_plain(value), value)
 
     return printed
 
 
 def _zeros(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     del dice, unit
-    return _reported(_plain(value), value)
+    return _ZERO if value == 0 else _reported(_plain(value), value)
 
 
 def _signed(dice: Dice, value: Decimal, unit: str | None) -> Printed:
@@ -77,6 +80,8 @@ def _full_width(dice: Dice, value: Decimal, unit: str | None) -> Printed:
 
 
 def _annotated(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    if value == 0:
+        return _ZERO
     if value > 1 and value == value.to_integral_value() and dice.chance(0.15):
         part = dice.between(1, int(value) - 1)
         remark = dice.pick(("其中修订{}{}", "含上年{}{}", "其中网上{}{}")).format(part, unit or "件")

@@ -86,7 +86,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     pairs, vanishes = _rendered(dice, spec, tables)
     segments = [damage(dice, spec.damages, segment) for segment in _segments(dice, frame, sections, pairs)]
     if spec.narrow:
-        segments = [segment._replace(text=segment.text.translate(_NARROW)) for segment in segments]
+        segments = [s if s.kind == "table" else s._replace(text=s.text.translate(_NARROW)) for s in segments]
     html = None
     if layout.prose == "html":
         html = page(dice, segments, spec.encoding, in_table=layout.name == "html_nested")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import orjson
 import polars as pl
 
-from assets.synthetic.model import SyntheticReport
+from assets.synthetic.model import InjectedError, SyntheticReport, TrueCell, TrueStatistic
 
 Format = Literal["txt", "html", "jsonl", "parquet"]
 
@@ -62,36 +62,56 @@ def raw_bytes(report: SyntheticReport, format_: Format) -> bytes:
     return content.encode(report.encoding, errors="replace")
 
 
-def truth_rows(report: SyntheticReport, document_id: str) -> list[dict[str, object]]:
-    """The truth of one report, a row per expected item."""
-    common: dict[str, object] = {
-        "document_id": document_id,
-        "name": report.name,
-        "document_form": report.form_id,
-        "layout": report.layout,
-        "damage": "+".join(report.damages) or "none",
-        "style": report.style,
-    }
-    rows: list[dict[str, object]] = [common | {"kind": "cell", **cell._asdict()} for cell in report.cells]
-    rows += [common | {"kind": "statistic", **statistic._asdict()} for statistic in report.statistics]
-    rows += [common | {"kind": "error", **error._asdict()} for error in report.injected_errors]
-    fields: dict[str, object | None] = {
-        "agency_name": report.agency_name,
-        "region_code": report.region_code,
-        "report_year": report.report_year,
-        "document_type": report.document_type,
-        "published_on": report.published_on,
-        "signed_on": report.signed_on,
-    }
-    for field, expected in fields.items():
+_LABELS = ("document_id", "name", "document_form", "layout", "damage", "style")
+_FIELDS = ("agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on")
+
+
+def _labels(report: SyntheticReport, document_id: str) -> tuple[str, ...]:
+    return (
+        document_id, report.name, report.form_id, report.layout, "+".join(report.damages) or "none", report.style,
+    )  # fmt: skip
+
+
+def _identity(report: SyntheticReport) -> Iterator[tuple[str, str, str | None]]:
+    for field in _FIELDS:
+        expected = getattr(report, field)
         if expected is not None:
-            accepts = report.agency_accepts if field == "agency_name" else None
-            rows.append(common | {"kind": "metadata", "field": field, "expected": str(expected), "accepts": accepts})
-    return rows
+            yield field, str(expected), report.agency_accepts if field == "agency_name" else None
+
+
+def truth_of(documents: Iterable[tuple[SyntheticReport, str]]) -> pl.DataFrame:
+    """The truth of reports and their document ids, a row per expected item."""
+    labels: list[tuple[object, ...]] = []
+    items: dict[str, list[tuple[object, ...]]] = {"cell": [], "statistic": [], "error": [], "metadata": []}
+    for number, (report, document_id) in enumerate(documents):
+        labels.append((number, *_labels(report, document_id)))
+        items["cell"] += [(number, *cell) for cell in report.cells]
+        items["statistic"] += [(number, *statistic) for statistic in report.statistics]
+        items["error"] += [(number, *error) for error in report.injected_errors]
+        items["metadata"] += [(number, *field) for field in _identity(report)]
+    columns = {
+        "cell": TrueCell._fields,
+        "statistic": TrueStatistic._fields,
+        "error": InjectedError._fields,
+        "metadata": ("field", "expected", "accepts"),
+    }
+    frames = [
+        pl.DataFrame(rows, schema={"number": pl.Int64} | {name: TRUTH_SCHEMA[name] for name in columns[kind]}, orient="row")
+        .with_columns(pl.lit(kind).alias("kind"))
+        for kind, rows in items.items()
+    ]  # fmt: skip
+    documents_frame = pl.DataFrame(
+        labels, schema={"number": pl.Int64} | {name: TRUTH_SCHEMA[name] for name in _LABELS}, orient="row"
+    )
+    joined = pl.concat(frames, how="diagonal").join(documents_frame, on="number", how="left", maintain_order="left")
+    return joined.select(
+        *[pl.col(name).cast(dtype) if name in joined.columns else pl.lit(None, dtype=dtype).alias(name)
+          for name, dtype in TRUTH_SCHEMA.items()]
+    )  # fmt: skip
 
 
 def truth_frame(rows: Iterable[dict[str, object]]) -> pl.DataFrame:
-    """Truth rows as a frame of ``TRUTH_SCHEMA``."""
+    """Truth given item by item as a frame of ``TRUTH_SCHEMA``; what an item does not give is null."""
     return pl.DataFrame(list(rows), schema=TRUTH_SCHEMA, orient="row")
 
 
@@ -103,15 +123,15 @@ def write_corpus(reports: Iterable[SyntheticReport], out: Path, format_: Format 
     out.mkdir(parents=True, exist_ok=True)
     records: list[dict[str, object]] = []
     truth: list[pl.DataFrame] = []
-    pending: list[dict[str, object]] = []
+    pending: list[tuple[SyntheticReport, str]] = []
     folder = out / "synthetic"
     if format_ in {"txt", "html"}:
         folder.mkdir(exist_ok=True)
     for report in reports:
         raw = raw_bytes(report, format_)
-        pending += truth_rows(report, hashlib.sha256(raw).hexdigest())
-        if len(pending) > 100_000:
-            truth.append(truth_frame(pending))
+        pending.append((report, hashlib.sha256(raw).hexdigest()))
+        if len(pending) == 500:
+            truth.append(truth_of(pending))
             pending = []
         if format_ in {"txt", "html"}:
             ending = "html" if report.html is not None or format_ == "html" else "txt"
@@ -124,7 +144,7 @@ def write_corpus(reports: Iterable[SyntheticReport], out: Path, format_: Format 
     elif format_ == "parquet":
         pl.DataFrame(records).write_parquet(out / "synthetic.parquet")
     path = out / "truth.parquet"
-    pl.concat([*truth, truth_frame(pending)]).write_parquet(path)
+    pl.concat([*truth, truth_of(pending)]).write_parquet(path)
     return path
 
 

@@ -55,10 +55,14 @@ def annotated_characters(share: str) -> dict[str, str]:
     return dict(known[::step])
 
 
+@cache
+def _annotations(share: str) -> dict[int, str]:
+    return {ord(char): f"{char}({sound})" for char, sound in annotated_characters(share).items()}
+
+
 def with_toned_pinyin(text: str, share: str) -> str:
     """``應急`` → ``應(yīng)急`` for the characters of that share."""
-    sounds = annotated_characters(share)
-    return "".join(f"{char}({sounds[char]})" if char in sounds else char for char in text)
+    return text.translate(_annotations(share))
 
 
 def with_untoned_pinyin(dice: Dice, text: str) -> str:
