@@ -20,7 +20,7 @@ from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits,
 from assets.parse.tables.proposals import propose
 from assets.parse.tables.resolving import Resolved, item_text, resolve
 from assets.parse.tables.rows import Item, RawRow, Style, collect, read_items, style_of
-from assets.parse.tables.spans import TableSpan, accepted, adopt, find_spans, table_wordings
+from assets.parse.tables.spans import TableSpan, accepted, adopt, find_spans, share_lines, table_wordings
 from assets.parse.tables.unlabelled import read_unlabelled
 from assets.parse.tables.values import UNREADABLE, Value, header_unit, read_value
 from assets.text.width import fold
@@ -67,20 +67,21 @@ def _printed_tables(atoms: Atoms) -> list[_Printed]:
             printed.append(_Printed(span, rows, style_of(atoms, rows)))
     printed = _apart(printed)
     for found in printed:
-        style = _settled(found.style, printed)
         if found.span.rows[0].element is None:
-            found.style = read_unlabelled(atoms, found.rows[0], found.span.header[0].first, style)
+            styles = [_settled(Style(in_lines, None), printed) for in_lines in (True, False)]
+            found.style = read_unlabelled(atoms, found.rows[0], found.span.header[0].first, styles)
         else:
-            found.style = read_items(atoms, found.rows, style)
+            found.style = read_items(atoms, found.rows, _settled(found.style, printed))
     return printed
 
 
 def _collected(atoms: Atoms, span: TableSpan) -> list[RawRow]:
     wordings = table_wordings(span.family, span.table_id)
-    rows = [collect(atoms, row, wordings) for row in span.rows]
+    crowded = share_lines(atoms, span)
+    rows = [collect(atoms, row, wordings, crowded=crowded) for row in span.rows]
     strangers = {number: row.closed_by for number, row in enumerate(rows) if row.closed_by is not None}
     if strangers and adopt(atoms, span, strangers):
-        rows = [collect(atoms, row, wordings) for row in span.rows]
+        rows = [collect(atoms, row, wordings, crowded=crowded) for row in span.rows]
     return rows
 
 
@@ -98,7 +99,11 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
     """The style, with what the table leaves open taken from the other tables of the text."""
     if style.closing is not None:
         return style
-    alike = [p.style.closing for p in printed if p.style.in_lines == style.in_lines and p.style.closing is not None]
+    alike = [
+        p.style.closing
+        for p in printed
+        if p.style.in_lines == style.in_lines and p.style.closing is not None and p.span.rows[0].element is not None
+    ]
     return Style(style.in_lines, sum(alike) * 2 > len(alike)) if alike else style
 
 

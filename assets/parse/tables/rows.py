@@ -63,13 +63,15 @@ class RawRow:
         return self.span.last if self.span.element is not None or not self.events else self.events[0]
 
 
-def collect(atoms: Atoms, span: RowSpan, wordings: str) -> RawRow:
-    """The events of a row: its cells, bars, line ends and text cells, up to the first word that is not its own."""
+def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> RawRow:
+    """The events of a row: its cells, bars, line ends and text cells, up to the first word that is not its own.
+
+    ``crowded``: several rows share a line, so that a strange word behind a figure begins a row and is no text cell.
+    """
     kinds = atoms.kinds
     events: list[int] = []
     row = RawRow(span, events, None, span.stop)
     on_first_line, seen_figure, bar_since_word = True, False, False
-    crowded = span.stop < len(atoms) and LINE not in kinds[span.last : span.stop]  # the next label is on this line
     for at in range(span.last + 1, span.stop):
         kind = kinds[at]
         if kind == CELL:

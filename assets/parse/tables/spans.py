@@ -138,6 +138,15 @@ def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:
     return None
 
 
+def share_lines(atoms: Atoms, span: TableSpan) -> bool:
+    """Whether rows follow each other on one line, with figures between their labels."""
+    for before, following in pairwise(span.rows):
+        between = atoms.kinds[before.last : following.first]
+        if CELL in between and LINE not in between:
+            return True
+    return False
+
+
 def adopt(atoms: Atoms, span: TableSpan, strangers: dict[int, int]) -> bool:
     """Give a strange label its row where one row is missing just there and the label is half like it.
 

@@ -13,13 +13,16 @@ from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, bars_matt
 _BARS_OF_A_ROW = 5
 
 
-def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, style: Style) -> Style:
-    """Fill the items of a row without label; gives the style it is printed in."""
+def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequence[Style]) -> Style:
+    """Fill the items of a row without label; gives the style it is printed in.
+
+    ``styles`` are the styles of the other tables: of rows on lines, and of cells on lines.
+    """
     lines = _lines(atoms, row.events)
     row.slotted = row.has_bars and bars_matter(atoms, row)
     if not row.slotted:
         row.items = stream(atoms, row.events)
-        return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), style.closing)
+        return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), None)
     body = [line for line in lines[1:] if line]
     in_line = _row_line(atoms, body)
     if in_line is not None:
@@ -27,11 +30,11 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, style: Style) 
         opened = atoms.kinds[in_line[0]] == BAR
         row.first_place = int(opened and opens_with_bar(atoms, row.span.last))
         row.items = [BLANK] if opened and not row.first_place else []
-        row.items += cut(atoms, in_line, closing=style.closing is not False)
+        row.items += cut(atoms, in_line, closing=styles[0].closing is not False)
         row.places = row.items
-        return Style(True, style.closing)
-    _cell_per_line(atoms, row, lines[0], body, style, opened=_opened_by_lone_bar(atoms, first_header))
-    return Style(False, style.closing)
+        return Style(True, styles[0].closing)
+    _cell_per_line(atoms, row, lines[0], body, styles[1], opened=_opened_by_lone_bar(atoms, first_header))
+    return Style(False, styles[1].closing)
 
 
 def _cell_per_line(
