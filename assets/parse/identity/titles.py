@@ -72,8 +72,9 @@ def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
         crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
         words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split()))
         end = start + len(line)
-        if not is_report_title(words) and index + 1 < len(lines) and _begins_title(words):
-            words += "".join(lines[index + 1][1].split())
+        following = "".join(lines[index + 1][1].split()) if index + 1 < len(lines) else ""
+        if _begins_title(words) and following and not is_report_title(words) and not is_report_title(following):
+            words += following
             end = lines[index + 1][0] + len(lines[index + 1][1])
         if not is_report_title(words):
             continue
