@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 import polars as pl
 
@@ -14,14 +16,18 @@ FINDINGS = table("core.findings")
 
 
 def finding_rows(
-    cells: pl.DataFrame, statistics: pl.DataFrame, identities: pl.DataFrame, notes: pl.DataFrame
+    cells: pl.DataFrame,
+    statistics: pl.DataFrame,
+    identities: pl.DataFrame,
+    notes: pl.DataFrame,
+    rules: Sequence[Rule] | None = None,
 ) -> pl.DataFrame:
-    """All findings of a batch, ordered."""
+    """All findings of a batch, ordered; by every rule of the catalogue unless some are named."""
     with duckdb.connect() as connection:
         frames = {"cells": cells, "statistics": statistics, "identities": identities, "notes": notes}
         for name, frame in (frames | {"labels": form_cell_rows()}).items():
             connection.register(name, frame.to_arrow())
-        breaches = "\nUNION ALL\n".join(breaches_of(rule) for rule in all_rules())
+        breaches = "\nUNION ALL\n".join(breaches_of(rule) for rule in (all_rules() if rules is None else rules))
         frame = connection.execute(f"{_noted()}\nUNION ALL\n{_worded(breaches)}").pl()
     return conform(FINDINGS, frame).sort(FINDINGS.sort, maintain_order=True)
 

@@ -71,9 +71,9 @@ def test_a_frame_that_breaks_its_contract_is_refused() -> None:
     sections = table("core.sections")
     frame = from_rows(sections, [{"document_id": "d", "section_id": "overall", "position": 0}])
     assert conform(sections, frame).equals(frame)
-    with pytest.raises(BrokenContractError, match="missing.*position"):
+    with pytest.raises(BrokenContractError, match=r"missing.*position"):
         conform(sections, frame.drop("position"))
-    with pytest.raises(BrokenContractError, match="nobody declared.*extra"):
+    with pytest.raises(BrokenContractError, match=r"nobody declared.*extra"):
         conform(sections, frame.with_columns(extra=pl.lit(1)))
     with pytest.raises(BrokenContractError, match="does not declare"):
         from_rows(sections, [{"document_ID": "d"}])

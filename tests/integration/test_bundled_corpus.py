@@ -1,0 +1,182 @@
+"""The whole way on the bundled corpus, through the command line as a newcomer would go it."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from assets.contracts import PUBLISHED
+from assets.samples import bundled_truth
+from assets.synthetic import evaluate
+
+
+def disclosure(*arguments: str | Path, landing: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"COLUMNS": "160"}
+    environment.pop("DISCLOSURE_LANDING", None)
+    if landing is not None:
+        environment["DISCLOSURE_LANDING"] = str(landing)
+    command = [str(Path(sys.executable).with_name("disclosure")), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    done = disclosure("build", "--data", folder, landing=folder / "landing")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "the bundled sample corpus" in done.stdout
+    assert str(folder / "warehouse" / "disclosure.duckdb") in done.stdout
+    return folder
+
+
+@pytest.fixture
+def warehouse(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(data / "warehouse" / "disclosure.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+def test_every_document_is_accounted_for(warehouse: duckdb.DuckDBPyConnection) -> None:
+    build = warehouse.execute("SELECT * FROM meta.builds").pl().row(0, named=True)
+    states = ("published", "quarantined", "duplicate", "superseded")
+    assert build["documents_in"] == sum(build[f"documents_{state}"] for state in states)
+    assert all(build[f"documents_{state}"] > 0 for state in states), "the corpus has one of each"
+    assert warehouse.execute("SELECT count(*) FROM core.documents").fetchall()[0][0] == build["documents_in"]
+    silent = "SELECT count(*) FROM core.documents WHERE status <> 'published' AND status_reason IS NULL"
+    assert warehouse.execute(silent).fetchall()[0][0] == 0
+
+
+def test_every_table_and_column_carries_its_comment(warehouse: duckdb.DuckDBPyConnection) -> None:
+    tables = warehouse.execute("SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()").fetchall()
+    assert {name for name, _ in tables} == {declared.full_name for declared in PUBLISHED}
+    assert all(comment for _, comment in tables)
+    assert (
+        warehouse.execute("SELECT count(*) FROM duckdb_columns() WHERE comment IS NULL AND NOT internal").fetchall()[0][
+            0
+        ]
+        == 0
+    )
+
+
+def test_duplicates_have_no_rows_of_their_own(warehouse: duckdb.DuckDBPyConnection) -> None:
+    for name in ("sections", "tables", "cells", "statistics", "findings"):
+        orphans = warehouse.execute(
+            f"SELECT count(*) FROM core.{name} t ANTI JOIN core.documents d "
+            "ON d.document_id = t.document_id AND d.status IN ('published', 'superseded')"
+        )
+        assert orphans.fetchall()[0][0] == 0, name
+
+
+def test_out_leaves_superseded_reports_out(warehouse: duckdb.DuckDBPyConnection) -> None:
+    for name in (
+        "requests",
+        "proactive_disclosure",
+        "disputes",
+        "agency_years",
+        "outcome_groups",
+        "evidence",
+        "findings",
+    ):
+        left = warehouse.execute(
+            f"SELECT count(*) FROM out.{name} t ANTI JOIN core.documents d "
+            "ON d.document_id = t.document_id AND d.status = 'published'"
+        )
+        assert left.fetchall()[0][0] == 0, name
+        assert warehouse.execute(f"SELECT count(*) FROM out.{name}").fetchall()[0][0] > 0, name
+
+
+def test_every_figure_leads_back_to_its_characters(warehouse: duckdb.DuckDBPyConnection) -> None:
+    texts = dict(
+        warehouse.execute("SELECT DISTINCT document_id, text FROM core.documents WHERE text IS NOT NULL").fetchall()
+    )
+    for table, column in (("cells", "source_text"), ("statistics", "quote")):
+        rows = warehouse.execute(
+            f"SELECT document_id, {column}, char_start, char_end FROM core.{table} WHERE char_start IS NOT NULL"
+        )
+        for document_id, said, start, end in rows.fetchall():
+            assert texts[document_id][start:end] == said
+
+
+def test_the_figures_are_the_printed_ones(warehouse: duckdb.DuckDBPyConnection) -> None:
+    cells, statistics = (warehouse.execute(f"SELECT * FROM core.{name}").pl() for name in ("cells", "statistics"))
+    documents = warehouse.execute(
+        "SELECT d.*, a.region_code FROM core.documents d LEFT JOIN core.agencies a USING (agency_id)"
+    ).pl()
+    judged = evaluate(bundled_truth(), cells, statistics, documents)
+    print(judged.overall)
+    assert judged.false_figures.filter(pl.col("kind") == "cell").height == 0
+    rates = {row["item"]: row for row in judged.overall.iter_rows(named=True)}
+    assert rates["cells_recoverable"]["accuracy"] >= 0.97
+    assert rates["statistics"]["f1"] >= 0.9
+    assert rates["agency_name"]["accuracy"] >= 0.95
+    assert rates["report_year"]["accuracy"] >= 0.97
+
+
+def test_the_same_input_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
+    again = disclosure("build", "--full", "--data", tmp_path, landing=tmp_path / "landing")
+    assert again.returncode == 0, again.stdout + again.stderr
+    names = [f"{declared.schema}/{declared.name}.csv" for declared in PUBLISHED if declared.full_name != "meta.builds"]
+    _, different, missing = filecmp.cmpfiles(data / "exports", tmp_path / "exports", names, shallow=False)
+    assert (different, missing) == ([], [])
+
+
+def test_a_batch_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
+    landing, data = tmp_path / "landing", tmp_path / "data"
+    for name in ("a", "b"):
+        (landing / name).mkdir(parents=True)
+        (landing / name / "1.txt").write_text(
+            f"{name}县教育局2023年政府信息公开工作年度报告\n一、总体情况\n主动公开信息5条。", encoding="utf-8"
+        )
+    assert "Batches read: a, b" in disclosure("build", "--landing", landing, "--data", data).stdout
+    (landing / "b" / "2.txt").write_bytes(b"\0\1\2\3")
+    shutil.rmtree(landing / "a")
+    (landing / "c.jsonl").write_text("{no json\n", encoding="utf-8")
+    done = disclosure("build", "--landing", landing, "--data", data)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Batches read: b, c.jsonl" in done.stdout
+    assert "Batches removed: a" in done.stdout
+    assert "no valid JSON" in done.stdout
+    unchanged = disclosure("build", "--landing", landing, "--data", data)
+    assert "Batches unchanged: b, c.jsonl" in unchanged.stdout
+    with duckdb.connect(str(data / "warehouse" / "disclosure.duckdb"), read_only=True) as connection:
+        statuses = connection.execute("SELECT batch, status FROM core.documents ORDER BY ALL").fetchall()
+    assert statuses == [("b", "published"), ("b", "quarantined"), ("c.jsonl", "quarantined")]
+    assert len(list((data / "warehouse" / "builds").glob("*.duckdb"))) == 3
+
+
+def test_status_and_explain_say_what_is_there(data: Path, warehouse: duckdb.DuckDBPyConnection) -> None:
+    status = disclosure("status", "--data", data, landing=data / "landing")
+    assert status.returncode == 0
+    assert "published" in status.stdout
+    query = """SELECT document_id, agency_name FROM core.documents JOIN core.cells USING (document_id)
+WHERE agency_name IS NOT NULL LIMIT 1"""
+    document_id, agency = warehouse.execute(query).fetchall()[0]
+    explained = disclosure("explain", document_id[:10], "--data", data)
+    assert explained.returncode == 0, explained.stderr
+    for said in (agency, "Statistics of the narrative", "annual_"):
+        assert said in explained.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "--landing", "/no/such/folder"), "does not exist: create it or name another with --landing."),
+        (("explain", "0000", "--data", "/no/such/folder"), "run disclosure build first"),
+        (("evaluate", "--truth", "/no/such/file"), "There is no ground truth"),
+        (("build", "--speed", "high"), "No such option: --speed"),
+    ],
+)
+def test_a_bad_call_is_one_sentence_and_status_2(arguments: tuple[str, ...], said: str) -> None:
+    done = disclosure(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
