@@ -57,6 +57,14 @@ def _zeros(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     return _ZERO if value == 0 else _reported(_plain(value), value)
 
 
+def _word_zero(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    """``零`` is a number; ``无此项`` is none."""
+    del unit
+    if value == 0 and dice.chance(0.5):
+        return _reported("零", value) if dice.chance(0.7) else Printed("无此项", "not_applicable", None)
+    return _reported(_plain(value), value)
+
+
 def _signed(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     """Only changes are signed; the caller passes their unit as None and their value as it is."""
     del dice, unit
@@ -99,6 +107,7 @@ STYLES: dict[str, Callable[[Dice, Decimal, str | None], Printed]] = {
     "hyphen": _instead_of_zero("-", 0.4),
     "dash": _instead_of_zero("—", 0.5),
     "word_none": _instead_of_zero("无", 0.4),
+    "word_zero": _word_zero,
     "signed": _signed,
     "cell_units": _with_unit,
     "thousands": _thousands,

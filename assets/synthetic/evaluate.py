@@ -90,7 +90,7 @@ def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
 
 def _without_kind_words(column: str) -> pl.Expr:
     """A category without the words that say nothing: ``工作动态类信息`` is ``工作动态``."""
-    return pl.col(column).fill_null("").str.replace(r"(?:类信息|信息|类|方面|领域)$", "")
+    return pl.col(column).fill_null("").str.replace(r"(?:信息|类|方面|领域)+$", "")
 
 
 def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFrame:
@@ -106,9 +106,11 @@ def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFr
 
     def numbered(frame: pl.DataFrame) -> pl.DataFrame:
         """The same figure stated twice is two figures."""
-        keyed = frame.with_columns(
-            _without_kind_words("category").alias("part"), pl.col("value").cast(pl.Decimal(18, 4)).alias("value")
+        scale = (
+            pl.when(pl.col("unit") == "万元").then(10_000).when(pl.col("unit") == "亿元").then(100_000_000).otherwise(1)
         )
+        amount = (pl.col("value").cast(pl.Float64) * scale).round(2)  # 1 万元 and 10000 元 are the same figure
+        keyed = frame.with_columns(_without_kind_words("category").alias("part"), amount.alias("value"))
         return keyed.with_columns(pl.int_range(pl.len()).over(key).alias("occurrence"))
 
     quote = pl.col("quote") if "quote" in statistics.columns else pl.lit(None, dtype=pl.String).alias("quote")
@@ -226,8 +228,8 @@ def evaluate(truth: pl.DataFrame, cells: pl.DataFrame, statistics: pl.DataFrame,
         pl.lit("statistic").alias("kind"), "document_id", "name", "layout", "damage", "style",
         *[pl.lit(None, dtype=pl.String).alias(column) for column in ("table_id", "row_id", "column_id")],
         "indicator_id", pl.col("read_category").alias("category"), pl.lit("not stated").alias("true_status"),
-        pl.lit(None, dtype=pl.Decimal(18, 4)).alias("true_value"), pl.col("value").alias("read_value"),
-        pl.col("quote").alias("read_text"),
+        pl.lit(None, dtype=pl.Decimal(18, 4)).alias("true_value"),
+        pl.col("value").cast(pl.Decimal(18, 4)).alias("read_value"), pl.col("quote").alias("read_text"),
     )  # fmt: skip
     missed = judged_cells.filter(pl.col("verdict").is_in(["unread", "missing"]) & (pl.col("status") == "reported"))
     return Evaluation(

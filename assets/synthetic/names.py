@@ -61,7 +61,8 @@ def draw_body(dice: Dice) -> Body:
     """A body of any level: department, commission, government, its office, town or street."""
     region = dice.pick(_regions())
     place, level = region["name"], int(region["level"])
-    full = (region["city"] if level == 3 else "") + place
+    over = region["city"] or region["province"] if level == 3 else ""  # districts of municipalities have no city
+    full = over + place
     kind = _kind_word(place)
     sort = dice.weighted((("bureau", 6.0), ("commission", 1.0), ("office", 1.0), ("government", 2.0), ("town", 2.0)))
     if sort == "town" and level != 3:

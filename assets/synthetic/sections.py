@@ -149,7 +149,7 @@ def _preamble(voice: Voice, *, named: bool) -> str:
     text = opening.format(name=voice.body.name, we=voice.body.we, year=voice.year)
     if not named or dice.chance(0.7):
         text += _period(voice)
-    return text + (f"如有疑问，请与{voice.body.we}办公室联系。" if dice.chance(0.4) else "")
+    return text + (f"如有疑问，请与{voice.body.we}联系。" if dice.chance(0.4) else "")
 
 
 def write_notice(voice: Voice) -> Body:

@@ -3,13 +3,23 @@ line, page numbers between rows, merged cells torn by the end of a page."""
 
 from __future__ import annotations
 
+import re
+
 from assets.synthetic.dice import Dice
 from assets.synthetic.grid import Grid, GridCell
 
+_UNBROKEN = re.compile(r"[0-9０-９.,:%]+|[A-Za-zÀ-ǿ()]+|.", re.DOTALL)
+
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of ``width`` characters."""
-    return [text[start : start + width] for start in range(0, len(text), width)] or [""]
+    """The text in lines of about ``width`` characters. Numbers and words of letters are not broken."""
+    lines, line = [], ""
+    for word in _UNBROKEN.findall(text):
+        if line and len(line) + len(word) > width:
+            lines.append(line)
+            line = ""
+        line += word
+    return [*lines, line]
 
 
 def page_number(dice: Dice, page: int) -> str:
