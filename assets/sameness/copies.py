@@ -1,0 +1,51 @@
+"""Reports copied from another year: the same agency prints the same figures again. A finding, never a duplicate."""
+
+from __future__ import annotations
+
+import polars as pl
+
+RULE = "identity.copied_from_other_year"
+_ENOUGH = 3  # figures that are no zero: forms full of zeros are alike every year without being copied
+
+
+def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
+    """One row per published report whose figures are all those of an earlier year of the same agency.
+
+    Needs ``document_id, status, document_type, agency_name, report_year, figures_hash, reported_cells``; where
+    ``nonzero_cells`` is given, reports with fewer than three figures other than zero are left out. Columns:
+    ``document_id, rule_id, severity, responsibility, other_document_id, other_year, message, message_zh``.
+    """
+    reports = documents.filter(
+        (pl.col("status") == "published")
+        & (pl.col("document_type") == "annual_report")
+        & pl.col("agency_name").is_not_null()
+        & pl.col("report_year").is_not_null()
+        & pl.col("figures_hash").is_not_null()
+        & (pl.col("reported_cells") >= _ENOUGH)
+    )
+    if "nonzero_cells" in documents.columns:
+        reports = reports.filter(pl.col("nonzero_cells") >= _ENOUGH)
+    earlier = pl.col("report_year", "document_id").shift(1).over("agency_name", "figures_hash")
+    return (
+        reports.sort("agency_name", "figures_hash", "report_year", "document_id")
+        .with_columns(earlier.name.prefix("_other_"))
+        .filter(pl.col("_other_report_year").is_not_null() & (pl.col("_other_report_year") != pl.col("report_year")))
+        .select(
+            "document_id",
+            pl.lit(RULE).alias("rule_id"),
+            pl.lit("warning").alias("severity"),
+            pl.lit("source").alias("responsibility"),
+            pl.col("_other_document_id").alias("other_document_id"),
+            pl.col("_other_report_year").alias("other_year"),
+            pl.format(
+                "All figures of {} for {} are those it printed for {}.",
+                "agency_name",
+                "report_year",
+                "_other_report_year",
+            ).alias("message"),
+            pl.format(
+                "{}{}年度报告的全部数字与其{}年度报告相同。", "agency_name", "report_year", "_other_report_year"
+            ).alias("message_zh"),
+        )
+        .sort("document_id")
+    )
