@@ -204,7 +204,7 @@ def channels(voice: Voice) -> Statement:
         pieces.append(f"{dice.pick(words)}{verb}{voice.counted(value, '条')[0]}")
         figures.append(voice.figure(indicator, value, "条"))
     return Statement(
-        dice.pick(("其中，", "通过", "全年")) + dice.pick(("、", "，")).join(pieces) + "。", tuple(figures)
+        dice.pick(("", "通过", "全年")) + dice.pick(("、", "，")).join(pieces) + "。", tuple(figures)
     )
 
 
