@@ -73,7 +73,7 @@ def _succeeded(context: AssetExecutionContext, batch: str) -> bool:
 def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Settle what each record is beside all others."""
     batches = batch_keys(context)
-    documents = read_lake(places.lake, table("core.documents"), batches).select(*_KEYS, "status", "url")
+    documents = read_lake(places.lake, table("core.documents"), batches).select(*_KEYS, "status", "status_reason", "url", "text")
     identities = read_lake(places.lake, table("core.identities"), batches).unique(
         "document_id", keep="first", maintain_order=True
     )
