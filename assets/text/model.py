@@ -48,8 +48,9 @@ class Edit(NamedTuple):
 class Step:
     """One repair that was made. ``start`` and ``end`` are positions in the text of its stage.
 
-    Steps of one kind that follow each other form one stage: they are ordered, do not overlap, and were made on
-    the text that the stage before them left.
+    Steps of one kind and round that follow each other form one stage: they are ordered, do not overlap, and were made
+    on the text that the stage before them left. Nearly every text needs one round of the repairs; what a repair lays
+    bare (a tag inside a tag) is repaired in the next.
     """
 
     kind: str
@@ -57,6 +58,12 @@ class Step:
     end: int
     before: str
     after: str
+    round: int = 0
+
+    @property
+    def stage(self) -> tuple[int, str]:
+        """What the steps of one stage have in common."""
+        return self.round, self.kind
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ class Normalised:
 
     @cached_property
     def _maps(self) -> tuple[OffsetMap, ...]:
-        return tuple(OffsetMap(list(steps)) for _, steps in groupby(self.steps, key=lambda step: step.kind))[::-1]
+        return tuple(OffsetMap(list(steps)) for _, steps in groupby(self.steps, key=lambda step: step.stage))[::-1]
 
     def origin(self, position: int) -> int:
         """The position in ``rendered`` of the character at that position of ``text``.
@@ -144,11 +151,10 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
-def as_steps(kind: str, text: str, edits: Iterable[Edit]) -> list[Step]:
+def as_steps(kind: str, text: str, edits: Iterable[Edit], round_: int = 0) -> list[Step]:
     """The edits as steps of one kind; an edit that changes nothing is none."""
-    return [
-        Step(kind, e.start, e.end, text[e.start : e.end], e.after) for e in edits if text[e.start : e.end] != e.after
-    ]
+    made = ((edit, text[edit.start : edit.end]) for edit in edits)
+    return [Step(kind, e.start, e.end, before, e.after, round_) for e, before in made if before != e.after]
 
 
 def replay(source: str, steps: Iterable[Step]) -> str:
@@ -159,7 +165,7 @@ def replay(source: str, steps: Iterable[Step]) -> str:
     >>> replay("應(yīng)急", [Step("pinyin", 1, 7, "(yīng)", ""), Step("script", 0, 1, "應", "应")])
     '应急'
     """
-    for kind, group in groupby(steps, key=lambda step: step.kind):
+    for (_, kind), group in groupby(steps, key=lambda step: step.stage):
         stage = list(group)
         for step in stage:
             if source[step.start : step.end] != step.before:

@@ -9,12 +9,14 @@ import re
 
 from assets.text.model import Edit
 
-# Joiners, marks of direction, variation selectors, soft hyphens and everything that prints nothing.
+# Joiners, marks of direction, variation selectors, soft hyphens, private use: everything that prints nothing, for a
+# character class. U+FFFD is no part of it: it says that something is lost.
 INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\ue000-\uf8ff\U000e0000-\U0010ffff"
 )
-_INVISIBLE = re.compile(f"[{INVISIBLE.replace(chr(0xFFF0) + '-' + chr(0xFFFF), chr(0xFFF0) + '-' + chr(0xFFFB))}]+")
+LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 

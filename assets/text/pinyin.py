@@ -12,17 +12,18 @@ from assets.text.model import Edit
 from assets.text.script import convert
 from assets.text.syllables import readings, readings_of, untoned
 
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
 # Annotations are at most six letters (zhuang, shuang, chuang); brackets may have been widened.
-_ANNOTATION = re.compile(rf"[(（]([a-z{_TONED}]{{1,7}})[)）]")
+_ANNOTATION = re.compile(rf"[(（]([a-z{TONED}]{{1,7}})[)）]")
+_UNTONED = re.compile(r"\([a-z]{1,6}\)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
 # One untoned annotation alone could be a word in brackets; from the second on the page was annotated.
 _ENOUGH = 2
 
 
-def might_have_pinyin(text: str) -> bool:
-    """Whether the text holds anything that looks like an annotation."""
-    return _ANNOTATION.search(text) is not None
+def might_be_untoned(text: str) -> bool:
+    """Whether a word in brackets looks like a syllable."""
+    return _UNTONED.search(text) is not None
 
 
 def find_pinyin(text: str) -> list[Edit]:

@@ -1,7 +1,7 @@
 """The order of the repairs, and the one call that makes them all.
 
-Bytes come first (a run read one byte off needs the tags and private-use characters that later repairs remove), then
-what is no text, then pinyin, then the script. A clean text pays for one search.
+Bytes come first (a run read one byte off needs the tags and private-use characters that later repairs remove), then what
+is no text, then pinyin, then the script. One search tells which repairs a text may need: a clean text pays for no other.
 """
 
 from __future__ import annotations
@@ -12,36 +12,72 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from assets.text import filler, lost, markup, mojibake, noise, pinyin, shift
+from assets.text.damage import find_damage
 from assets.text.html import looks_like_html, render
-from assets.text.markup import find_entities, find_markup
 from assets.text.model import Edit, Normalised, Step, apply, as_steps
-from assets.text.noise import INVISIBLE, find_invisible, find_line_ends
-from assets.text.pinyin import find_pinyin
-from assets.text.script import find_script, script_of, traditional_only
+from assets.text.script import find_script, has_chinese, script_of, traditional_only
+
+_LOST = "?？\ufffd"
+# Letters of western code pages, without those that reports hold for their own sake.
+_WESTERN = "".join(chr(code) for code in range(0x80, 0x100) if chr(code) not in "\x85\xa0·×÷°±§¤¨")
 
 
 class Repair(NamedTuple):
-    """One kind of repair: what it is called, and what finds the places."""
+    """One kind of repair: what it is called, what finds its places, and how to tell quickly that there are none.
+
+    A text needs the repair only if it holds a character of the class ``needs``, or ``hint`` says so.
+    """
 
     kind: str
     find: Callable[[str], list[Edit]]
+    needs: str
+    hint: Callable[[str], bool] | None = None
 
 
-PLAN = (
-    Repair("line_end", find_line_ends),
-    Repair("markup", find_markup),
-    Repair("entity", find_entities),
-    Repair("invisible", find_invisible),
-    Repair("pinyin", find_pinyin),
-    Repair("script", find_script),
-)
+@cache
+def plan() -> tuple[Repair, ...]:
+    """The repairs in their order."""
+    return (
+        Repair("line_end", noise.find_line_ends, noise.LINE_ENDS),
+        Repair("mojibake", mojibake.find_mojibake, mojibake.utf8_leads() + _WESTERN),
+        Repair("replaced", mojibake.find_replaced, "锟烫屯"),
+        Repair("byte_shift", shift.find_shifted, _LOST + re.escape(shift.odd_characters())),
+        Repair("lost_character", lost.find_lost, _LOST),
+        Repair("entity", markup.find_entities, "&"),
+        Repair("markup", markup.find_markup, "<"),
+        Repair("invisible", noise.find_invisible, noise.INVISIBLE),
+        Repair("lost_space", filler.find_lost_spaces, "?"),
+        Repair("pinyin", pinyin.find_pinyin, pinyin.TONED, pinyin.might_be_untoned),
+        Repair("comma", filler.find_commas, "", filler.might_be_filled),
+        Repair("script", find_script, "".join(sorted(traditional_only()))),
+    )
+
+
 # Kinds that concern the whole document count once, however many places they changed.
-_ONCE = frozenset({"line_end", "script"})
+_ONCE = frozenset({"line_end", "script", "comma"})
+# A repair can lay bare what another one repairs. Texts that need more rounds were made to.
+_ROUNDS = 8
 
 
 @cache
 def _suspicious() -> re.Pattern[str]:
-    return re.compile(f"[<&\r\x0b\x0c\x85\u2028\u2029(（{INVISIBLE}{''.join(sorted(traditional_only()))}]")
+    """One class of all characters that some repair needs."""
+    return re.compile(f"[{''.join(repair.needs for repair in plan())}]")
+
+
+@cache
+def _class(needs: str) -> re.Pattern[str]:
+    return re.compile(f"[{needs}]") if needs else re.compile(r"(?!)")
+
+
+def _found(text: str) -> str:
+    """The suspicious characters of a text, each once."""
+    return "".join(frozenset(_suspicious().findall(text)))
+
+
+def _is_needed(repair: Repair, text: str, found: str) -> bool:
+    return _class(repair.needs).search(found) is not None or (repair.hint is not None and repair.hint(text))
 
 
 def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
@@ -51,14 +87,31 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
     '应急管理局'
     """
     text = rendered = render(source) if media_type == "text/html" or looks_like_html(source) else source
-    if _suspicious().search(text) is None:
-        return Normalised(text, rendered, script=script_of(text))
     steps: list[Step] = []
-    for repair in PLAN:
-        made = as_steps(repair.kind, text, repair.find(text))
+    found = ""
+    for round_ in range(_ROUNDS):
+        made, text, found = _repaired(text, round_)
+        steps += made
+        if not made:
+            break
+    if not steps and not found:
+        return Normalised(text, rendered, script="simplified" if has_chinese(text) else "none")
+    counts = Counter(step.kind for step in steps)
+    repairs = sum(1 if kind in _ONCE else count for kind, count in counts.items())
+    damaged = tuple(find_damage(text)) if found else ()
+    return Normalised(text, rendered, tuple(steps), repairs, damaged, script_of(rendered), dict(counts))
+
+
+def _repaired(text: str, round_: int) -> tuple[list[Step], str, str]:
+    """One round of the repairs, the text they leave, and the suspicious characters in it."""
+    steps: list[Step] = []
+    found = _found(text)
+    for repair in plan():
+        if not _is_needed(repair, text, found):
+            continue
+        made = as_steps(repair.kind, text, repair.find(text), round_)
         if made:
             steps += made
             text = apply(text, (Edit(step.start, step.end, step.after) for step in made))
-    counts = Counter(step.kind for step in steps)
-    repairs = sum(1 if kind in _ONCE else count for kind, count in counts.items())
-    return Normalised(text, rendered, tuple(steps), repairs, (), script_of(rendered), dict(counts))
+            found = _found(text)
+    return steps, text, found

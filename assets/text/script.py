@@ -17,6 +17,11 @@ import opencc
 from assets.text.model import Edit, Script
 
 _SUPPLEMENT = Path(__file__).parent / "data" / "script.csv"
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|《[^《》\n]{1,200}》|‘[^‘’\n]{1,200}’"
+)
+# That many characters that exist in simplified script only make it the script of the text.
+_SIMPLIFIED = 5
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -54,15 +59,21 @@ def _simplified() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(c for c in only if _is_gb2312(c)))}]")
 
 
+def has_chinese(text: str) -> bool:
+    """Whether there is a Chinese character in the text."""
+    return _HAN.search(text) is not None
+
+
 def script_of(text: str) -> Script:
     """Which characters the text is written in; ``none`` if nothing in it tells.
 
     >>> script_of("應急管理"), script_of("应急管理"), script_of("2019")
     ('traditional', 'simplified', 'none')
     """
-    traditional, simplified = len(_traditional().findall(text)), len(_simplified().findall(text))
+    traditional = len(_traditional().findall(text))
     if not traditional:
-        return "simplified" if simplified or _HAN.search(text) else "none"
+        return "simplified" if has_chinese(text) else "none"
+    simplified = len(_simplified().findall(text))
     # A few characters of the other kind are slips of the converting website, not a second script.
     return "traditional" if simplified * 20 <= traditional else "mixed"
 
@@ -102,6 +113,8 @@ def find_script(text: str) -> list[Edit]:
     >>> find_script("應急管理\\n工作\\n報告")
     [Edit(start=0, end=1, after='应'), Edit(start=8, end=9, after='报')]
     """
+    if _only_quoted(text):
+        return []
     converted = convert(text)
     if converted == text:
         return []
@@ -115,6 +128,12 @@ def find_script(text: str) -> list[Edit]:
             tail = _same(before[::-1], after[::-1])
             edits.append(Edit(start + head, start + len(before) - tail, after[head : len(after) - tail]))
     return edits
+
+
+def _only_quoted(text: str) -> bool:
+    """Whether a text in simplified characters holds traditional ones only where it quotes."""
+    outside = _QUOTED.sub("", text)
+    return _traditional().search(outside) is None and len(_simplified().findall(outside)) >= _SIMPLIFIED
 
 
 def _same(before: str, after: str) -> int:

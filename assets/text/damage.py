@@ -1,0 +1,59 @@
+"""What is still damaged in a text after all repairs: ranges from which no figure may be read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assets.text.administrative import likeness
+from assets.text.gbk import UNSETTLED
+from assets.text.shift import odd_characters
+
+# Figures that touch a lost character may have lost a digit to it.
+_FIGURE = frozenset("0123456789０１２３４５６７８９,，.．")
+_LOST = re.compile(f"{UNSETTLED}+")
+# A question mark between a character and a digit, or before the rest of an annotation or tag, swallowed something.
+_SWALLOWED = re.compile(
+    r"(?<=[^\x00-\x7f])\?(?=[0-9０-９])|(?<=[0-9０-９])\?(?=[^\x00-\x7f])"
+    r"|\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|\?/[a-z]{1,8}>"
+)
+_GARBAGE = -7.5
+_AROUND = 6
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    odd = re.escape(odd_characters())
+    return re.compile(f"[{odd}][^\\x00-\\x7f]{{0,3}}[{odd}](?:[^\\x00-\\x7f]{{0,3}}[{odd}])*")
+
+
+def find_damage(text: str) -> list[tuple[int, int]]:
+    """Ranges whose characters are suspicious, in order, joined where they touch.
+
+    >>> find_damage("共发布\ufffd42条")
+    [(3, 6)]
+    """
+    ranges = [match.span() for pattern in (_LOST, _SWALLOWED) for match in pattern.finditer(text)]
+    ranges += [match.span() for match in _odd().finditer(text) if _is_garbage(text, *match.span())]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(_widened(text, *span) for span in ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_garbage(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    stretch = re.split(r"[\x00-\x7f]", around[0])[-1] + text[start:end] + re.split(r"[\x00-\x7f]", around[1])[0]
+    return likeness(stretch) < _GARBAGE * len(stretch)
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with the figures that touch it."""
+    while start and text[start - 1] in _FIGURE:
+        start -= 1
+    while end < len(text) and text[end] in _FIGURE:
+        end += 1
+    return start, end

@@ -1,0 +1,42 @@
+"""What spam filters and careless converters put between characters: commas before marks, question marks for spaces."""
+
+from __future__ import annotations
+
+import re
+
+from assets.text.model import Edit
+
+_COMMA = re.compile(r"[,，](?=[,，。、；：;])")
+# One slip is the author's; a page that was filled has them everywhere.
+_ENOUGH = 3
+# Lost no-break spaces: a line or cell of question marks only, or two and more of them before its text.
+_SPACES = re.compile(
+    r"(?:^|(?<=[|\t]))[ \xa0\u3000]*(?:\?[? \xa0\u3000]*(?=$|[|\t])|\?{2,}[? ]*)",
+    re.M,
+)
+
+
+def might_be_filled(text: str) -> bool:
+    """Whether commas stand before commas; a page that was filled has them there too."""
+    return ",," in text or "，，" in text or ",，" in text or "，," in text
+
+
+def find_commas(text: str) -> list[Edit]:
+    """Commas that stand before another mark, where the text is full of them.
+
+    >>> from assets.text.model import apply
+    >>> text = "概况,,本院,、各系,。"
+    >>> apply(text, find_commas(text))
+    '概况,本院、各系。'
+    """
+    edits = [Edit(*match.span(), "") for match in _COMMA.finditer(text)]
+    return edits if len(edits) >= _ENOUGH else []
+
+
+def find_lost_spaces(text: str) -> list[Edit]:
+    """Question marks that stand for lost spaces, as spaces: a blank cell stays a blank cell.
+
+    >>> find_lost_spaces("??一、总体情况")
+    [Edit(start=0, end=2, after='  ')]
+    """
+    return [Edit(*match.span(), match[0].replace("?", " ")) for match in _SPACES.finditer(text)]

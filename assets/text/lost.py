@@ -1,0 +1,69 @@
+"""Characters that were lost before their annotation: ``欄目?jī)?nèi)容`` is 欄目內容.
+
+An annotation inserted between the two bytes of a character broke it: the first byte and the bracket became a question
+mark, and so did the second. The reading names the character; its neighbours, or the annotation put in the middle, prove it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assets.text.administrative import cost, gain, simplified
+from assets.text.gbk import gbk_bytes, gbk_char
+from assets.text.model import Edit
+from assets.text.script import traditional_only
+from assets.text.syllables import readings, readings_of, untoned
+
+_SYLLABLE = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹêɑɡ]{1,7}"
+_LOST = re.compile(rf"[?？\ufffd](?:({_SYLLABLE})[)）][?？\ufffd])?({_SYLLABLE})[)）]")
+# How many bits a candidate must be ahead of the next, and what its neighbours must say for it.
+_MARGIN, _LINKED = 2.5, 5.0
+
+
+@cache
+def _written_so(syllable: str) -> str:
+    """Characters read so, simplified and traditional."""
+    traditional = (char for char in traditional_only() if syllable in readings_of(simplified(char)))
+    return readings().get(syllable, "") + "".join(sorted(traditional))
+
+
+def find_lost(text: str) -> list[Edit]:
+    """Lost characters that can be named with certainty; the others stay as they are.
+
+    >>> from assets.text.model import apply
+    >>> apply("欄目?jī)?nèi)容", find_lost("欄目?jī)?nèi)容"))
+    '欄目內容'
+    """
+    edits = []
+    for match in _LOST.finditer(text):
+        inserted, syllable = match[1] and untoned(match[1]), untoned(match[2])
+        last, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        char = _named(syllable, inserted, last, after)
+        if char:
+            edits.append(Edit(*match.span(), char))
+    return edits
+
+
+def _named(syllable: str, inserted: str | None, last: str, after: str) -> str | None:
+    candidates = _written_so(syllable)
+    if inserted:
+        candidates = "".join(char for char in candidates if _reads_across(last, char, inserted))
+    # Of one character in two scripts, the annotated one is traditional.
+    best: dict[str, tuple[float, str]] = {}
+    for char in candidates:
+        score = cost(char) + gain(last, char) + gain(char, after)
+        best[simplified(char)] = max(best.get(simplified(char), (score, char)), (score, char))
+    ranked = sorted(best.values(), reverse=True)
+    if not ranked:
+        return None
+    (score, char), second = ranked[0], ranked[1][0] if len(ranked) > 1 else -99.0
+    proven = bool(inserted) or gain(last, char) + gain(char, after) >= _LINKED
+    return char if proven and score - second >= _MARGIN else None
+
+
+def _reads_across(last: str, char: str, syllable: str) -> bool:
+    """Whether the trail byte of one character and the lead byte of the next make a character read so."""
+    before, pair = gbk_bytes(last) if last else None, gbk_bytes(char)
+    across = gbk_char(before[1], pair[0]) if before and pair else None
+    return bool(across) and syllable in readings_of(simplified(across or ""))

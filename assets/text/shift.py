@@ -1,0 +1,194 @@
+"""Runs of GBK that were read one byte off: ``?。ㄒ唬┘訌?qiáng)`` is ``（一）加強``.
+
+Such a run begins where a byte was lost (a question mark may stand for it) and ends at the first ASCII byte, which it may
+have swallowed. Its bytes are written down, read in step, and accepted only if every byte is explained, the result reads
+like administrative text, and no other reading comes near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from assets.text.administrative import cost, gain, likeness
+from assets.text.gbk import UNSETTLED, Byte, gbk_bytes, read_bytes
+from assets.text.model import Edit
+from assets.text.shift_runs import LOST, Run, glance_from, item_numbers, runs_from
+
+# A lost byte shows as a question mark before a character, or before a mark that may have been narrowed.
+_MARKED = re.compile(rf"[{LOST}](?=[^\x00-\x7f{LOST}]|[,:;!()](?:[@-~]|[^\x00-\x7f]))")
+# A byte lost behind a character that may have been misread already.
+_BROKEN_OFF = re.compile(r"[^\x00-\x7f]{2}\ufffd")
+# Text scores about -1.7 bits per character, text read one byte off about -9.5.
+_TEXT = -4.6
+_BETTER = 3.0
+_ITEM = re.compile(r"　?（[一二三四五六七八九十]{1,3}[）)]")
+_NUMBERED = 10.0
+_RARE, _PLACE_NAMES, _SETTLED = -7.4, 30, 4
+# Characters as frequent as this stand alone.
+_EVERYDAY = -4.8
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+# How far before the first odd character a run may have begun: everyday characters can be misread ones.
+_LEAD_IN = 9
+# Beginnings are compared by this many characters; the best few are read to their end.
+_GLANCE, _GRACE, _TRIED = 16, 8.0, 3
+# A text with more places that cannot be read is reported, not tried on.
+_PATIENCE = 60
+
+
+class Begin(NamedTuple):
+    """Where a run may begin: the place of the repair, where reading on starts, what is pending there, what is known."""
+
+    place: int
+    start: int
+    raw: tuple[Byte, ...]
+    known: str = ""
+
+
+class Choice(NamedTuple):
+    """A run and its reading, with how much better it reads than what stands there."""
+
+    place: int
+    run: Run
+    text: str
+    better: float
+
+
+@cache
+def odd_characters() -> str:
+    """Characters of GBK that hardly any report holds, for a character class."""
+    chars = (chr(code) for code in (*range(0xA1, 0x2000), *range(0x2010, 0x10000)) if not 0xD800 <= code < 0xE000)
+    return "".join(char for char in chars if gbk_bytes(char) and cost(char) < _RARE and char not in _HARMLESS)
+
+
+# Symbols that reports do use: list marks, circled numbers, units, mathematical signs.
+_HARMLESS = frozenset("‘’·×÷±°′″§…—‖〇〔〕【】『』「」〈〉〖〗※★☆●○◎◆◇■□▲△▼▽→←↑↓〓℃％‰№￥～／＜＞＝＋－＊＃＆＠｜")
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    odd = re.escape(odd_characters())
+    return re.compile(f"[{odd}][^\\x00-\\x7f]{{0,3}}[{odd}]")
+
+
+def find_shifted(text: str) -> list[Edit]:
+    """The runs that can be read in step. What is unsettled in them stands as U+FFFD.
+
+    >>> from assets.text.model import apply
+    >>> apply("?。ㄒ唬┘訌?qiáng)組織", find_shifted("?。ㄒ唬┘訌?qiáng)組織"))
+    '（一）加強組織'
+    >>> find_shifted("監督權?，F將")
+    [Edit(start=3, end=6, after='。現')]
+    """
+    edits: list[Edit] = []
+    done = failures = 0
+    for start, end in _suspects(text):
+        if start < done or failures > _PATIENCE:
+            continue
+        choice = _choose(text, start)
+        if choice is None or choice.place < done:
+            failures, done = failures + 1, max(done, end)
+            continue
+        done = choice.run.end
+        edits.append(Edit(choice.place, done, _written(text, choice)))
+    return edits
+
+
+def _written(text: str, choice: Choice) -> str:
+    """What replaces a run: without the space it began with, and with a mark where a digit may have been swallowed."""
+    after = choice.text if _before(text, choice.place) else choice.text.lstrip("　")
+    swallowed = choice.run.swallowed and text[choice.run.end : choice.run.end + 1].isdigit()
+    return after + UNSETTLED if swallowed else after
+
+
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """Places where a run may begin: a lost byte's mark before odd characters, or odd characters close together."""
+    places = {match.start(): match.start() + 7 for match in _MARKED.finditer(text)}
+    places |= {match.start(): match.end() for match in _cluster().finditer(text)}
+    places |= {match.start() + 1: match.end() for match in _BROKEN_OFF.finditer(text)}
+    yield from ((start, min(end, len(text))) for start, end in sorted(places.items()))
+
+
+def _choose(text: str, start: int) -> Choice | None:
+    """The best acceptable reading of the stretch around a suspect: the likeliest beginnings are read to their end."""
+    glances = sorted(((_promise(text, begin), begin) for begin in _begins(text, start)), reverse=True)
+    likely = [begin for promise, begin in glances[:_TRIED] if promise > 0]
+    choices = [choice for begin in likely for choice in _judged(text, begin)]
+    return max(choices, key=lambda choice: choice.better, default=None)
+
+
+def _promise(text: str, begin: Begin) -> float:
+    """How much better a beginning reads in step than as it stands; below zero where it reads badly all the same."""
+    run = glance_from(text, begin.start, begin.raw, _GLANCE)
+    before = _before(text, begin.place)
+    reading = read_bytes(run.raw, begin.known[-1:] or before, "")
+    if reading is None:  # shorter than a character, or with a pair lost inside
+        return 0.1 if begin.known or len(begin.raw) == 1 else -1.0
+    if reading.score < _TEXT * len(reading.text) - _GRACE:
+        return -1.0
+    return reading.score + likeness(begin.known, before) - likeness(text[begin.place : run.end], before)
+
+
+def _begins(text: str, start: int) -> Iterator[Begin]:
+    """The ways a run can begin at or shortly before a suspect."""
+    if text[start] in LOST:
+        yield Begin(start, start + 1, (None,))
+        if _at_line_start(text, start):
+            for number, end in item_numbers(text, start + 1):
+                yield Begin(start, end, (0xA3,), number)
+        return
+    for place in range(start, max(-1, start - _LEAD_IN), -1):
+        pair = gbk_bytes(text[place])
+        if pair is None:
+            return
+        yield Begin(place, place, (None,))
+        yield Begin(place, place + 1, (pair[0], None, pair[1]))
+
+
+def _judged(text: str, begin: Begin) -> Iterator[Choice]:
+    before = _before(text, begin.place)
+    for run in runs_from(text, begin.start, begin.raw):
+        after = text[run.end : run.end + 1]
+        # Decoders that write a question mark drop what is for private use; where it stands, nothing was dropped.
+        drops = text[begin.place] in "?？" and _PRIVATE.search(text, begin.place, run.end) is None
+        reading = read_bytes(run.raw, begin.known[-1:] or before, after, syllable=run.syllable, drops=drops)
+        if reading is None:
+            continue
+        read = begin.known + (_only_linked(reading.text) if drops else reading.text)
+        score = reading.score + likeness(begin.known, before)
+        numbered = not before and _ITEM.match(read + text[run.end : run.end + 4]) is not None
+        better = score - likeness(text[begin.place : run.end], before, after) + _NUMBERED * numbered
+        if score > _TEXT * len(read) and better > _BETTER and _is_sure(read):
+            yield Choice(begin.place, run, read, better)
+
+
+def _only_linked(read: str) -> str:
+    """A reading from which pairs may be missing: characters that go with neither neighbour are unsettled."""
+    around = zip(" " + read, read, read[1:] + " ", strict=False)
+    return "".join(
+        UNSETTLED
+        if "一" <= char <= "\u9fff" and cost(char) < _EVERYDAY and not (gain(last, char) > 0 or gain(char, after) > 0)
+        else char
+        for last, char, after in around
+    )
+
+
+def _is_sure(read: str) -> bool:
+    """Whether nearly all of a reading is settled, and it holds no more odd characters than the names of places need."""
+    unsettled = read.count(UNSETTLED)
+    odd = sum(cost(char) < _RARE for char in read) - unsettled
+    return odd * _PLACE_NAMES <= len(read) and unsettled * _SETTLED <= len(read)
+
+
+def _before(text: str, place: int) -> str:
+    """The character before a place; nothing at the start of a line."""
+    return "" if _at_line_start(text, place) else text[place - 1]
+
+
+def _at_line_start(text: str, position: int) -> bool:
+    before = position
+    while before and text[before - 1] in " \t\u3000\xa0":
+        before -= 1
+    return before == 0 or text[before - 1] == "\n"

@@ -1,0 +1,135 @@
+"""Stretches of text as the bytes of GBK they were decoded from, one byte off, up to where the bytes fall in step again.
+
+Which stretches are looked at, and what is accepted, is decided in ``shift``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from assets.text.gbk import Byte, gbk_bytes, gbk_char
+from assets.text.syllables import readings, untoned
+
+LOST = "?？\ufffd"
+# Marks that GBK has in full width and that may have been narrowed after the damage was done.
+_NARROWED = dict(zip(",:;!()", "，：；！（）", strict=True))
+_PINYIN = re.compile(r"([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹêɑɡ]{1,7})[)）]")
+_TAG_REST = re.compile(r"/?(?:strong|span|p|b|font|br|a|div|u|em|o:p|td|tr|li|i|h\d)(?:\s[^<>\n]{0,300})?/?>", re.I)
+_LONGEST = 4000
+
+
+class Run(NamedTuple):
+    """A stretch that may be read one byte off: its bytes in step, where it ends, and what the end tells.
+
+    ``syllable`` is the annotation of its last character; ``swallowed`` says that an unknown ASCII character is lost
+    behind it.
+    """
+
+    raw: tuple[Byte, ...]
+    end: int
+    syllable: str | None = None
+    swallowed: bool = False
+
+
+def glance_from(text: str, start: int, raw: tuple[Byte, ...], length: int) -> Run:
+    """The first characters of a run only, for a first judgement; its end is where the glance ends."""
+    pending, position = list(raw), start
+    while position < min(len(text), start + length) and (pair := gbk_bytes(text[position])):
+        pending += pair
+        position += 1
+        if pair[1] < 0x80:
+            return Run(tuple(pending), position)
+    return Run(tuple(pending[:-1]), position)
+
+
+def runs_from(text: str, start: int, raw: tuple[Byte, ...]) -> Iterator[Run]:
+    """Every way to read on from ``start`` where ``raw`` stands before it and its last byte is a lead byte.
+
+    >>> [run.end for run in runs_from("，F將", 0, (None,))]
+    [2, 1]
+    """
+    pending, position = list(raw), start
+    stop = min(len(text), start + _LONGEST)
+    while position < stop:
+        pair = gbk_bytes(text[position]) or _narrowed(text, position)
+        if pair is None:
+            break
+        pending += pair
+        position += 1
+        if pair[1] < 0x80:  # an ASCII byte was read as the second half of a character: in step again
+            yield Run(tuple(pending), position)
+            return
+    yield from _ends(text, position, tuple(pending))
+
+
+def item_numbers(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Item numbers ``（一`` whose damaged image stands at ``start``, and where the image ends.
+
+    Pairs of bytes that make no character may have been dropped from the image without a trace; only because item numbers
+    are so few is it certain which one it is.
+
+    >>> list(item_numbers("。ǘ┮婪", 0))
+    [('（二', 2)]
+    """
+    for image, number in _images().items():
+        end = start + len(image)
+        if text.startswith(image, start) and (text[end : end + 1] in LOST or _lead(text, end) == _CLOSING[1]):
+            yield number, end
+
+
+_OPENING, _CLOSING = "　（".encode("gbk"), "）".encode("gbk")
+
+
+@cache
+def _images() -> dict[str, str]:
+    """What is left of each item number one byte off, after the first byte of a space before it was lost.
+
+    The images of 二 and 二十 are the same; the smaller number is meant.
+    """
+    digits = "一二三四五六七八九"
+    images: dict[str, str] = {}
+    for number in (*digits, "十", *("十" + digit for digit in digits), "二十"):
+        images.setdefault(_image(_OPENING[1:] + number.encode("gbk") + _CLOSING[:1]), "（" + number)
+    return images
+
+
+def _image(raw: bytes) -> str:
+    pairs = (raw[position : position + 2] for position in range(0, len(raw), 2))
+    return "".join(char for pair in pairs if (char := gbk_char(*pair)))
+
+
+def _lead(text: str, position: int) -> int | None:
+    pair = gbk_bytes(text[position]) if position < len(text) else None
+    return pair[0] if pair else None
+
+
+def _ends(text: str, position: int, pending: tuple[Byte, ...]) -> Iterator[Run]:
+    """The ways a run can end at the first character that is no pair of bytes."""
+    char = text[position : position + 1]
+    lost = (*pending, None)
+    if "@" <= char < "\x7f":
+        yield Run((*pending, ord(char)), position + 1)
+    if not char or char not in LOST:
+        annotation = _annotation(text, position + 1) if char in ("(", "（") else None
+        yield Run(lost, position, untoned(annotation[1]) if annotation else None)
+    elif annotation := _annotation(text, position + 1):
+        yield Run(lost, annotation.end(), untoned(annotation[1]))
+    elif tag := _TAG_REST.match(text, position + 1):
+        yield Run(lost, tag.end())
+    else:
+        yield Run(lost, position + 1, swallowed=char != "\ufffd")
+
+
+def _narrowed(text: str, position: int) -> bytes | None:
+    """The bytes of a full-width mark that was narrowed in the middle of a run."""
+    wide = _NARROWED.get(text[position])
+    follows = text[position + 1 : position + 2]
+    return gbk_bytes(wide) if wide and (follows > "\x7f" or "@" <= follows < "\x7f") else None
+
+
+def _annotation(text: str, position: int) -> re.Match[str] | None:
+    match = _PINYIN.match(text, position)
+    return match if match and untoned(match[1]) in readings() else None
