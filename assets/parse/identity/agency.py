@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from assets.parse.identity.functions import function_of
-from assets.parse.identity.names import Body, full_name, read_name
+from assets.parse.identity.names import LEVEL_WORDS, Body, full_name, read_name
 from assets.parse.identity.page import (
     Page,
     footer_values,
     header_values,
     index_values,
-    self_reference,
     signatures,
-    without_citations,
 )
 from assets.parse.identity.running import find_names
 from assets.parse.identity.titles import Title
@@ -24,11 +21,7 @@ from assets.parse.identity.titles import Title
 _GOVERNMENT_KINDS = "县市区省州旗"
 _TOWNSHIP_KINDS = ("镇", "乡", "街道", "苏木")
 # 公安机关 and 气象部门 name the one body of that kind; they are believed last.
-_PLURAL = re.compile(
-    r"(?P<level>全?[市县区省州])?(?P<stem>公安)机关|(?P<level2>全?[市县区省州])?(?P<stem2>气象|税务|烟草|供电)部门"
-)
-
-
+_PLURAL = re.compile("公安机关|气象部门|税务部门|烟草部门|供电部门")
 _ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向|经)[^,。;\n]{0,14}$")
 _BEFORE = 18
 _WRITES = re.compile(
@@ -38,29 +31,28 @@ _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
 _OFTEN = 2
 
 
-def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> list[Body]:
+def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterator[Body]:
     """Every body the page names, the most trusted first: title, opening, signature, index block, header, text, footer.
 
-    ``given`` are names that came with the record (source, account), which are believed like a page header.
+    ``given`` are names that came with the record (source, account), which are believed like a page header. Each place
+    is looked at only when those before it were not enough.
     """
-    first_title = min((title.start for title in titles), default=page.body_start)
-    opening_from = max((title.end for title in titles if title.start < page.body_start), default=0)
-    head = without_citations(page.head)
-    opening = list(find_names(head, min(opening_from, page.body_start), page.body_start))
-    text = list(find_names(head, page.body_start, len(page.head)))
-    return list(
-        chain(
-            (title.body for title in titles if title.body is not None),
-            sorted(opening, key=lambda body: (_rank(page.head, body), body.start)),
-            _signed(page),
-            _named(index_values(page)),
-            _named(header_values(page, first_title)),
-            (body for name in given if (body := read_name(name)) is not None),
-            _subjects(page.head, text),
-            _plural(page.head),
-            _named(footer_values(page)),
-        )
-    )
+    yield from (title.body for title in titles if title.body is not None)
+    yield from _opening(page, max((title.end for title in titles), default=0))
+    yield from _signed(page)
+    yield from _named(index_values(page))
+    yield from _named(header_values(page, min((title.start for title in titles), default=page.body_start)))
+    yield from (body for name in given if (body := read_name(name)) is not None)
+    yield from _subjects(page.head, list(find_names(page.own_words, page.body_start, len(page.head))))
+    yield from _plural(page.head)
+    yield from _named(footer_values(page))
+
+
+def _opening(page: Page, after: int) -> list[Body]:
+    """The bodies between the title and the first section, those that speak of the author first."""
+    start = after if after < page.body_start else 0
+    found = find_names(page.own_words, start, page.body_start)
+    return sorted(found, key=lambda body: (_rank(page.head, body), body.start))
 
 
 def _rank(text: str, body: Body) -> int:
@@ -103,15 +95,8 @@ def _named(values: Sequence[tuple[int, str]]) -> Iterator[Body]:
 
 def _plural(text: str) -> Iterator[Body]:
     for match in _PLURAL.finditer(text):
-        level = (match["level"] or match["level2"] or "").removeprefix("全")
-        yield Body((), level, (match["stem"] or match["stem2"]) + "局", "", match.start(), match.end())
-
-
-def choose(candidates: Sequence[Body], text: str) -> Body | None:
-    """The first body in the order of trust that can call itself as the text does (我局 is no government)."""
-    kind = self_reference(text)
-    fitting = [body for body in candidates if fits(body, kind)]
-    return fitting[0] if fitting else None
+        level = text[match.start() - 1 : match.start()]
+        yield Body((), level if level in LEVEL_WORDS else "", match[0][:-2] + "局", "", match.start(), match.end())
 
 
 def fits(body: Body, kind: str | None) -> bool:

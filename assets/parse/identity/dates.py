@@ -45,9 +45,7 @@ def published_on(page: Page, url: str | None, report_year: int | None) -> date |
 
 def _lone_date(page: Page) -> date | None:
     """A date on a line of its own, or after the title on its line: ( 2010年02月19日 )."""
-    for start, line in page.lines[:30]:
-        if start >= page.body_start:
-            break
+    for _, line in page.lines[:30]:
         found = dates_in(line)
         if len(found) == 1:
             before, after = line[: found[0][0]], line[found[0][1] :]
@@ -67,7 +65,7 @@ def _from_address(url: str | None, report_year: int | None) -> date | None:
 
 def signed_on(page: Page) -> date | None:
     """When the report was signed: a date that ends a line of the tail with nothing but a body before it, else 成文日期."""
-    for start, end, day in reversed(dates_in(page.tail)):
+    for start, end, day in reversed(page.tail_dates):
         line_start = page.tail.rfind("\n", 0, start) + 1
         line_end = page.tail.find("\n", end)
         before = page.tail[line_start:start].strip(" \t|")

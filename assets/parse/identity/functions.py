@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ def stem_before(text: str, end: int) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=65536)
 def function_of(name: str) -> str:
     """The function of a body by its name: ``emergency_management`` for 黄石市应急管理局; ``other`` for unknown ones.
 
@@ -110,6 +110,7 @@ def level_of(name: str, region: Region | None) -> str | None:
     return {"省": "province", "县": "county", "区": "county", "旗": "county"}.get(name[:1])
 
 
+@lru_cache(maxsize=4096)
 def in_full(name: str) -> str:
     """A short name in full where it means one body only: 人社局 is 人力资源和社会保障局. What is unknown stays."""
     known = words()

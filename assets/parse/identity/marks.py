@@ -27,6 +27,9 @@ _NOTICE = re.compile(
 _STATUTORY = {
     "proactive_disclosure", "requests", "disclosure_upon_request", "review_and_litigation", "fees_and_waivers", "other_matters",
 }  # fmt: skip
+_RESIDUE_WORDS = (
+    "宋体", "仿宋", "黑体", "楷体", "小标宋", "字号", "号字", "行距", "加粗", "xx", "XX", "××", "ⅩⅩ", "名称)", "全称)", "请填", "此处填",
+)  # fmt: skip
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
 _RESIDUE = re.compile(
@@ -38,13 +41,13 @@ _RESIDUE = re.compile(
 
 def index_number(page: Page) -> str | None:
     """The index number (索引号) as printed."""
-    match = _INDEX_NUMBER.search(page.head)
+    match = _INDEX_NUMBER.search(page.head, 0, page.body_start)
     return match["value"] if match else None
 
 
 def document_number(page: Page) -> str | None:
     """The document number (文号) as printed, white space removed; a label without a number is none."""
-    match = _DOCUMENT_NUMBER.search(page.head)
+    match = _DOCUMENT_NUMBER.search(page.head, 0, page.body_start)
     return "".join(match["value"].split()) if match else None
 
 
@@ -71,4 +74,6 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
 
 def residue(page: Page) -> list[tuple[int, int]]:
     """Places in the head where a template was left unfilled: xx市, (宋体加粗小四号字), (镇街、单位名称)."""
+    if not any(word in page.head for word in _RESIDUE_WORDS):
+        return []
     return [(match.start(), match.end()) for match in _RESIDUE.finditer(page.head)]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from assets.parse.identity.numerals import dates_in
 from assets.parse.model import Section
@@ -18,39 +20,50 @@ _HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|app|APP|官网|平
 _CITATION = re.compile(
     r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要))[^《》\n]{2,90}[》>]"
 )
-HEAD = 2400
-TAIL = 900
+HEAD = 2000
+TAIL = 700
 _MOST_LINES = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """The folded head and tail of a text. ``lines`` are those of the head that are not empty, with their places;
-    ``body_start`` is where the first section begins, or the end of the head. ``tail_at`` is where the tail begins."""
+    """The folded head and tail of a text. ``body_start`` is where the first section begins, or the end of the head;
+    ``tail_at`` is where the tail begins."""
 
     head: str
     tail: str
     tail_at: int
-    lines: tuple[tuple[int, str], ...]
     body_start: int
+
+    @cached_property
+    def lines(self) -> list[tuple[int, str]]:
+        """The lines before the body that are not empty, with their places."""
+        return _lines(self.head[: self.body_start])
+
+    @cached_property
+    def own_words(self) -> str:
+        """The head with laws and orders in 《》 blanked, lengths kept: the bodies they name are not the author."""
+        return _CITATION.sub(_blank, self.head)
+
+    @cached_property
+    def tail_dates(self) -> list[tuple[int, int, date]]:
+        """The dates of the tail with their places in it."""
+        return dates_in(self.tail)
 
 
 def read_page(text: str, sections: Sequence[Section]) -> Page:
     """The head and the tail of a text, folded for matching; lengths and so places stay."""
-    head = _HIJACKED.sub(_blank, fold(text[:HEAD]))
+    head = fold(text[:HEAD])
+    if "某某" in head:
+        head = _HIJACKED.sub(_blank, head)
     tail_at = max(len(text) - TAIL, 0)
     tail = head[tail_at:] if len(text) <= HEAD else fold(text[tail_at:])
     first = next((section.char_start for section in sections if section.section_id != "preamble"), len(head))
-    return Page(head, tail, tail_at, tuple(_lines(head)), min(first, len(head)))
+    return Page(head, tail, tail_at, min(first, len(head)))
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def without_citations(text: str) -> str:
-    """The text with laws and orders in 《》 blanked, lengths kept: the bodies they name are not the author."""
-    return _CITATION.sub(_blank, text)
 
 
 def _lines(head: str) -> list[tuple[int, str]]:
@@ -75,7 +88,7 @@ _INDEX = re.compile(rf"(?:{_LABEL})(?:\(盖章\))?[ \t]*[:]?[ \t|]*(?:\n[ \t|]*)
 
 def index_values(page: Page) -> list[tuple[int, str]]:
     """What the index block and the meta line name as the issuing body, with the places; sources come last."""
-    found = [(match.start("value"), match["value"]) for match in _INDEX.finditer(page.head)]
+    found = [(match.start("value"), match["value"]) for match in _INDEX.finditer(page.head, 0, page.body_start)]
     sources = [item for item in found if page.head[max(item[0] - 8, 0) : item[0]].count("来源")]
     return [item for item in found if item not in sources] + sources
 
@@ -86,7 +99,7 @@ def signatures(page: Page) -> list[tuple[str, int, int]]:
     Each is (words, place in the text, place of the date in the tail); the last one first.
     """
     found: list[tuple[str, int, int]] = []
-    for start, _, _ in reversed(dates_in(page.tail)):
+    for start, _, _ in reversed(page.tail_dates):
         line_start = page.tail.rfind("\n", 0, start) + 1
         before = page.tail[line_start:start].strip(" \t|")
         if len(before) > 40 or ":" in before:

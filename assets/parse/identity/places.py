@@ -5,7 +5,7 @@ the places the text mentions. What they do not settle stays as printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assets.parse.identity.functions import function_of
@@ -67,12 +67,13 @@ def level_hint(text: str) -> str | None:
     return max(counts, key=lambda word: counts[word]) if len(counts) == 1 else None
 
 
-def place(body: Body, others: Sequence[Body], text: str, host: str, year: int | None) -> Placed:
+def place(body: Body, others: Iterable[Body], text: str, host: str, year: int | None) -> Placed:
     """The body in its region. ``others`` are the other bodies of the page, the most trusted first."""
     short = full_name(body)
-    named = mentions(text)
     if body.places:
-        return _placed(body, _resolve(body.places, named, host, year), short)
+        region = resolve_region(body.places, year) or _resolve(body.places, mentions(text), host, year)
+        return _placed(body, region, short)
+    named = mentions(text)
     sister = _sister(body, others)
     if sister is not None:
         region = _resolve(sister.places, named, host, year)
@@ -111,7 +112,7 @@ def _with_place(region: Region, short: str) -> str:
     return (city or "") + region.name + short
 
 
-def _sister(body: Body, others: Sequence[Body]) -> Body | None:
+def _sister(body: Body, others: Iterable[Body]) -> Body | None:
     """The same body printed with its place elsewhere on the page."""
     own = full_name(body)
     for other in others:

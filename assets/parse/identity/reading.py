@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assets.parse.identity import findings as found
-from assets.parse.identity.agency import bodies, choose
+from assets.parse.identity.agency import bodies, fits
 from assets.parse.identity.dates import published_on, signed_on
 from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.marks import document_number, document_type, index_number, residue
 from assets.parse.identity.names import Body
-from assets.parse.identity.page import Page, read_page
+from assets.parse.identity.page import Page, read_page, self_reference
 from assets.parse.identity.places import Placed, mentions, place
 from assets.parse.identity.titles import Title, quoted_titles, title_body, titles_in
 from assets.parse.identity.years import (
@@ -79,9 +79,8 @@ def read_identity(
 
 def _titles(page: Page, given: str | None) -> list[Title]:
     """The titles: what came with the record, the lines before the text, and the report's name in its opening."""
-    before = [line for line in page.lines if line[0] < page.body_start]
     found_titles = [Title(fold(given), 0, 0, title_body(fold(given)))] if given else []
-    found_titles += titles_in(before)
+    found_titles += titles_in(page.lines)
     found_titles += quoted_titles(page.head, 0, min(max(page.body_start, _OPENING), len(page.head)))
     return sorted(found_titles, key=lambda t: (t.body is None, title_year(t.text) is None))
 
@@ -107,19 +106,18 @@ def _year_signs(page: Page, titles: Sequence[Title], url: str | None, signed: da
 def _end_of_meta(page: Page) -> int:
     """Where title, meta line and index block end: the first line of the head that is a sentence, or the first section."""
     for start, line in page.lines:
-        if start >= page.body_start:
-            break
         if "。" in line or (len(line) > 40 and ("," in line)):
             return start
     return page.body_start if page.body_start < len(page.head) else 0
 
 
-def _place(page: Page, named: Sequence[Body], url: str | None, year: int | None) -> Placed | None:
+def _place(page: Page, named: Iterator[Body], url: str | None, year: int | None) -> Placed | None:
     """The body that reports, in its region; where no body is named, only the region that the page's domain tells."""
-    chosen = choose(named, page.head)
+    kind = self_reference(page.head)
+    chosen = next((body for body in named if fits(body, kind)), None)
     host = host_of(url)
     if chosen is not None:
-        return place(chosen, [body for body in named if body is not chosen], page.head, host, year)
+        return place(chosen, named, page.head, host, year)
     region = region_of_host(host) or _only_mention(page, year)
     return Placed("", "", region) if region else None
 
