@@ -51,7 +51,7 @@ def _normalised(
         decoded = decode(content, declared=declared)
     except NotText as error:
         nothing = {"undecodable": 0, "script": "none", "repairs": 0, "unrepaired": 0, "damaged": "[]"}
-        return nothing | {"problem": str(error)}, []
+        return nothing | {"problem": _sentence(str(error))}, []
     done = normalise(decoded.text, media_type=media_type)
     text = {
         "encoding": decoded.encoding,
@@ -74,3 +74,7 @@ def _normalised(
         for number, step in enumerate(done.steps)
     ]
     return text, steps
+
+
+def _sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:].rstrip(".") + "."
