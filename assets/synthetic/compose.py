@@ -72,7 +72,7 @@ def _rendered(dice: Dice, spec: Spec, tables: Tables) -> tuple[list[tuple[Sectio
 def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     """The report that ``spec`` describes."""
     layout = LAYOUTS[spec.layout]
-    body = draw_body(dice)
+    body = draw_body(dice, spec.year)
     lossy = "lost_characters" in spec.damages
     frame = draw_frame(dice, body, spec.year, spec.document_type, lossy=lossy)
     tables = draw_tables(dice, spec)

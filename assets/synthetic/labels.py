@@ -48,7 +48,8 @@ def _no_numbers(text: str) -> str:
 
 class Labels:
     """The wording of one document's tables. ``noise`` says which of them: none, spaces, commas, brackets, bare, slips,
-    variants, extra_rows, subtotal, serial, cut_headers."""
+    variants, extra_rows, subtotal, serial, cut_headers,
+    broken_headers."""
 
     def __init__(self, dice: Dice, noise: str, year: int) -> None:
         """``noise`` is one word of the document's specification."""
@@ -90,6 +91,9 @@ class Labels:
         label = self._vary(column.label.replace("{year}", str(self._year)), column.variants)
         if self._noise == "cut_headers" and len(label) > 5:  # an extractor kept what stood before the inner break
             return label[: 5 if "/" in label else 3]
+        if self._noise == "broken_headers" and len(label) > 3:
+            middle = 3 if len(label) > 5 else 2
+            return f"{label[:middle]}\n{label[middle:]}"
         return self._write(label) if self._noise == "spaces" and self._dice.chance(0.5) else label
 
     def extra_rows(self, table: Table) -> list[str]:

@@ -17,8 +17,15 @@ _DEPARTMENTS = (
     "生态环境", "自然资源", "交通运输", "农业农村", "人力资源和社会保障", "文化和旅游", "退役军人事务", "城市管理",
     "住房和城乡建设", "商务", "科学技术", "体育", "粮食和物资储备", "气象",
 )  # fmt: skip
+#: Departments that there were before the reform of 2018, and that have other names since.
+_DEPARTMENTS_BEFORE = (
+    "教育", "财政", "民政", "司法", "公安", "审计", "统计", "水利", "林业", "安全生产监督管理", "国土资源", "环境保护",
+    "卫生和计划生育", "工商行政管理", "质量技术监督", "农业", "旅游", "文化广电新闻出版", "人力资源和社会保障", "城市管理",
+    "住房和城乡建设", "商务", "科学技术", "粮食", "气象", "地方税务",
+)  # fmt: skip
 _COMMISSIONS = ("卫生健康委员会", "发展和改革委员会", "民族宗教事务委员会")
 _OFFICES = ("政务服务管理办公室", "信访局", "机关事务管理局", "国防动员办公室", "行政审批局")
+_OFFICES_BEFORE = ("人民防空办公室", "信访局", "政府法制办公室", "扶贫开发办公室")
 _TOWNS = ("双溪", "白马", "石桥", "清水", "大河", "柳树", "青龙", "长岭", "新田", "黄土坡", "三合", "竹园")
 _STREETS = ("东风", "西园", "和平", "解放", "新华", "站前", "南苑", "滨江")
 
@@ -57,8 +64,9 @@ def _kind_word(place: str) -> str:
     return place[-1]
 
 
-def draw_body(dice: Dice) -> Body:
-    """A body of any level: department, commission, government, its office, town or street."""
+def draw_body(dice: Dice, year: int) -> Body:
+    """A body of any level that there was in that year: department, commission, government, its office, town, street."""
+    before = year < 2019
     region = dice.pick(_regions())
     place, level = region["name"], int(region["level"])
     over = region["city"] or region["province"] if level == 3 else ""  # districts of municipalities have no city
@@ -69,11 +77,11 @@ def draw_body(dice: Dice) -> Body:
         sort = "bureau"
     if sort == "bureau":
         ending = "厅" if level == 1 and place[-1] != "市" else "局"
-        own, we = dice.pick(_DEPARTMENTS) + ending, f"我{ending}"
+        own, we = dice.pick(_DEPARTMENTS_BEFORE if before else _DEPARTMENTS) + ending, f"我{ending}"
     elif sort == "commission":
-        own, we = dice.pick(_COMMISSIONS), "我委"
+        own, we = dice.pick(_COMMISSIONS[1:] if before else _COMMISSIONS), "我委"
     elif sort == "office":
-        own = dice.pick(_OFFICES)
+        own = dice.pick(_OFFICES_BEFORE if before else _OFFICES)
         we = f"我{own[-1]}" if own.endswith("局") else "我办"
     elif sort == "government":
         own, we = dice.pick((("人民政府", f"我{kind}"), ("人民政府办公室", "我办")))

@@ -203,6 +203,8 @@ def write_sections(voice: Voice, spec: Spec, tables: Tables, *, named: bool) -> 
         wordings = [variant for variant in section.variants if not variant.startswith("(")]
         title = section.title if dice.chance(0.7) or not wordings else dice.pick(wordings)
         writer.heading(_number(title, position) if "引言" not in title else title, section.id)
+        if voice.lossy and section.kind == "text" and dice.chance(0.15):  # the words of the heading are gone
+            writer.paragraphs[-1] = writer.paragraphs[-1]._replace(text=f"{_ORDINALS[position]}、")
         position += 1
         if not annual:
             _old_section(writer, section, tables)

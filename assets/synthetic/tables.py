@@ -34,11 +34,17 @@ class Tables(NamedTuple):
 
 def _print_cells(dice: Dice, spec: Spec, form_id: str, table_ids: list[str], figures: Figures) -> Cells:
     cells: Cells = {}
-    style = spec.style
+    pattern = dice.pick(
+        ("cell", "cell", "row", "column")
+    )  # where a style shows: anywhere, in some rows, in some columns
     for table_id in table_ids:
-        for row in slots(form_id, table_id):
+        lines = slots(form_id, table_id)
+        in_columns = [pattern != "column" or dice.chance(0.7) for _ in lines[0]]
+        for row in lines:
+            in_row = pattern != "row" or dice.chance(0.6)
             cents = Decimal(dice.between(1, 99)) / 100  # one for the row: what bounds its columns still holds
-            for slot in row:
+            for slot, in_column in zip(row, in_columns, strict=True):
+                style = spec.style if in_row and in_column else "zeros"
                 value = Decimal(figures[slot.key])
                 if slot.is_change:
                     cells[slot.key] = print_change(dice, style, value)

@@ -65,3 +65,11 @@ def garbage_behind(dice: Dice, text: str) -> str:
     """Clean text with a piece of double-decoded garbage glued to its end."""
     piece = dice.pick(("政府信息公开", "栏目导航", "网站地图", "版权所有", "当前位置"))
     return text + read_as_gbk(piece)
+
+
+def reversible_garbage(text: str, *, as_latin: bool) -> str:
+    """The whole text in the wrong code, where that loses nothing: UTF-8 read as GBK, or GBK read as Latin-1."""
+    try:
+        return text.encode("gb2312").decode("latin-1") if as_latin else text.encode("utf-8").decode("gbk")
+    except UnicodeError:
+        return text

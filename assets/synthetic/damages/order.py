@@ -16,6 +16,8 @@ DAMAGES = (
     "untoned_pinyin",
     "byte_shift",
     "gbk_garbage",
+    "utf8_as_gbk",
+    "gbk_as_latin",
     "stray_tags",
     "emoji",
     "question_marks",
@@ -46,6 +48,11 @@ def _script(dice: Dice, damages: tuple[str, ...], text: str) -> str:
 def _prose(dice: Dice, damages: tuple[str, ...], text: str) -> str:
     if "byte_shift" in damages and dice.chance(0.6):
         text = codes.shifted_start(text) if dice.chance(0.7) else codes.shifted_stop(text)
+    if not any(char.isdigit() for char in text) and dice.chance(0.4):
+        if "utf8_as_gbk" in damages:
+            return codes.reversible_garbage(text, as_latin=False)
+        if "gbk_as_latin" in damages:
+            return codes.reversible_garbage(text, as_latin=True)
     if "gbk_garbage" in damages and dice.chance(0.3):
         text = codes.garbage_behind(dice, text)
     if "stray_tags" in damages and dice.chance(0.4):

@@ -61,7 +61,14 @@ def raw_order(dice: Dice, grid: Grid) -> str:
         shown = " ".join(cell.text for cell in figures if cell.text.strip())
         parts = wrapped(label, 20) if len(label) > 24 and figures else [label]
         if len(parts) > 1:
-            lines += [*parts, shown] if shown else parts
+            where = dice.below(4)  # behind the label's last line, behind its first, or on a line of their own
+            if where == 0:
+                parts[-1] = f"{parts[-1]} {shown}".strip()
+            elif where == 1:
+                parts[0] = f"{parts[0]} {shown}".strip()
+            elif shown:
+                parts.append(shown)
+            lines += parts
         else:
             lines.append(f"{label} {shown}".strip())
     return "\n".join(line for line in lines if line)

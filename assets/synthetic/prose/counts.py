@@ -203,9 +203,7 @@ def channels(voice: Voice) -> Statement:
         verb = "公开信息" if position == 0 else dice.pick(("", "公开"))
         pieces.append(f"{dice.pick(words)}{verb}{voice.counted(value, '条')[0]}")
         figures.append(voice.figure(indicator, value, "条"))
-    return Statement(
-        dice.pick(("", "通过", "全年")) + dice.pick(("、", "，")).join(pieces) + "。", tuple(figures)
-    )
+    return Statement(dice.pick(("", "通过", "全年")) + dice.pick(("、", "，")).join(pieces) + "。", tuple(figures))
 
 
 def cumulative(voice: Voice) -> Statement:

@@ -111,6 +111,11 @@ def requests_received(voice: Voice, known: Mapping[str, int]) -> Statement:
                 (voice.figure("results_total", done, "件"),),
             )
         )
+    if done and dice.chance(0.3):
+        for name, row in (("予以公开", "granted"), ("部分公开", "partially_granted")):
+            if known.get(row):
+                text = f"{name}{voice.counted(known[row], '件')[0]}"
+                parts.append(Statement(text, (voice.figure(row, known[row], "件"),)))
     forward = known.get("carried_forward_to_next_year", 0)
     if forward and dice.chance(0.6):
         figure = voice.figure("carried_forward_to_next_year", forward, "件")
