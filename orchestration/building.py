@@ -92,7 +92,7 @@ def failures(result: ExecuteInProcessResult) -> Iterator[str]:
 
 
 def _run(definitions: Definitions, instance: DagsterInstance, job: str, **options: object) -> ExecuteInProcessResult:
-    return definitions.get_job_def(job).execute_in_process(instance=instance, raise_on_error=False, **options)  # type: ignore[arg-type]
+    return definitions.resolve_job_def(job).execute_in_process(instance=instance, raise_on_error=False, **options)  # type: ignore[arg-type]
 
 
 def _partitions() -> str:

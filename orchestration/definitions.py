@@ -5,7 +5,6 @@ from __future__ import annotations
 from dagster import AssetSelection, Definitions, define_asset_job, in_process_executor, load_assets_from_modules
 
 from assets.core import assets as core
-from assets.describing import BATCHES
 from assets.out import assets as out
 from assets.places import Places
 from assets.raw import assets as raw
@@ -28,7 +27,6 @@ def _selection(*keys: str) -> AssetSelection:
 batch_job = define_asset_job(
     "batch",
     selection=_selection(*BY_BATCH),
-    partitions_def=BATCHES,
     description="Read one batch: records, texts, tables, statistics, findings, and their checks.",
 )
 publish_job = define_asset_job(

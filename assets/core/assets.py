@@ -17,6 +17,14 @@ from assets.version import READING, code_version
 _VERSION = code_version(READING)
 _READ: tuple[Table, ...] = tuple(CONTRACTS)  # type: ignore[arg-type]
 _RAW_DOCUMENTS, _TEXTS = table("raw.documents"), table("raw.texts")
+_READ_FROM = {
+    "sections": [["raw", "texts"]],
+    "tables": [["raw", "texts"]],
+    "cells": [["raw", "texts"], ["core", "tables"]],
+    "identities": [["raw", "documents"], ["raw", "texts"], ["core", "sections"], ["core", "tables"]],
+    "statistics": [["raw", "texts"], ["core", "sections"], ["core", "tables"], ["core", "identities"]],
+    "notes": [["core", "tables"], ["core", "identities"]],
+}
 
 
 @multi_asset(
@@ -24,6 +32,7 @@ _RAW_DOCUMENTS, _TEXTS = table("raw.documents"), table("raw.texts")
     partitions_def=BATCHES,
     ins={"documents": AssetIn(key(_RAW_DOCUMENTS)), "texts": AssetIn(key(_TEXTS))},
     outs={name: out(declared, code_version=_VERSION) for name, declared in zip(Readings._fields, _READ, strict=True)},
+    internal_asset_deps={name: set(map(AssetKey, needed)) for name, needed in _READ_FROM.items()},
 )
 def read_reports(documents: pl.DataFrame, texts: pl.DataFrame) -> Iterator[Output[pl.DataFrame]]:
     """Read sections, tables, cells, statistics and identity of every text in one pass."""

@@ -20,10 +20,10 @@ from dagster import (
     multi_asset,
 )
 
-from assets.contracts import CORE, OUT, REF, table
+from assets.contracts import OUT, table
 from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, preview, spec, summary
 from assets.out.publishing import export, publish
-from assets.out.warehouse import Build, build_warehouse, read_lake
+from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
 from assets.places import Places
 from assets.sameness import settle
 from assets.version import code_version
@@ -73,7 +73,9 @@ def _succeeded(context: AssetExecutionContext, batch: str) -> bool:
 def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Settle what each record is beside all others."""
     batches = batch_keys(context)
-    documents = read_lake(places.lake, table("core.documents"), batches).select(*_KEYS, "status", "status_reason", "url", "text")
+    documents = read_lake(places.lake, table("core.documents"), batches).select(
+        *_KEYS, "status", "status_reason", "url", "text"
+    )
     identities = read_lake(places.lake, table("core.identities"), batches).unique(
         "document_id", keep="first", maintain_order=True
     )
@@ -85,7 +87,7 @@ def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFr
 
 @multi_asset(
     name="marts",
-    specs=[spec(declared, (*CORE, *REF, SAMENESS), code_version=code_version()) for declared in OUT],
+    specs=[spec(declared, (*tables_read(declared), SAMENESS), code_version=code_version()) for declared in OUT],
     pool=PUBLISHING_POOL,
 )
 def marts(context: AssetExecutionContext, places: Places) -> Iterator[MaterializeResult]:  # type: ignore[type-arg]

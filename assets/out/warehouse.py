@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,6 +70,14 @@ def part(lake: Path, declared: Table, batch: str | None = None) -> Path:
 def mart_sql(name: str) -> str:
     """The SQL of a mart."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8").strip()
+
+
+def tables_read(declared: Table) -> list[Table]:
+    """The tables of ``core`` and ``ref`` that the SQL of a mart reads."""
+    sql = mart_sql(declared.name)
+    if re.search(r"\breports\b", sql):
+        sql += mart_sql("reports")
+    return [each for each in (*CORE, *REF) if re.search(rf"\b{re.escape(each.full_name)}\b", sql)]
 
 
 def _read_sameness(connection: duckdb.DuckDBPyConnection, lake: Path) -> None:
