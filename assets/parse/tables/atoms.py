@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import accumulate
 
-from assets.parse.tables.values import VALUE
+from assets.parse.tables.values import is_cell
+from assets.text import fold
 
-WORD, CELL, BAR, LINE = 4, 3, 1, 2
+BAR, LINE, CELL, WORD, _SPACE = 1, 2, 3, 4, 5
 
-_ATOM = re.compile(rf"([|\t])|(\n)|({VALUE})|([^\s|]+)")
+_PIECE = re.compile(r"[|\t]|\n|[^\s|]+|[^\S\n\t]+")
 # A page number on a line of its own: -4-, — 5 —, 第3页, 第3页共9页. Its dashes and digits are no cells.
 _PAGE = re.compile(
     r"(?m)^[ \t]*(?:[-—~·]{1,2}[ \t]*\d{1,3}[ \t]*[-—~·]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?)"
@@ -27,36 +30,91 @@ _BARRED_LINE = re.compile(r"(?m)^.*\|.*$")
 
 @dataclass(slots=True)
 class Atoms:
-    """Parallel lists: what each atom is and where it stands. ``folded`` is the text matched on, same positions."""
+    """Parallel lists: what each atom is, its folded text and where it stands. ``folded`` is the whole folded text."""
 
     folded: str
     kinds: list[int] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    _places: list[int] = field(default_factory=list)
+    _widths: list[int] = field(default_factory=list)
+    _firsts: list[int] = field(default_factory=list)
 
-    def piece(self, index: int) -> str:
-        """The folded text of one atom."""
-        return self.folded[self.starts[index] : self.ends[index]]
+    def text(self, first: int, last: int) -> str:
+        """The folded text from one atom to another."""
+        return self.pieces[first] if first == last else self.folded[self.starts[first] : self.ends[last]]
 
-    def between(self, first: int, last: int, kind: int) -> bool:
-        """Whether an atom of ``kind`` stands strictly between two atoms."""
-        return kind in self.kinds[first + 1 : last]
+    def place_on_line(self, at: int) -> int:
+        """How many bars stand before an atom on its line."""
+        if not self._places:
+            self._measure()
+        return self._places[at]
 
-    def __len__(self) -> int:
+    def line_width(self, at: int) -> int:
+        """How many bars stand on the line of an atom."""
+        if not self._places:
+            self._measure()
+        return self._widths[at]
+
+    def _measure(self) -> None:
+        bars, first = 0, 0
+        for at, kind in enumerate(self.kinds):
+            self._places.append(bars)
+            self._firsts.append(first)
+            if kind == BAR:
+                bars += 1
+            elif kind == LINE:
+                self._widths.extend([bars] * (at + 1 - first))
+                bars, first = 0, at + 1
+        self._widths.extend([bars] * (len(self.kinds) - first))
+
+    def opens_with_bar(self, at: int) -> bool:
+        """Whether the line of an atom begins with a bar."""
+        if not self._places:
+            self._measure()
+        return self.kinds[self._firsts[at]] == BAR
+
+    def __len__(self) -> int:  # noqa: D105
         return len(self.kinds)
 
 
-def split_atoms(folded: str) -> Atoms:
-    """All atoms of a folded text, in order. Linear in the text."""
-    quiet = _without_page_numbers(folded)
-    atoms = Atoms(quiet)
-    kinds, starts, ends = atoms.kinds, atoms.starts, atoms.ends
-    for match in _ATOM.finditer(quiet):
-        kinds.append(match.lastindex or WORD)
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
+def split_atoms(text: str) -> Atoms:
+    """All atoms of a text, in order. Linear in the text."""
+    folded = _without_page_numbers(_folded(text))
+    pieces: list[str] = _PIECE.findall(folded)
+    kinds = list(map(_kind, pieces))
+    ends = list(accumulate(map(len, pieces)))
+    kept = [at for at, kind in enumerate(kinds) if kind != _SPACE]
+    atoms = Atoms(folded, [kinds[at] for at in kept], [pieces[at] for at in kept])
+    atoms.ends = [ends[at] for at in kept]
+    atoms.starts = [end - len(piece) for end, piece in zip(atoms.ends, atoms.pieces, strict=True)]
     return atoms
+
+
+@lru_cache(maxsize=32768)
+def _kind(piece: str) -> int:
+    if piece in "|\t":
+        return BAR
+    if piece == "\n":
+        return LINE
+    if piece.isspace():
+        return _SPACE
+    return CELL if is_cell(piece) else WORD
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The characters that folding changes, as a pattern and a table."""
+    every = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
+    table = {char: plain for char, plain in zip(every, fold(every), strict=True) if char != plain}
+    return re.compile(f"[{re.escape(''.join(table))}]"), table
+
+
+def _folded(text: str) -> str:
+    """``fold(text)``, several times as fast where most characters stay as they are."""
+    marks, table = _marks()
+    return marks.sub(lambda mark: table[mark[0]], text)
 
 
 def _without_page_numbers(folded: str) -> str:

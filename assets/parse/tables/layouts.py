@@ -25,7 +25,7 @@ def layout_of(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
 
 
 def _barred(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
-    bars = {atoms.piece(at) for row in rows for at in row.events if atoms.kinds[at] == 1}
+    bars = {atoms.pieces[at] for row in rows for at in row.events if atoms.kinds[at] == 1}
     if bars == {"\t"}:
         return "tab"
     if style.in_lines:

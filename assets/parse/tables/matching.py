@@ -48,7 +48,7 @@ def find_hits(atoms: Atoms) -> tuple[list[Hit], list[int]]:
             continue
         hit = None
         if atoms.ends[at] - atoms.starts[at] <= LONGEST_WORD:
-            key, match, may_begin = lookup(atoms.piece(at))
+            key, match, may_begin = lookup(atoms.pieces[at])
             if may_begin:
                 hit = _joined(atoms, at, key, match)
             elif match is not None:
@@ -74,7 +74,7 @@ def _joined(atoms: Atoms, at: int, key: str, match: Match | None) -> Hit | None:
             following += 1
         if following >= count or kinds[following] != WORD or atoms.ends[following] - atoms.starts[following] > 60:
             break
-        key += lookup(atoms.piece(following))[0]
+        key += lookup(atoms.pieces[following])[0]
         if key in known.exact:
             best = (following, known.exact[key])
         elif key not in known.prefixes:
@@ -106,16 +106,16 @@ def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[
 
 
 def _near_joined(atoms: Atoms, at: int, families: frozenset[int]) -> Hit | None:
-    key = lookup(atoms.piece(at))[0]
+    key = lookup(atoms.pieces[at])[0]
     last = at
     elements, score = _nearest(key, families)
     joined = key
     for following in range(at + 1, min(at + 4, len(atoms))):
         if atoms.kinds[following] == LINE:
             continue
-        if atoms.kinds[following] != WORD or lookup(atoms.piece(following))[1] is not None:
+        if atoms.kinds[following] != WORD or lookup(atoms.pieces[following])[1] is not None:
             break
-        joined += lookup(atoms.piece(following))[0]
+        joined += lookup(atoms.pieces[following])[0]
         if len(joined) > LONGEST_WORD:
             break
         wider, better = _nearest(joined, families)
@@ -185,7 +185,7 @@ def unglue(atoms: Atoms) -> Atoms:
     cuts: dict[int, tuple[tuple[int, int, int], ...]] = {}
     for at, kind in enumerate(atoms.kinds):
         if kind == WORD and 5 <= atoms.ends[at] - atoms.starts[at] <= LONGEST_WORD:
-            parts = _parts(atoms.piece(at))
+            parts = _parts(atoms.pieces[at])
             if parts:
                 cuts[at] = parts
     if not cuts:
@@ -195,6 +195,7 @@ def unglue(atoms: Atoms) -> Atoms:
         offset = atoms.starts[at]
         for part_kind, start, end in cuts.get(at, ((kind, 0, atoms.ends[at] - offset),)):
             split.kinds.append(part_kind)
+            split.pieces.append(atoms.folded[offset + start : offset + end])
             split.starts.append(offset + start)
             split.ends.append(offset + end)
     return split

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assets.forms import Table
-from assets.parse.tables.placement import column_sums, holds
+from assets.parse.tables.placement import holds
+from assets.parse.tables.plans import Plan
 
 _MOST_TOO_MANY = 3
 
 
-def propose(printed: Sequence[str], form_id: str, table: Table) -> str | None:
+def propose(printed: Sequence[str], plan: Plan) -> str | None:
     """The one joining of neighbouring digits with which the sums of the form hold; none where there is not just one."""
-    width = len(table.columns)
-    sums = column_sums(form_id, table.id)
+    width, sums = plan.width, plan.column_sums
     if not sums or not width < len(printed) <= width + _MOST_TOO_MANY or not all(p.isdigit() for p in printed):
         return None
     fitting = {

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
-from assets.forms import Form, Table
 from assets.parse.tables.atoms import Atoms
-from assets.parse.tables.columns import Printed, cells_before, grid, place_on_line, printed_columns
-from assets.parse.tables.placement import Sum, column_sums, holds, narrowed, placements, row_sums
-from assets.parse.tables.rows import BLANK, Item, RawRow, opens_with_bar
+from assets.parse.tables.columns import Printed, cells_before, grid, printed_columns
+from assets.parse.tables.placement import Sum, holds, narrowed, placements
+from assets.parse.tables.plans import Plan
+from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import Value, read_value
 
@@ -35,7 +36,9 @@ class Resolved:
 
 def item_text(atoms: Atoms, item: Item) -> str:
     """The folded text of a cell; a unit set off by a space is joined, several figures are not."""
-    text = atoms.folded[atoms.starts[item.first] : atoms.ends[item.last]]
+    if item.first == item.last:
+        return atoms.pieces[item.first]
+    text = atoms.text(item.first, item.last)
     return "".join(text.split()) if item.figures == 1 else text
 
 
@@ -45,13 +48,13 @@ def item_value(atoms: Atoms, item: Item) -> Value:
 
 
 def resolve(
-    atoms: Atoms, form: Form, table: Table, span: TableSpan, rows: Sequence[RawRow], *, in_lines: bool
+    atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow], *, in_lines: bool
 ) -> dict[str, Resolved]:
     """The data rows of a printed table by row id, with their cells."""
-    by_id = _data_rows(table, rows)
-    _drop_codes(atoms, table, span, by_id)
+    by_id = _data_rows(plan, rows)
+    _drop_codes(atoms, plan, span, by_id)
     used = list(by_id.values())
-    places = grid(atoms, table, span, used) if in_lines else None
+    places = grid(atoms, plan, span, used) if in_lines else None
     resolved = {row_id: Resolved(row) for row_id, row in by_id.items()}
     if places is not None:
         for found in resolved.values():
@@ -60,10 +63,10 @@ def resolve(
                 c: found.row.places[p - first] for c, p in places.items() if 0 <= p - first < len(found.row.places)
             }
         return resolved
-    printed = printed_columns(atoms, table, span, used)
-    _split_blocks(atoms, form, table, resolved, printed)
-    fill = _fill(atoms, table, used, len(printed))
-    in_place = in_lines and _filled_in_place(atoms, table, span)
+    printed = printed_columns(atoms, plan, span, used)
+    _split_blocks(atoms, plan, resolved, printed)
+    fill = _fill(atoms, plan, used, len(printed))
+    in_place = in_lines and _filled_in_place(atoms, plan, span)
     if fill == "unsure" and not in_place and _all_fit_before(used, len(printed)):
         fill = "trailing"
     if in_place and fill not in ("leading", "either"):
@@ -73,28 +76,29 @@ def resolve(
         return resolved
     for found in resolved.values():
         if not found.cells:
-            _by_count(atoms, form, table, found, printed, fill)
-    _by_arithmetic(atoms, form, table, resolved, printed)
+            _by_count(atoms, plan, found, printed, fill)
+    _by_arithmetic(atoms, plan, resolved, printed)
     return resolved
 
 
-def _data_rows(table: Table, rows: Sequence[RawRow]) -> dict[str, RawRow]:
-    data = [row.id for row in table.data_rows]
+def _data_rows(plan: Plan, rows: Sequence[RawRow]) -> dict[str, RawRow]:
     found: dict[str, RawRow] = {}
     for row in rows:
-        row_id = data[0] if row.span.element is None else row.span.element.ref
-        if row_id in data:
+        row_id = plan.data[0] if row.span.element is None else row.span.element.ref
+        if plan.is_data.get(row_id):
             found[row_id] = row
     return found
 
 
-def _drop_codes(atoms: Atoms, table: Table, span: TableSpan, rows: dict[str, RawRow]) -> None:
+def _drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> None:
     """Row codes (01 to 56, some with a star) are no figures."""
-    codes = {row.id: int(row.code.rstrip("*")) for row in table.rows if row.code}
+    codes = plan.codes
+    if not codes:
+        return
     printed = {
         row_id: int(text)
         for row_id, row in rows.items()
-        if row.items and not row.items[0].blank and (text := atoms.piece(row.items[0].first).rstrip("*")).isdigit()
+        if row.items and not row.items[0].blank and (text := atoms.pieces[row.items[0].first].rstrip("*")).isdigit()
         if len(text) <= 3 and row_id in codes
     }
     same = sum(number == codes[row_id] for row_id, number in printed.items())
@@ -103,19 +107,18 @@ def _drop_codes(atoms: Atoms, table: Table, span: TableSpan, rows: dict[str, Raw
         return
     for row_id, number in printed.items():
         near = abs(number - codes[row_id]) <= (_SHIFTED_CODES if announced else 0)
-        if near or (announced and len(rows[row_id].items) == len(table.columns) + 1):
+        if near or (announced and len(rows[row_id].items) == plan.width + 1):
             del rows[row_id].items[0]
 
 
-def _split_blocks(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Resolved], printed: Printed) -> None:
+def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
     """Rows whose labels an extractor tore off: so many full rows behind a label as the form has up to the next one."""
-    order = [row.id for row in table.data_rows]
-    sums = column_sums(form.id, table.id)
+    order, sums = plan.data, plan.column_sums
     width = len(printed)
-    if not sums or width != len(table.columns):
+    if not sums or width != plan.width:
         return
     known = [row_id for row_id in order if row_id in resolved]
-    for row_id, following in zip(known, known[1:], strict=False):
+    for row_id, following in pairwise(known):
         row = resolved[row_id].row
         between = order[order.index(row_id) + 1 : order.index(following)]
         if row.slotted or not between or len(row.items) != width * (1 + len(between)):
@@ -123,24 +126,24 @@ def _split_blocks(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Re
         blocks = [row.items[at : at + width] for at in range(0, len(row.items), width)]
         if all(holds([item_value(atoms, item).value for item in block], sums) for block in blocks):
             for name, block in zip([row_id, *between], blocks, strict=True):
-                resolved[name] = Resolved(row, dict(zip([c.id for c in table.columns], block, strict=True)))
+                resolved[name] = Resolved(row, dict(zip(plan.columns, block, strict=True)))
 
 
-def _fill(atoms: Atoms, table: Table, rows: Sequence[RawRow], width: int) -> str:
+def _fill(atoms: Atoms, plan: Plan, rows: Sequence[RawRow], width: int) -> str:
     """On which side of the cells spanned places are filled with blanks: decided by all rows together."""
     longer = [row.items for row in rows if row.slotted and len(row.items) > width]
     trailing = _all_fit_before(rows, width)
     leading = all(item.blank for items in longer for item in items[:-width]) and all(
-        len(row.items) == width + _label_blanks(atoms, table, row) for row in rows
+        len(row.items) == width + _label_blanks(atoms, plan, row) for row in rows
     )
     if trailing and leading:
         return "either" if all(item.blank for items in longer for item in items) else "unsure"
     return "trailing" if trailing else "leading" if leading else "unsure"
 
 
-def _label_blanks(atoms: Atoms, table: Table, row: RawRow) -> int:
+def _label_blanks(atoms: Atoms, plan: Plan, row: RawRow) -> int:
     """How many label columns a label spans beside its own, where every cell keeps its place."""
-    return table.label_columns - (place_on_line(atoms, row.start) + 1 - opens_with_bar(atoms, row.start))
+    return plan.table.label_columns - (atoms.place_on_line(row.start) + 1 - atoms.opens_with_bar(row.start))
 
 
 def _all_fit_before(rows: Sequence[RawRow], width: int) -> bool:
@@ -148,29 +151,19 @@ def _all_fit_before(rows: Sequence[RawRow], width: int) -> bool:
     return all(item.blank for row in rows if row.slotted for item in row.items[width:])
 
 
-def _filled_in_place(atoms: Atoms, table: Table, span: TableSpan) -> bool:
+def _filled_in_place(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:
     """Whether merged cells keep their places, as the header shows: its first column stands behind the label columns."""
-    if table.label_columns == 1 or not span.columns:
-        return table.label_columns > 1
-    return place_on_line(atoms, span.columns[0].first) >= table.label_columns
+    if plan.table.label_columns == 1 or not span.columns:
+        return plan.table.label_columns > 1
+    return atoms.place_on_line(span.columns[0].first) >= plan.table.label_columns
 
 
-def _by_count(atoms: Atoms, form: Form, table: Table, found: Resolved, printed: Printed, fill: str) -> None:
+def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, fill: str) -> None:
     row, width = found.row, len(printed)
-    items = row.items
-    if row.span.element is None and row.slotted and len(items) > width:
-        items = _window(atoms, row, column_sums(form.id, table.id), width)
-    elif row.slotted and len(items) > width and fill in ("trailing", "either"):
-        items = items[:width]
-    elif row.slotted and len(items) > width and fill == "leading":
-        items = items[-width:]
-    elif len(items) == width + 1 and _stray_last(atoms, form, table, row, width):
-        items = items[:width]
-    elif len(items) == width - 1 and row.may_end_blank:
-        items = [*items, BLANK]  # bars on lines of their own part cells: the last one is empty
+    items = _trimmed(atoms, plan, row, width, fill)
     at_end = row.closed_by is None and row.span.stop == len(atoms)
     if len(items) == width:
-        if row.words_between and not row.slotted and not _sums_hold(atoms, form, table, items, printed):
+        if row.words_between and not row.slotted and not _sums_hold(atoms, plan, items, printed):
             found.doubt = "order"
         else:
             found.cells = {column: item for column, item in zip(printed, items, strict=True) if column}
@@ -186,6 +179,22 @@ def _by_count(atoms: Atoms, form: Form, table: Table, found: Resolved, printed: 
         found.doubt = "few" if len(items) < width else "many"
 
 
+def _trimmed(atoms: Atoms, plan: Plan, row: RawRow, width: int, fill: str) -> list[Item]:
+    """The cells of a row without what merged cells, row ends and page numbers added."""
+    items = row.items
+    if row.span.element is None and row.slotted and len(items) > width:
+        items = _window(atoms, row, plan.column_sums, width)
+    elif row.slotted and len(items) > width and fill in ("trailing", "either"):
+        items = items[:width]
+    elif row.slotted and len(items) > width and fill == "leading":
+        items = items[-width:]
+    elif len(items) == width + 1 and _stray_last(atoms, plan, row, width):
+        items = items[:width]
+    elif len(items) == width - 1 and row.may_end_blank:
+        items = [*items, BLANK]  # bars on lines of their own part cells: the last one is empty
+    return items
+
+
 def _window(atoms: Atoms, row: RawRow, sums: Sequence[Sum], width: int) -> list[Item]:
     """The one stretch of cells that holds all figures; where blanks leave several, the one that adds up."""
     items = row.items
@@ -199,39 +208,36 @@ def _window(atoms: Atoms, row: RawRow, sums: Sequence[Sum], width: int) -> list[
     return items[fitting[0] : fitting[0] + width] if fitting else items
 
 
-def _stray_last(atoms: Atoms, form: Form, table: Table, row: RawRow, width: int) -> bool:
+def _stray_last(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> bool:
     """Whether the one cell too many is a page number: alone on its line behind a row that adds up without it."""
     last = row.items[-1]
-    if row.slotted or last.blank or width != len(table.columns) or not column_sums(form.id, table.id):
+    if row.slotted or last.blank or width != plan.width or not plan.column_sums:
         return False
     figures = [item_value(atoms, item).value for item in row.items[:width]]
-    number = atoms.piece(last.first)
-    return (
-        number.isdigit() and 0 < int(number) < 400 and any(figures) and holds(figures, column_sums(form.id, table.id))
-    )
+    number = atoms.pieces[last.first]
+    return number.isdigit() and 0 < int(number) < 400 and any(figures) and holds(figures, plan.column_sums)
 
 
-def _sums_hold(atoms: Atoms, form: Form, table: Table, items: list[Item], printed: Printed) -> bool:
-    sums = column_sums(form.id, table.id)
-    if len(printed) != len(table.columns):
+def _sums_hold(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed) -> bool:
+    sums = plan.column_sums
+    if len(printed) != plan.width:
         return False
     return not sums or holds([item_value(atoms, item).value for item in items], sums)
 
 
-def _by_arithmetic(atoms: Atoms, form: Form, table: Table, resolved: dict[str, Resolved], printed: Printed) -> None:
+def _by_arithmetic(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
     """Rows with fewer figures than columns, placed where the sums of the form leave one placement."""
     doubtful = {row_id: found for row_id, found in resolved.items() if found.doubt == "few" and not found.cut}
-    columns = [column.id for column in table.columns]
-    if not doubtful or list(printed) != columns:
+    columns, number = plan.columns, plan.number
+    if not doubtful or printed != columns:
         return
-    number = {row.id: n for n, row in enumerate(table.data_rows)}
     options: dict[int, list[tuple[int, ...]]] = {}
     figures: dict[int, list[Decimal | None]] = {}
     for row_id, found in doubtful.items():
         values = [None if item.blank else item_value(atoms, item) for item in found.row.items]
         if all(value is None or value.status == "reported" for value in values):
             figures[number[row_id]] = [value.value if value else None for value in values]
-            fitting = placements(figures[number[row_id]], len(columns), column_sums(form.id, table.id))
+            fitting = placements(figures[number[row_id]], len(columns), plan.column_sums)
             if fitting:
                 options[number[row_id]] = fitting
     known = {
@@ -242,7 +248,7 @@ def _by_arithmetic(atoms: Atoms, form: Form, table: Table, resolved: dict[str, R
     unsettled = dict(options)
     chosen = {n: fitting[0] for n, fitting in options.items() if len(fitting) == 1}
     if known:
-        narrowed(options, figures, known, row_sums(form.id, table.id))
+        narrowed(options, figures, known, plan.row_sums)
         chosen |= {n: _places_of(known[n], unsettled[n], figures[n]) for n in unsettled if n in known}
     for row_id, found in doubtful.items():
         if number[row_id] in chosen:
@@ -265,7 +271,7 @@ def _figure(atoms: Atoms, item: Item | None) -> Decimal | None:
     return None if item is None or item.blank else item_value(atoms, item).value
 
 
-def _place(found: Resolved, places: tuple[int, ...], columns: list[str]) -> None:
+def _place(found: Resolved, places: tuple[int, ...], columns: Sequence[str]) -> None:
     cells = dict.fromkeys(columns, BLANK)
     for place, item in zip(places, found.row.items, strict=True):
         cells[columns[place]] = item

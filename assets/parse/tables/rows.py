@@ -62,6 +62,14 @@ class RawRow:
         """An atom on the line the row is printed on: its label, or its first atom where it has none."""
         return self.span.last if self.span.element is not None or not self.events else self.events[0]
 
+    @property
+    def reach(self) -> int:
+        """How many cells the row has up to its last one that is not blank."""
+        for place in range(len(self.items), 0, -1):
+            if self.items[place - 1].first >= 0:
+                return place
+        return 0
+
 
 def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> RawRow:
     """The events of a row: its cells, bars, line ends and text cells, up to the first word that is not its own.
@@ -101,7 +109,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
 
 def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     """``own``: a unit or note of the row; ``part``: a piece of some label of the table; ``strange``: neither."""
-    piece = atoms.piece(at)
+    piece = atoms.pieces[at]
     if piece.strip("()") in _UNITS or _STARRED.fullmatch(piece):
         return "own"
     if piece.startswith("(") and events and atoms.kinds[events[-1]] == CELL and at == events[-1] + 1:
@@ -223,6 +231,7 @@ def _item(atoms: Atoms, content: list[int]) -> Item:
 
 
 def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
+    """The cells where no bars part them: one figure each, with its unit or note."""
     items: list[Item] = []
     for at in events:
         if atoms.kinds[at] == CELL:
@@ -239,16 +248,8 @@ def _take_unit(atoms: Atoms, row: RawRow) -> None:
     """A cell that is only a unit belongs to the column 单位: it is the unit of the row."""
     for number, item in enumerate(row.items[:2]):
         if not item.blank and not item.figures and item.first == item.last:
-            piece = atoms.piece(item.first).strip("()")
+            piece = atoms.pieces[item.first].strip("()")
             if piece in _UNITS:
                 row.unit = piece
                 del row.items[number]
                 return
-
-
-def opens_with_bar(atoms: Atoms, at: int) -> bool:
-    """Whether the line an atom stands on begins with a bar."""
-    first = max(at - 200, 0)
-    while at > first and atoms.kinds[at - 1] != LINE:
-        at -= 1
-    return atoms.kinds[at] == BAR

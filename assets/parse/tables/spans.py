@@ -109,8 +109,8 @@ def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
     at = row.first - 1
     if at <= before.last or atoms.kinds[at] != CELL or row.element is None:
         return
-    number = atoms.piece(at)
-    printed = lookup(atoms.piece(row.first))[0]
+    number = atoms.pieces[at]
+    printed = lookup(atoms.pieces[row.first])[0]
     if number.isdigit() and row.element.key.startswith(number) and not printed.startswith(number):
         before.stop = row.first = at
 
@@ -118,7 +118,7 @@ def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
 def _give_back_running_numbers(atoms: Atoms, span: TableSpan) -> None:
     """Numbers of the rows (1, 2, 3, …) printed before their labels belong to no row before them."""
     found = [_number_before(atoms, before, row) for before, row in pairwise(span.rows)]
-    numbers = [int(atoms.piece(at)) for at in found if at is not None]
+    numbers = [int(atoms.pieces[at]) for at in found if at is not None]
     steps = sum(later - earlier == 1 for earlier, later in pairwise(numbers))
     announced = bool(span.extras & {"序号", "编号"})
     if len(numbers) < (2 if announced else 8) or 10 * steps < 8 * (len(numbers) - 1):
@@ -133,7 +133,7 @@ def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:
     at = row.first - 1
     while at > before.last and at > row.first - 5 and atoms.kinds[at] in (BAR, LINE):
         at -= 1
-    if at > before.last and atoms.kinds[at] == CELL and atoms.piece(at).isdigit() and len(atoms.piece(at)) < 4:
+    if at > before.last and atoms.kinds[at] == CELL and atoms.pieces[at].isdigit() and len(atoms.pieces[at]) < 4:
         return at
     return None
 
@@ -168,7 +168,7 @@ def adopt(atoms: Atoms, span: TableSpan, strangers: dict[int, int]) -> bool:
 
 
 def _half_like(atoms: Atoms, at: int, element: Element) -> bool:
-    key = lookup(atoms.piece(at))[0]
+    key = lookup(atoms.pieces[at])[0]
     return fuzz.ratio(key, element.key) >= _HALF_LIKE and len(key) <= 2 * len(element.key)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
-from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, bars_matter, cut, opens_with_bar, stream
+from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, bars_matter, cut, stream
 
 _BARS_OF_A_ROW = 5
 
@@ -28,7 +28,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequen
     if in_line is not None:
         row.events = in_line
         opened = atoms.kinds[in_line[0]] == BAR
-        row.first_place = int(opened and opens_with_bar(atoms, row.span.last))
+        row.first_place = int(opened and atoms.opens_with_bar(row.span.last))
         row.items = [BLANK] if opened and not row.first_place else []
         row.items += cut(atoms, in_line, closing=styles[0].closing is not False)
         row.places = row.items

@@ -24,11 +24,9 @@ _FIGURE = (
 _NOTHING = r"/|\\|-{1,2}|—{1,2}|[Nn]/?[Aa]|不适用|不涉及|无此项|\*|×"
 _ZERO = rf"(?:无|零)(?:{_UNIT})?"
 
-# A piece that can only be a cell, as the tokeniser looks for it: whole, up to the next space, bar or line end.
-_UNNAMED = re.sub(r"[?]P<[a-z]+>", "?:", _FIGURE)
-VALUE = rf"(?:{_UNNAMED}|{_NOTHING}|{_ZERO})(?=[\s|]|\Z)"
-
 _CELL = re.compile(rf"(?:{_FIGURE}|(?P<nothing>{_NOTHING})|(?P<zero>{_ZERO}))")
+# A note torn off by a space inside it: 22(其中 修订16件).
+_OPEN_NOTE = re.compile(_FIGURE + r"\([^()]*")
 _NOTE_UNIT = re.compile(rf"\((?:单位:?)?({_UNIT})\)")
 _HEADER_UNIT = re.compile(r"\((?:单位[::]?)?(亿元|万元|千元|元|条|件|项|个|次)\)")
 
@@ -46,6 +44,11 @@ UNREADABLE = Value("unreadable")
 BLANK = Value("blank")
 _ABSENT = Value("not_applicable")
 _ZERO_VALUE = Value("reported", Decimal(0))
+
+
+def is_cell(piece: str) -> bool:
+    """Whether a folded piece between spaces and bars can only be a cell."""
+    return _CELL.fullmatch(piece) is not None or _OPEN_NOTE.fullmatch(piece) is not None
 
 
 @lru_cache(maxsize=8192)

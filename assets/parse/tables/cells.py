@@ -1,0 +1,115 @@
+"""One printed table as cells of its form, with what has to be said about them.
+
+Everything is decided by now; here figures, units and sources are written down, and doubts put into sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assets.forms import Row
+from assets.parse.model import Cell, CellStatus, Finding
+from assets.parse.tables import findings as say
+from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms, overlaps
+from assets.parse.tables.labels import lookup
+from assets.parse.tables.plans import Plan
+from assets.parse.tables.proposals import propose
+from assets.parse.tables.resolving import Resolved, item_text
+from assets.parse.tables.rows import Item, RawRow
+from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.values import UNREADABLE, header_unit, read_value
+
+_LONGEST_LABEL = 30
+
+
+class CellWriter:
+    """Writes the cells and findings of the tables of one text."""
+
+    def __init__(self, text: str, atoms: Atoms, damaged: Sequence[tuple[int, int]]) -> None:
+        """``damaged`` are the character ranges from which no figure may be read."""
+        self.text, self.atoms, self.damaged = text, atoms, damaged
+        self.cells: list[Cell] = []
+        self.findings: list[Finding] = []
+
+    def write(self, plan: Plan, span: TableSpan, rows: Sequence[RawRow], resolved: dict[str, Resolved]) -> None:
+        """Every cell of the form, and the findings of the table."""
+        units = header_units(self.atoms, span)
+        for row, columns in plan.cells:
+            found = resolved.get(row.id)
+            doubt = found is not None and found.doubt is not None
+            for column, key, form_unit in columns:
+                item = None if found is None or doubt else found.cells.get(column.id)
+                if item is None or item.blank:
+                    status: CellStatus = "unreadable" if doubt else "missing" if item is None else "blank"
+                    place = (plan.form.id, plan.table.id, row.id, column.id)
+                    self.cells.append(Cell(*place, None, None, status, None, None, None))
+                else:
+                    unit = (found.row.unit if found else None) or units.get(key) or form_unit
+                    self._printed(plan, row, column.id, item, unit)
+            if found is not None and (doubt or found.placed):
+                self._say(plan, row, found)
+        self._strangers(plan, rows)
+
+    def _printed(self, plan: Plan, row: Row, column_id: str, item: Item, unit: str | None) -> None:
+        start, end = self.atoms.starts[item.first], self.atoms.ends[item.last]
+        value = read_value(item_text(self.atoms, item))
+        if (end >= len(self.text) and self._is_cut(plan, row, column_id, end)) or (
+            self.damaged and overlaps(self.damaged, start, end)
+        ):
+            value = UNREADABLE
+        source = self.text[start:end]
+        if value.status == "unreadable":
+            self.findings.append(say.unreadable_cell(plan.table, row, column_id, source, (start, end)))
+        unit = (value.unit or unit) if value.status == "reported" else None
+        place = (plan.form.id, plan.table.id, row.id, column_id)
+        self.cells.append(Cell(*place, value.value, unit, value.status, source, start, end))
+
+    def _is_cut(self, plan: Plan, row: Row, column_id: str, end: int) -> bool:
+        """Whether the figure at the very end of a text may lack digits: the form goes on, the text does not."""
+        if self.text[end - 1] == "0" and not self.text[end - 2 : end - 1].isdigit():
+            return False
+        last = plan.form.tables[-1]
+        return (plan.table.id, row.id, column_id) != (last.id, last.data_rows[-1].id, last.columns[-1].id)
+
+    def _say(self, plan: Plan, row: Row, found: Resolved) -> None:
+        items = [item for item in found.row.items if not item.blank]
+        first, last = (items[0].first, items[-1].last) if items else (found.row.span.last, found.row.span.last)
+        place = (self.atoms.starts[first], self.atoms.ends[last])
+        printed = self.text[place[0] : place[1]]
+        if found.placed:
+            self.findings.append(say.placed_blanks(plan.table, row, printed, place))
+            return
+        sentence = say.unread_row if found.doubt == "many" else say.ambiguous_blanks
+        self.findings.append(sentence(plan.table, row, printed, (len(items), plan.width), place))
+        proposed = propose([item_text(self.atoms, item) for item in items], plan)
+        if proposed is not None:
+            self.findings.append(say.proposal(plan.table, row, printed, proposed, place))
+
+    def _strangers(self, plan: Plan, rows: Sequence[RawRow]) -> None:
+        """Rows the form does not have: a strange word with a cell right behind it."""
+        for row in rows:
+            at = row.closed_by
+            if at is None:
+                continue
+            behind = [k for k in self.atoms.kinds[at + 1 : min(at + 4, row.span.stop)] if k in (CELL, WORD)]
+            if behind[:1] == [CELL] and len(lookup(self.atoms.pieces[at])[0]) <= _LONGEST_LABEL:
+                place = (self.atoms.starts[at], self.atoms.ends[at])
+                self.findings.append(say.unmatched_label(plan.table, self.text[place[0] : place[1]], place))
+
+
+def header_units(atoms: Atoms, span: TableSpan) -> dict[str, str]:
+    """Units that header cells print, by the key of the column."""
+    units = {}
+    for placed in span.columns:
+        unit = header_unit(atoms.text(placed.first, placed.last)) or _unit_behind(atoms, placed.last)
+        if unit:
+            units[placed.element.ref] = unit
+    return units
+
+
+def _unit_behind(atoms: Atoms, at: int) -> str | None:
+    """A unit in brackets that a line break set off from its header cell."""
+    following = at + 1
+    while following < min(at + 3, len(atoms)) and atoms.kinds[following] == LINE:
+        following += 1
+    return header_unit(atoms.pieces[following]) if following < len(atoms) else None

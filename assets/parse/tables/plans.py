@@ -1,0 +1,82 @@
+"""A declared table in the shape the reader asks for, worked out once per process.
+
+Holds nothing that the form files do not say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from assets.forms import Column, Form, Row, Table, form
+from assets.parse.tables.labels import index, lookup
+from assets.parse.tables.placement import Sum, column_sums, row_sums
+
+_UNSAID = "unspecified"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One table of one form. ``columns`` are ids; ``keys`` their labels' keys; ``data`` the ids of rows with cells."""
+
+    form: Form
+    table: Table
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+    grouped: tuple[bool, ...]
+    ids_by_key: dict[str, tuple[str, ...]]
+    is_data: dict[str, bool]
+    data: tuple[str, ...]
+    number: dict[str, int]
+    codes: dict[str, int]
+    column_sums: tuple[Sum, ...]
+    row_sums: tuple[Sum, ...]
+    cells: tuple[tuple[Row, tuple[tuple[Column, str, str | None], ...]], ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns of figures the form has."""
+        return len(self.columns)
+
+
+@cache
+def plan(form_id: str, table_id: str) -> Plan:
+    """The plan of a declared table."""
+    declared = form(form_id)
+    table = declared.table(table_id)
+    keys = tuple(lookup(column.label)[0] for column in table.columns)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for key, column in zip(keys, table.columns, strict=True):
+        ids[key].append(column.id)
+    data = table.data_rows
+    return Plan(
+        form=declared,
+        table=table,
+        columns=tuple(column.id for column in table.columns),
+        keys=keys,
+        grouped=tuple(column.parent is not None for column in table.columns),
+        ids_by_key={key: tuple(found) for key, found in ids.items()},
+        is_data={row.id: row.data for row in table.rows},
+        data=tuple(row.id for row in data),
+        number={row.id: number for number, row in enumerate(data)},
+        codes={row.id: int(row.code.rstrip("*")) for row in table.rows if row.code},
+        column_sums=column_sums(form_id, table_id),
+        row_sums=row_sums(form_id, table_id),
+        cells=tuple(
+            (row, tuple((c, key, _unit(table, row, c)) for c, key in zip(table.columns, keys, strict=True)))
+            for row in data
+        ),
+    )
+
+
+def _unit(table: Table, row: Row, column: Column) -> str | None:
+    """The unit the form gives a cell; none where it prints none."""
+    unit = column.unit or row.unit or (table.unit if table.unit and ";" not in table.unit else None)
+    return None if unit == _UNSAID else unit
+
+
+@cache
+def plans(family: int, table_id: str) -> tuple[Plan, ...]:
+    """The plans of a table in all forms of a family."""
+    return tuple(plan(form.id, table_id) for form, _ in index().families[family].declared(table_id))
