@@ -9,14 +9,33 @@ _SENTENCE = re.compile("[^。!?]+[。!?]?")
 _QUOTED = re.compile('“[^”]{0,80}”|《[^》]{0,80}》|‘[^’]{0,40}’|"[^"]{0,80}"')
 _ASIDE = re.compile(r"\((?![条次件册篇、]{1,3}\))[^()0-9]{0,80}\)")
 _INNER = re.compile("[,、:;()0-9]")
+_MAX_SENTENCE = 1000
 FILLER = "·"
-BOUNDARIES = ",;:()。!?"
+_CLAUSE_MARKS = frozenset(",;:()。!?")
+_CLAUSE_END = re.compile("[,;:()。!?]")
+_ITEM_END = re.compile("[,;:()、。!?]")
 
 
 def sentences(paragraph: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a paragraph and where they begin."""
+    """The sentences of a paragraph and where they begin. One that never ends is cut at a mark, so that reading stays
+    linear in the text."""
     for found in _SENTENCE.finditer(paragraph):
-        yield found.start(), found.group()
+        start, end = found.span()
+        while end - start > _MAX_SENTENCE:
+            cut = _cut(paragraph, start, start + _MAX_SENTENCE)
+            yield start, paragraph[start:cut]
+            start = cut
+        yield start, paragraph[start:end]
+
+
+def _cut(paragraph: str, start: int, end: int) -> int:
+    """The last place up to ``end`` where a piece may end without tearing a figure."""
+    at = max(paragraph.rfind(mark, start + 1, end) for mark in ",;、")
+    if at > start:
+        return at + 1
+    while end > start + 1 and paragraph[end - 1].isdigit():
+        end -= 1
+    return end
 
 
 def shielded(sentence: str) -> str:
@@ -35,17 +54,16 @@ def _kept_brackets(found: re.Match[str]) -> str:
     return FILLER + _INNER.sub(FILLER, found.group()[1:-1]) + FILLER
 
 
-def last_boundary(sentence: str, before: int, after: int = 0) -> int:
-    """Where the words directly before ``before`` begin: behind the last boundary mark, not before ``after``."""
+def clause_start(sentence: str, before: int, after: int = 0) -> int:
+    """Where the clause begins in which ``before`` stands: behind the last mark, not before ``after``."""
     at = before
-    while at > after and sentence[at - 1] not in BOUNDARIES:
+    while at > after and sentence[at - 1] not in _CLAUSE_MARKS:
         at -= 1
     return at
 
 
-def next_boundary(sentence: str, start: int, marks: str = ",;:()、。!?") -> int:
-    """The place of the next boundary mark from ``start`` on, or the end."""
-    at = start
-    while at < len(sentence) and sentence[at] not in marks:
-        at += 1
-    return at
+def clause_end(sentence: str, start: int, limit: int, *, listed: bool = False) -> int:
+    """The place of the mark that ends the clause from ``start`` on, at most ``limit``. With ``listed`` the marks of
+    enumeration belong to the clause."""
+    found = (_CLAUSE_END if listed else _ITEM_END).search(sentence, start, limit)
+    return found.start() if found else limit

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assets.parse.narrative.clauses import last_boundary, next_boundary
+from assets.parse.narrative.clauses import clause_end, clause_start
 from assets.parse.narrative.decisions import DISCLOSED, by_channel, decide
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
@@ -36,7 +36,7 @@ _FILLER = re.compile(
     "20\\d\\d|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含]|累计|截至|目前|全年|数量|总数|分别|超过|[局镇县市区委乡]|[,、:·()]"
 )
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)*$")
-_VERBS_END = re.compile("(?:了|过|共|共计|合计|累计|计|完成)*$")
+_VERBS_END = re.compile("(?:了|过|共计|共|合计|累计|计|完成)*+")
 _LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
 _JOINED = re.compile("[和及与]")
@@ -121,13 +121,13 @@ def _make_kind(count: Count) -> None:
 
 def _count(sentence: Sentence, figure: Figure, limit: int, state: _State) -> list[Count]:
     plain, words = sentence
-    begin = last_boundary(plain, figure.start, state.taken)
+    begin = clause_start(plain, figure.start, state.taken)
     listed = _LISTED.match(plain, begin, figure.start)
     begin = listed.end() if listed else begin
     left = plain[begin : figure.start]
     own = [word for word in words if begin <= word.start and word.end <= figure.start]
-    noun_end = min(next_boundary(plain, figure.end), limit)
-    if _is_no_count(plain, figure, left, plain[figure.end : noun_end]):
+    noun_end = clause_end(plain, figure.end, limit)
+    if _is_no_count(plain, figure, left):
         return []
     end = figure.end
     if noun_end > end and not _NOT_A_NOUN.match(plain, end):
@@ -137,7 +137,8 @@ def _count(sentence: Sentence, figure: Figure, limit: int, state: _State) -> lis
     near = turn.concepts if turn else _concepts(plain, own)
     several = _several(near, left, figure) if not turn else ()
     decided = (several[0], None, near, False) if several else _decided(near, sentence, figure, begin, state)
-    if decided is None or _is_idle(decided[0], figure, near):
+    said_alone = begin == figure.start and end == figure.end
+    if decided is None or _is_idle(decided[0], figure, near) or (said_alone and decided[0] == "other"):
         return []
     lead = _LEAD.match(plain, begin, figure.start)
     value = -figure.value if decided[0] == "growth_rate" and near & _FALL else figure.value
@@ -168,12 +169,12 @@ def _is_idle(indicator: str, figure: Figure, near: int) -> bool:
     return figure.spelled or figure.unit is None or bool(leads)
 
 
-def _is_no_count(plain: str, figure: Figure, left: str, right: str) -> bool:
+def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
     if figure.unit == "个工作日":
         return not is_average(left)
     if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
         return True
-    return bool(_NO_COUNT.match(right) or _COUNTED_AS.search(left)) or is_no_fact(left) or is_average(left)
+    return bool(_NO_COUNT.match(plain, figure.end) or _COUNTED_AS.search(left)) or is_no_fact(left) or is_average(left)
 
 
 def _with_noun(
@@ -307,7 +308,7 @@ def _inherited(near: int, last: Count | None, sentence: Sentence, begin: int) ->
     """What a figure that names no thing takes over: from the figure before it, else from the clause before its own.
     A channel takes over the disclosure only."""
     if last is None:
-        clause = last_boundary(sentence.plain, max(0, begin - 1))
+        clause = clause_start(sentence.plain, max(0, begin - 1))
         before = _earlier([word for word in sentence.words if word.start >= clause], begin)
     elif near & _CHANNELS and last.indicator not in DISCLOSED:
         before = _DISCLOSURE

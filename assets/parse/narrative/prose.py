@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 # Author's marks folded one to one, so that offsets stay what they are.
 _FOLDED = str.maketrans("，：；（）？！％０１２３４５６７８９．", ",:;()?!%0123456789.")
@@ -29,22 +28,38 @@ _SENTENCE_END = "。!?;:"
 _MIN_PROSE_CELL = 18
 
 
-@dataclass(slots=True)
 class Paragraph:
     """Running text without white space. ``text[i]`` stands at ``position(i)`` of the document."""
 
-    text: str = ""
-    is_heading: bool = False
-    _starts: list[int] = field(default_factory=list)
-    _origins: list[int] = field(default_factory=list)
+    __slots__ = ("_length", "_origins", "_pieces", "_starts", "is_heading", "last")
 
-    def add(self, piece: str, origin: int) -> None:
-        """Append one unbroken run of characters that begins at ``origin`` of the document."""
-        if self.text and self.text[-1].isdigit() and piece[0].isdigit():
-            self.text += " "  # two numbers side by side never become one
-        self._starts.append(len(self.text))
-        self._origins.append(origin)
-        self.text += piece
+    def __init__(self) -> None:
+        """A paragraph without text, to which lines are added."""
+        self.is_heading = False
+        self.last = ""
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._length = 0
+
+    def add(self, line: str, start: int) -> None:
+        """Append a line that begins at ``start`` of the document, without its white space."""
+        for found in _PIECE.finditer(line):
+            piece = found.group()
+            if self.last.isdigit() and piece[0].isdigit():
+                piece = " " + piece  # two numbers side by side never become one
+                self._origins.append(start + found.start() - 1)
+            else:
+                self._origins.append(start + found.start())
+            self._starts.append(self._length)
+            self._pieces.append(piece)
+            self._length += len(piece)
+            self.last = piece[-1]
+
+    @property
+    def text(self) -> str:
+        """The running text."""
+        return "".join(self._pieces)
 
     def position(self, index: int) -> int:
         """The offset in the document of the character at ``index``."""
@@ -70,25 +85,32 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             at_page_break = True
             continue
         if "|" in stripped:
-            yield from _finished(current)
+            if current.last:
+                yield current
             current = Paragraph()
             yield from _prose_cells(line, start)
             continue
         if not _TEXTUAL.search(stripped) or _CHROME.match(stripped):
-            if current.text:
+            if current.last:
                 yield current
             current = Paragraph()
             continue
         heads = _HEADING.match(stripped) is not None
-        joins = not heads and not current.is_heading and (at_page_break or not blank_before) and _runs_on(current.text)
+        joins = (
+            not heads
+            and not current.is_heading
+            and (at_page_break or not blank_before)
+            and current.last not in _SENTENCE_END
+        )
         blank_before = at_page_break = False
-        if current.text and not joins:
+        if current.last and not joins:
             yield current
             current = Paragraph()
-        if not current.text:
+        if not current.last:
             current.is_heading = heads and len(stripped) <= 45 and "。" not in stripped and "," not in stripped
-        _add_line(current, line, start)
-    yield from _finished(current)
+        current.add(line, start)
+    if current.last:
+        yield current
 
 
 def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
@@ -102,26 +124,12 @@ def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
         yield at, "|"
 
 
-def _finished(paragraph: Paragraph) -> Iterator[Paragraph]:
-    if paragraph.text:
-        yield paragraph
-
-
-def _runs_on(text: str) -> bool:
-    return bool(text) and text[-1] not in _SENTENCE_END
-
-
-def _add_line(paragraph: Paragraph, line: str, start: int) -> None:
-    for piece in _PIECE.finditer(line):
-        paragraph.add(piece.group(), start + piece.start())
-
-
 def _prose_cells(line: str, start: int) -> Iterator[Paragraph]:
     """Cells of a layout table that hold running text; figures of a data table stand in short cells."""
     at = start
     for cell in line.split("|"):
         if len(cell.strip()) >= _MIN_PROSE_CELL and ("。" in cell or "," in cell):
             paragraph = Paragraph()
-            _add_line(paragraph, cell, at)
+            paragraph.add(cell, at)
             yield paragraph
         at += len(cell) + 1

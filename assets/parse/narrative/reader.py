@@ -10,16 +10,14 @@ from decimal import Decimal
 from assets.parse.model import Section, Statistic
 from assets.parse.narrative.clauses import sentences, shielded
 from assets.parse.narrative.counts import Count, counts
-from assets.parse.narrative.figures import figures
+from assets.parse.narrative.figures import figures, may_count
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.prose import Paragraph, paragraphs
 from assets.parse.narrative.qualifiers import Surroundings, is_plan
 from assets.parse.narrative.zeros import Zero, zeros
 
-# A sentence without any of these states no figure; most sentences are left here.
-_MAY_STATE = re.compile(
-    "[0-9]|[一二两三四五六七八九十百][余多]?(?:名|人|位|次|期|场|件|条|篇|份|起|宗|万)|百分之|[未没无零]|不收取|不存在"
-)
+# A zero in words needs one of these.
+_MAY_DENY = re.compile("[未没无零]|不收取|不存在")
 _HEADS = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)")
 _MAX_HEADING = 40
 # What exists at a moment is never summed over years, whatever 累计 says.
@@ -57,15 +55,16 @@ def read_statistics(
     frame = _Frame(report_year)
     ahead = sorted((section for section in sections if section.title), key=lambda section: -section.char_start)
     for paragraph in paragraphs(text, tables):
+        running = paragraph.text
         if paragraph.is_heading:
-            frame.enter(paragraph.text)
-        for start, sentence in sentences(paragraph.text):
+            frame.enter(running)
+        for start, sentence in sentences(running):
             if ahead:
                 _pass_sections(ahead, paragraph.position(start), frame)
             if start and _HEADS.match(sentence):
                 frame.plans = False
             frame.plans = frame.plans or is_plan(sentence)
-            if not frame.plans and _MAY_STATE.search(sentence):
+            if not frame.plans and (may_count(sentence) or _MAY_DENY.search(sentence)):
                 read += _of_sentence(text, paragraph, start, sentence, frame)
             if not paragraph.is_heading and len(sentence) <= _MAX_HEADING and _HEADS.match(sentence):
                 frame.heading = sentence
@@ -88,7 +87,7 @@ def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, fra
         begin = paragraph.position(offset + count.start)
         end = paragraph.position(offset + count.end - 1) + 1
         yield _counted(count, around, text[begin:end], begin, end)
-    for zero in zeros(sentence, frame.heading):
+    for zero in zeros(sentence, frame.heading) if _MAY_DENY.search(printed) else ():
         begin = paragraph.position(offset + zero.start)
         end = paragraph.position(offset + zero.end - 1) + 1
         yield _zero(zero, around, text[begin:end], begin, end)
@@ -137,4 +136,5 @@ def _zero(zero: Zero, around: Surroundings, quote: str, begin: int, end: int) ->
 
 
 def _touches(statistic: Statistic, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(begin < statistic.char_end and statistic.char_start < end for begin, end in ranges)
+    """Whether a range lies in or beside the quote: beside it, a digit may have been lost."""
+    return any(begin <= statistic.char_end and statistic.char_start <= end for begin, end in ranges)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from assets.parse.narrative.clauses import next_boundary
+from assets.parse.narrative.clauses import clause_end
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 
 _TRIGGER = re.compile(
@@ -21,7 +21,7 @@ _TRIGGER = re.compile(
 )
 _FILLERS = re.compile(
     "(?:20\\d\\d|本|我|该|上述|此|这|相关|有关|任何|类|均|都|尚|暂|也|并|目前|本级|报告期内|年|度|[局镇委办乡]|街道|县|市|区|单位|机关|情况|情形|事项|"
-    "事件|现象|的|[,:.、。]|[一二三四五六]是|了|在|期间|内|全年|所)*"
+    "事件|现象|的|[,:.、。]|[一二三四五六]是|了|在|期间|内|全年|所)*+"
 )
 # The concept negated and the indicator it makes zero, in the order they are reported.
 _ZEROED = (
@@ -66,19 +66,20 @@ def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
     sentence, words = said
     triggers = list(_TRIGGER.finditer(sentence))
     for trigger, following in zip_longest(triggers, triggers[1:]):
-        clause_start = _clause_start(sentence, trigger.start())
         start = trigger.start()
-        end = next_boundary(sentence, trigger.end(), ",;:()。!?")
-        if following is not None and following.start() < end:
-            end = max(trigger.end(), following.start() - (sentence[following.start() - 1] in _LIST_MARKS))
+        limit = following.start() if following is not None else len(sentence)
+        end = clause_end(sentence, trigger.end(), limit, listed=True)
+        if end == limit < len(sentence) and end > trigger.end() and sentence[end - 1] in _LIST_MARKS:
+            end -= 1
         if _NO_POWER.search(sentence, trigger.end(), end):
             continue
         covered = [word for word in words if start <= word.start and word.end <= end]
         if not any(_zeroed(covered)):
-            before = [word for word in words if clause_start <= word.start and word.end <= start]
+            opening = _clause_start(sentence, start)
+            before = [word for word in words if opening <= word.start and word.end <= start]
             if any(_zeroed(before)) and _FILLERS.fullmatch(sentence, trigger.end(), end):
-                covered, start = before, clause_start
-            elif _FILLERS.fullmatch(sentence, clause_start, start) and _FILLERS.fullmatch(sentence, trigger.end(), end):
+                covered, start = before, opening
+            elif _FILLERS.fullmatch(sentence, opening, start) and _FILLERS.fullmatch(sentence, trigger.end(), end):
                 yield from _under_heading(heading, start, max(end, trigger.end()))
                 continue
             else:
@@ -93,9 +94,8 @@ def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
 
 
 def _clause_start(sentence: str, at: int) -> int:
-    while at > 0 and sentence[at - 1] not in ",;()":
-        at -= 1
-    return at
+    """Where the clause begins that a negation closes; a colon belongs to it (依申请公开:无)."""
+    return max(sentence.rfind(mark, 0, at) for mark in ",;()") + 1
 
 
 def _zeroed(words: list[Word]) -> Iterator[str]:
