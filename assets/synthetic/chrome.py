@@ -64,12 +64,17 @@ def draw_title(dice: Dice, body: Body, year: int, document_type: str, *, lossy: 
     return title, "{name}" in pattern
 
 
+def _source(dice: Dice, body: Body) -> str:
+    """Who the page says has published it: the body, or the government whose site it is."""
+    return f"{body.place}人民政府办公室" if body.level > 1 and dice.chance(0.2) else body.name
+
+
 def _index_block(dice: Dice, body: Body, title: str, published: date) -> list[str]:
     """The index block in one of its six shapes: run together, a line each, bullets, pipes, values only, spaces only."""
     number = f"{dice.between(10000000, 99999999)}{dice.between(0, 9)}/{published.year}-{dice.between(1, 99999):05d}"
     day = published.isoformat()
     fields = [
-        ("索引号", number), ("发布机构", body.name), ("成文日期", day), ("主题分类", "政府信息公开"),
+        ("索引号", number), ("发布机构", _source(dice, body)), ("成文日期", day), ("主题分类", "政府信息公开"),
         ("名称", title), ("文号", ""), ("有效性", dice.pick(("有效", ""))),
     ]  # fmt: skip
     fields = fields[: dice.between(3, 7)]
@@ -91,7 +96,7 @@ def _meta_line(dice: Dice, body: Body, published: date) -> str:
     label = dice.pick(("发布时间：", "发布日期：", "时间：", "日期：", "更新时间：", "发布时间:"))
     parts = [label + meta_date(dice, published)]
     if dice.chance(0.6):
-        parts.append(dice.pick(("来源：", "信息来源：")) + body.name)
+        parts.append(dice.pick(("来源：", "信息来源：")) + _source(dice, body))
     if dice.chance(0.5):
         parts.append(dice.pick(("浏览次数：", "点击数：", "访问量：", "阅读次数：1")))
     if dice.chance(0.3):

@@ -16,7 +16,7 @@ _CELL_KEY = ["document_id", "table_id", "row_id", "column_id"]
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """``overall``: one row per item kind (cells, cells_complete, statistics, agency_name, …). The tables by form, layout,
-    damage and style hold the same figures per group. ``false_figures`` lists each figure that was read and is not so."""
+    damage (a document with several counts under each) and style hold the same figures per group. ``false_figures`` lists each figure that was read and is not so."""
 
     overall: pl.DataFrame
     by_form: pl.DataFrame
@@ -217,7 +217,11 @@ def evaluate(truth: pl.DataFrame, cells: pl.DataFrame, statistics: pl.DataFrame,
         ),
     ]
     judged = pl.concat(parts)
-    tables = {name: _rates(judged, ["item", column]) for name, column in _BREAKDOWNS.items()}
+    each_damage = judged.with_columns(pl.col("damage").str.split("+")).explode("damage")
+    tables = {
+        name: _rates(each_damage if name == "damage" else judged, ["item", column])
+        for name, column in _BREAKDOWNS.items()
+    }
     false_cells = judged_cells.filter(pl.col("verdict") == "false").select(
         pl.lit("cell").alias("kind"), "document_id", "name", "layout", "damage", "style", "table_id", "row_id", "column_id",
         pl.lit(None, dtype=pl.String).alias("indicator_id"), pl.lit(None, dtype=pl.String).alias("category"),

@@ -201,8 +201,9 @@ def write_sections(voice: Voice, spec: Spec, tables: Tables, *, named: bool) -> 
                 writer.heading("附件：政府信息公开情况统计表" if dice.chance(0.5) else "附表", "annex")
             continue
         wordings = [variant for variant in section.variants if not variant.startswith("(")]
+        residue = "（宋体加粗小四号字）" if dice.chance(0.02) else ""  # a template not quite filled in
         title = section.title if dice.chance(0.7) or not wordings else dice.pick(wordings)
-        writer.heading(_number(title, position) if "引言" not in title else title, section.id)
+        writer.heading(_number(title, position) + residue, section.id)
         if voice.lossy and section.kind == "text" and dice.chance(0.15):  # the words of the heading are gone
             writer.paragraphs[-1] = writer.paragraphs[-1]._replace(text=f"{_ORDINALS[position]}、")
         position += 1

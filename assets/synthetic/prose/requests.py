@@ -105,9 +105,10 @@ def requests_received(voice: Voice, known: Mapping[str, int]) -> Statement:
         parts.append(Statement(f"上年结转{voice.counted(carried, '件')[0]}", (figure,)))
     done = known.get("results_total", 0)
     if done and dice.chance(0.7):
+        wording = dice.pick(("办结{}", "已答复{}", "全年答复{}", "对{}申请作出答复"))
         parts.append(
             Statement(
-                f"{dice.pick(('办结', '已答复', '全年答复'))}{voice.counted(done, '件')[0]}",
+                wording.format(voice.counted(done, "件")[0]),
                 (voice.figure("results_total", done, "件"),),
             )
         )
