@@ -15,8 +15,9 @@ _CELL_KEY = ["document_id", "table_id", "row_id", "column_id"]
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """``overall``: one row per item kind (cells, cells_complete, statistics, agency_name, …). The tables by form, layout,
-    damage (a document with several counts under each) and style hold the same figures per group. ``false_figures`` lists each figure that was read and is not so."""
+    """``overall``: one row per kind of item (cells, cells_recoverable, statistics, agency_name, …). The tables by form,
+    layout, damage (a document with several counts under each) and style hold the same figures per group.
+    ``false_figures`` lists each figure that was read and is not so; ``missed`` each printed cell that was not read."""
 
     overall: pl.DataFrame
     by_form: pl.DataFrame

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from assets.synthetic.prose.voice import Statement, Voice, joined
 
@@ -13,48 +17,26 @@ _CATEGORIES = (
     "安全生产", "食品药品监管", "征地拆迁", "就业创业", "社会救助",
 )  # fmt: skip
 
-#: indicator, units, patterns. ``{}`` takes number and unit, before or behind what is counted.
-_SINGLE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("disclosed_on_website", ("条", "条", "篇"), ("在门户网站登载信息{}", "依托政府门户网站更新信息{}", "本单位网站全年上载各类信息{}",
-        "在网上公开{}政务信息")),
-    ("disclosed_on_wechat", ("条", "篇"), ("借助微信公众号推出图文信息{}", "微信公众号全年刊载信息{}", "官方微信推送消息{}",
-        "用微信公众号发出{}信息")),
-    ("disclosed_on_weibo", ("条",), ("政务微博刊载信息{}", "官方微博全年发帖{}", "微博账号更新动态{}")),
-    ("disclosed_on_other_new_media", ("条",), ("抖音号发布短视频信息{}", "今日头条号刊载信息{}", "抖音、头条等新媒体发布信息{}")),
-    ("disclosed_in_gazette", ("期",), ("编印《政府公报》{}", "全年出版政府公报{}")),
-    ("disclosed_in_press", ("篇", "条"), ("在市级以上报刊刊发稿件{}", "经电视台、报纸等媒体公开信息{}", "新闻媒体刊播稿件{}")),
-    ("disclosed_by_other_means", ("条", "次"), ("以公示栏、宣传单等方式公开信息{}", "利用电子显示屏公开信息{}", "政务公开栏张贴信息{}")),
-    ("documents_issued", ("件", "份"), ("全年印发公文{}", "以本机关名义印发文件{}", "制发{}公文")),
-    ("bulletins_issued", ("期",), ("编发工作简报{}", "刊印信息简报{}", "印制简报{}")),
-    ("rules_issued", ("件", "部"), ("制定政府规章{}",)),
-    ("normative_documents_issued", ("件",), ("制定行政规范性文件{}", "新出台行政规范性文件{}", "制发规范性文件{}")),
-    ("normative_documents_disclosed", ("件",), ("对外公开行政规范性文件{}", "主动公开规范性文件{}")),
-    ("normative_documents_repealed", ("件",), ("宣布废止规范性文件{}", "废止行政规范性文件{}")),
-    ("normative_documents_in_force", ("件",), ("现行有效规范性文件{}", "现行有效的行政规范性文件共{}")),
-    ("policy_interpretation_articles", ("篇", "条", "件"), ("撰写并发布政策解读材料{}", "刊登政策解读稿件{}", "发布{}政策解读", "编发解读文章{}")),
-    ("press_conferences", ("场", "次"), ("组织召开新闻发布会{}", "参加新闻发布会{}", "举办{}新闻发布会")),
-    ("website_interviews", ("次", "期"), ("参与网站在线访谈{}", "开展网上在线访谈{}", "做客在线访谈栏目{}", "先后{}参加在线访谈")),
-    ("public_concerns_responded", ("次", "件"), ("回应群众关注的热点问题{}", "就社会关切作出回应{}", "回应热点舆情{}", "对{}社会热点作出回应")),
-    ("messages_answered", ("条", "件"), ("答复局长信箱来信{}", "答复网民留言{}", "领导信箱回复群众留言{}")),
-    ("administrative_licensing_decisions", ("件", "项"), ("作出行政许可决定{}", "公示行政许可结果{}", "公开行政许可{}")),
-    ("administrative_penalty_decisions", ("件", "起"), ("作出行政处罚决定{}", "公示行政处罚结果{}", "公开行政处罚{}")),
-    ("administrative_coercion_decisions", ("件",), ("实施行政强制{}",)),
-    ("npc_proposals", ("件",), ("办理人大代表建议{}", "承办人大代表建议{}")),
-    ("cppcc_proposals", ("件",), ("办理政协提案{}", "承办政协委员提案{}")),
-    ("telephone_inquiries", ("人次", "次"), ("接听群众咨询电话{}", "受理电话咨询{}", "接受{}电话咨询")),
-    ("in_person_inquiries", ("人次",), ("现场接待来访咨询群众{}", "当面接受群众咨询{}", "窗口接待咨询{}")),
-    ("online_inquiries", ("件", "次"), ("回复网上咨询{}", "受理网络咨询{}")),
-    ("hotline_items", ("件",), ("办理12345热线工单{}", "承办12345政务服务热线转办事项{}")),
-    ("website_visits", ("人次", "次"), ("网站访问量{}", "公开专栏页面访问量达{}", "全年网站总访问量为{}")),
-    ("new_media_followers", ("人", "个"), ("微信公众号关注用户{}", "公众号粉丝数量{}", "订阅用户达{}")),
-    ("new_media_reads", ("次", "人次"), ("公众号文章阅读量{}", "推文累计被阅读{}")),
-    ("training_sessions", ("次", "期"), ("举办政务公开业务培训{}", "组织信息公开专题培训{}", "开展{}业务培训")),
-    ("meetings_held", ("次",), ("召开政务公开专题会议{}", "召开信息公开工作推进会{}")),
-    ("reading_points", ("个", "处"), ("设立政府信息查阅点{}", "设置信息公开查阅场所{}")),
-    ("complaints_and_reports", ("件",), ("收到信息公开方面的投诉举报{}",)),
-    ("special_funds", ("万元",), ("安排政府信息公开专项经费{}", "投入公开工作专项经费{}")),
-    ("other", ("个", "项"), ("新设专题专栏{}", "调整网站栏目{}", "梳理公开事项清单{}", "编制办事流程图{}")),
-)  # fmt: skip
+_COUNTED = Path(__file__).parent.parent / "data" / "counted.csv"
+
+
+class _Counted(NamedTuple):
+    """A thing that is counted; in ``patterns`` ``{}`` takes number and unit, before or behind what is counted."""
+
+    indicator_id: str
+    units: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+
+@cache
+def _single() -> tuple[_Counted, ...]:
+    with _COUNTED.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            _Counted(row["indicator_id"], tuple(row["units"].split("|")), tuple(row["patterns"].split("|")))
+            for row in csv.DictReader(lines)
+        )
+
+
 _SMALL = {
     "website_interviews", "press_conferences", "training_sessions", "meetings_held", "reading_points", "bulletins_issued",
     "disclosed_in_gazette", "other", "normative_documents_repealed", "npc_proposals", "cppcc_proposals", "rules_issued",
@@ -64,7 +46,7 @@ _SMALL = {
 
 def single(voice: Voice) -> Statement:
     """One counted thing that this document has not spoken of yet."""
-    left = [entry for entry in _SINGLE if entry[0] not in voice.said]
+    left = [entry for entry in _single() if entry.indicator_id not in voice.said]
     if not left:
         return Statement("各项工作有序推进")
     indicator, units, patterns = voice.dice.pick(left)
