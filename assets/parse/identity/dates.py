@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from assets.parse.identity.numerals import dates_in, make_date
 from assets.parse.identity.page import Page
 from assets.parse.identity.titles import is_report_title
 
-_PUBLISHED = re.compile(
-    r"(?:发布时间|发布日期|公开日期|公开时间|发表时间|发表日期|上网日期|上传时间|录入时间|添加时间|公布日期|公布时间)"
-)
-_DATED = re.compile(
-    r"(?<!成文)(?<!生成)(?<!发文)(?<!印发)(?<!签发)(?<!有效)(?<!生效)(?<!废止)(?<!截止)(?<!更新)(?:时间|日期)[ \t]*[:]"
-)
-_ISSUED = re.compile(r"发文日期|发文时间|生成日期|生成时间|信息生成|印发日期|更新时间|更新日期")
+_LABEL = re.compile("时间|日期")
+# What stands before 时间 or 日期, by how surely it means publication; other words count less than none.
+_SURE = ("发布", "公开", "发表", "上网", "上传", "录入", "添加", "公布")
+_LIKELY = ("发文", "生成", "印发", "更新")
+_OTHER = ("成文", "签发", "有效", "生效", "废止", "截止", "失效", "执行", "实施")
 _WRITTEN = re.compile(r"成文日期|成文时间|签发日期")
 _NEAR = 24  # characters between a label and its date
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
@@ -31,16 +30,23 @@ def published_on(page: Page, url: str | None, report_year: int | None) -> date |
     An address counts when its date is not later than the year after the report year: pages moved to a new site carry
     the day of the move.
     """
-    for labels in (_PUBLISHED, _DATED, _ISSUED):
-        for part in (page.head, page.tail):
-            for match in labels.finditer(part):
-                near = dates_in(part, match.end(), min(match.end() + _NEAR, len(part)))
-                if near and part[match.end() : near[0][0]].strip(" \t\n:|()-") == "":
-                    return near[0][2]
-    lone = _lone_date(page)
-    if lone is not None:
-        return lone
-    return _from_address(url, report_year)
+    labelled = [*_labelled(page.head), *_labelled(page.tail)]
+    if labelled:
+        return min(labelled, key=lambda found: found[0])[1]
+    return _lone_date(page) or _from_address(url, report_year)
+
+
+def _labelled(part: str) -> Iterator[tuple[int, date]]:
+    """The dates behind a label that may mean publication, each with the rank of its label (0 is the surest)."""
+    for match in _LABEL.finditer(part):
+        before = part[max(match.start() - 2, 0) : match.start()]
+        rank = 0 if before in _SURE else 2 if before in _LIKELY else 1
+        near = part[match.end() : match.end() + _NEAR]
+        if before in _OTHER or (rank == 1 and not near.lstrip(" \t").startswith(":")):
+            continue
+        found = dates_in(near)
+        if found and not near[: found[0][0]].strip(" \t\n:|()-"):
+            yield rank, found[0][2]
 
 
 def _lone_date(page: Page) -> date | None:

@@ -35,25 +35,32 @@ class Words:
     """The stems by function, the endings from the longest, and what short names are called in full."""
 
     stems: dict[str, str]
-    longest_stem: int
+    stem_lengths: dict[str, tuple[int, ...]]
     endings: tuple[Ending, ...]
+    endings_by_last: dict[str, tuple[Ending, ...]]
     full_names: dict[str, str]
     full_endings: dict[str, str]
 
 
 @cache
 def words() -> Words:
-    """The vocabulary of names, read once per process; a stem under two functions belongs to the first."""
+    """The vocabulary of names, the endings from the longest, read once per process; a stem under two functions belongs to the first."""
     stems: dict[str, str] = {}
     for function, names in _read("functions.yml").items():
         for stem in names:
             stems.setdefault(stem, function)
     bodies = _read("bodies.yml")
     endings = [Ending(entry["ending"], entry["function"]) for entry in bodies["endings"]]
+    endings.sort(key=lambda ending: -len(ending.text))
+    tails = {stem[-2:] for stem in stems}
+    lasts = {ending.text[-1] for ending in endings}
     return Words(
         stems=stems,
-        longest_stem=max(map(len, stems)),
-        endings=tuple(sorted(endings, key=lambda ending: -len(ending.text))),
+        stem_lengths={
+            tail: tuple(sorted({len(stem) for stem in stems if stem.endswith(tail)}, reverse=True)) for tail in tails
+        },
+        endings=tuple(endings),
+        endings_by_last={last: tuple(end for end in endings if end.text[-1] == last) for last in lasts},
         full_names=bodies["full_names"],
         full_endings=bodies["full_endings"],
     )
@@ -67,11 +74,15 @@ def _read(name: str) -> Any:
 def stem_before(text: str, end: int) -> str | None:
     """The longest stem of a function (卫生健康) that ends at ``end``."""
     known = words()
-    for length in range(min(known.longest_stem, end), 1, -1):
-        stem = text[end - length : end]
-        if stem in known.stems:
+    for length in known.stem_lengths.get(text[max(end - 2, 0) : end], ()):
+        if length <= end and (stem := text[end - length : end]) in known.stems:
             return stem
     return None
+
+
+def endings_of(name: str) -> tuple[Ending, ...]:
+    """The kinds of body that a name may be of, from the longest ending."""
+    return tuple(end for end in words().endings_by_last.get(name[-1:], ()) if name.endswith(end.text))
 
 
 @lru_cache(maxsize=65536)
@@ -85,7 +96,7 @@ def function_of(name: str) -> str:
         return "township"
     if _SUBDISTRICT.search(name):
         return "subdistrict"
-    fitting = [ending for ending in known.endings if name.endswith(ending.text)]
+    fitting = endings_of(name)
     for ending in fitting:
         stem = stem_before(name, len(name) - len(ending.text))
         if stem is not None:

@@ -27,9 +27,7 @@ _NOTICE = re.compile(
 _STATUTORY = {
     "proactive_disclosure", "requests", "disclosure_upon_request", "review_and_litigation", "fees_and_waivers", "other_matters",
 }  # fmt: skip
-_RESIDUE_WORDS = (
-    "宋体", "仿宋", "黑体", "楷体", "小标宋", "字号", "号字", "行距", "加粗", "xx", "XX", "××", "ⅩⅩ", "名称)", "全称)", "请填", "此处填",
-)  # fmt: skip
+_RESIDUE_SIGN = re.compile(r"宋体|仿宋|黑体|楷体|小标宋|号字|字号|行距|加粗|xx|XX|×|Ⅹ|名称\)|全称\)|请填|此处填")
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
 _RESIDUE = re.compile(
@@ -74,6 +72,6 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
 
 def residue(page: Page) -> list[tuple[int, int]]:
     """Places in the head where a template was left unfilled: xx市, (宋体加粗小四号字), (镇街、单位名称)."""
-    if not any(word in page.head for word in _RESIDUE_WORDS):
+    if not _RESIDUE_SIGN.search(page.head):
         return []
     return [(match.start(), match.end()) for match in _RESIDUE.finditer(page.head)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assets.parse.identity.functions import in_full, words
+from assets.parse.identity.functions import endings_of, in_full, words
 from assets.regions import name_at, short_name_at
 
 LEVEL_WORDS = "省市区县州盟旗"
@@ -95,9 +95,7 @@ def _is_body(rest: str, *, has_place: bool) -> bool:
         return has_place
     if NOT_A_NAME.match(rest) or len(rest) < 2:
         return False
-    return any(rest.endswith(end.text) and (has_place or len(rest) > len(end.text)) for end in words().endings) or (
-        rest in COMPLETE
-    )
+    return rest in COMPLETE or any(has_place or len(rest) > len(end.text) for end in endings_of(rest))
 
 
 def full_name(body: Body) -> str:

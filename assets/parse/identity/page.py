@@ -17,6 +17,8 @@ from assets.text.width import fold
 
 # Mirrors of hijacked sites have places replaced by the name of a game or an app.
 _HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|app|APP|官网|平台|[|:])+")
+# What is neither ASCII nor an ideograph nor a mark that folding leaves alone.
+_NEITHER = re.compile(r"[^\x00-\x0a\x0e-\x7f\u2014-\u2026\u3001-\u9fff]+")
 _CITATION = re.compile(
     r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要))[^《》\n]{2,90}[》>]"
 )
@@ -53,13 +55,18 @@ class Page:
 
 def read_page(text: str, sections: Sequence[Section]) -> Page:
     """The head and the tail of a text, folded for matching; lengths and so places stay."""
-    head = fold(text[:HEAD])
+    head = folded(text[:HEAD])
     if "某某" in head:
         head = _HIJACKED.sub(_blank, head)
     tail_at = max(len(text) - TAIL, 0)
-    tail = head[tail_at:] if len(text) <= HEAD else fold(text[tail_at:])
+    tail = head[tail_at:] if len(text) <= HEAD else folded(text[tail_at:])
     first = next((section.char_start for section in sections if section.section_id != "preamble"), len(head))
     return Page(head, tail, tail_at, min(first, len(head)))
+
+
+def folded(text: str) -> str:
+    """``fold`` applied to what may change only: between ASCII and ideographs few characters are left."""
+    return _NEITHER.sub(lambda match: fold(match[0]), text)
 
 
 def _blank(match: re.Match[str]) -> str:
