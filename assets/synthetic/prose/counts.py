@@ -177,7 +177,7 @@ def channels(voice: Voice) -> Statement:
     ]
     chosen = [pair for pair in names if pair[1] not in voice.said and dice.chance(0.8)]
     if len(chosen) < 2:
-        return single(voice)
+        return joined([single(voice)])
     pieces, figures = [], []
     for position, (words, indicator) in enumerate(chosen):
         voice.said.add(indicator)
