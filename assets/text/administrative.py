@@ -49,9 +49,15 @@ def share_of_common(text: str) -> float:
 
 
 @cache
+def _simplified() -> dict[str, str]:
+    """The characters that have another, simplified form."""
+    block = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
+    return dict(zip(block, convert("\n".join(block)).split("\n"), strict=True))
+
+
 def simplified(char: str) -> str:
     """One character in its simplified form."""
-    return convert(char)
+    return _simplified().get(char, char)
 
 
 @cache

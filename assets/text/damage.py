@@ -23,7 +23,7 @@ _AROUND = 6
 
 @cache
 def _odd() -> re.Pattern[str]:
-    odd = re.escape(odd_characters())
+    odd = odd_characters()
     return re.compile(f"[{odd}][^\\x00-\\x7f]{{0,3}}[{odd}](?:[^\\x00-\\x7f]{{0,3}}[{odd}])*")
 
 

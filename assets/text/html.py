@@ -6,10 +6,13 @@ Positions in the HTML are not kept: the record of repairs starts from the render
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from assets.text.html_grids import LINE, draw_grids
 from assets.text.html_tables import Cell, is_data, is_prose, pipe_row, rows_of_grid, span
 
 # Elements that end the line before them and begin one of their own.
@@ -44,16 +47,35 @@ def looks_like_html(text: str) -> bool:
     return len(tags) >= _ENOUGH_TAGS and any(not tag.startswith("</") for tag in tags) and len(tags) * 400 > len(head)
 
 
-def unescape_json(text: str) -> str:
-    r"""HTML inside a JSON answer, ``<\/font>``, as HTML.
+def from_json(text: str) -> str:
+    r"""The HTML inside a JSON answer; escaped tags, ``<\/font>``, where the answer itself is broken.
 
-    >>> unescape_json(r'<p class=\"a\">3<\/p>\n')
-    '<p class="a">3</p>\n'
+    >>> from_json(r'{"title": "年报", "content": "<p class=\"a\">3<\/p>"}')
+    '年报\n<p class="a">3</p>'
+    >>> from_json(r'<font>3<\/font>\n')
+    '<font>3</font>\n'
     """
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            return "\n".join(_strings(json.loads(text)))
+        except (ValueError, RecursionError):
+            pass  # cut off, or no JSON at all: the escapes are undone one by one
     if not _ESCAPED.search(text):
         return text
     text = text.replace("\\/", "/").replace('\\"', '"').replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t")
     return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a JSON value, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def render(html: str) -> str:
@@ -62,8 +84,12 @@ def render(html: str) -> str:
     >>> render("<p>规章</p><table><tr><td rowspan=2>甲</td><td colspan=2>1<br>2</td></tr><tr><td>3</td><td></td></tr></table>")
     '规章\\n| 甲 | 1 2 | |\\n| | 3 | |'
     """
-    tree = LexborHTMLParser(unescape_json(html))
+    html = from_json(html)
+    if "<td" in html and "<table" not in html:  # a piece of a table: without this its cells would close up
+        html = f"<table>{html}</table>"
+    tree = LexborHTMLParser(html)
     tree.strip_tags(_SILENT)
+    draw_grids(tree)
     tree.unwrap_tags(_INLINE)
     if tree.root is None:
         return ""
@@ -77,8 +103,10 @@ def _lines_of(root: LexborNode) -> list[str]:
     words: list[str] = []
 
     def end_line() -> None:
-        if line := "".join(words).replace("\xa0", " ").strip():
-            lines.append(line)
+        if not words:
+            return
+        text = "".join(words).replace("\xa0", " ")
+        lines.extend(line for part in text.split(LINE) if (line := part.strip()))
         words.clear()
 
     stack: list[LexborNode | None] = [root]  # None ends the block that was pushed before it

@@ -17,7 +17,8 @@ _NAMES = (
     "script|section|select|small|span|st1:[a-z]+|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|"
     "ucapcontent|ucaptitle|ul|v:[a-z]+|w:[a-z]+"
 )
-_TAG = re.compile(rf"</?({_NAMES})(?:\s[^<>]{{0,2000}})?\s?/?>|<!--.{{0,2000}}?-->|<\\/({_NAMES})>", re.I | re.S)
+_ATTRIBUTE = r"""(?:\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+\\?(?:"[^"<>]*+"|'[^'<>]*+'|[^\s<>"']++))?+)"""
+_TAG = re.compile(rf"<(?:\\?/)?({_NAMES}){_ATTRIBUTE}*+\s?/?>|<!--(?:(?!-->).){{0,2000}}+-->", re.I | re.S | re.A)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Cells that only their tags kept apart must not close up.
 _SEPARATORS = {
@@ -46,7 +47,7 @@ def find_markup(text: str) -> list[Edit]:
     edits = []
     for match in _TAG.finditer(text):
         start, end = match.span()
-        name = (match[1] or match[2] or "").lower()
+        name = (match[1] or "").lower()
         between = start > 0 and end < len(text) and text[start - 1] not in "\n" and text[end] not in "\n"
         separator = _SEPARATORS.get(name, "") if between else ""
         if name == "br" and between and text[start - 1].isascii() and text[end].isascii():

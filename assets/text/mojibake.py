@@ -11,30 +11,31 @@ from collections.abc import Callable
 from functools import cache
 
 from assets.text.administrative import likeness
+from assets.text.classes import char_class
 from assets.text.gbk import UNSETTLED, gbk_char
 from assets.text.model import Edit
 
 # Western code pages, by bytes; where one has no character, the control character of the same number stands.
 _WESTERN = {chr(code): code for code in range(0x80, 0x100)}
 _WESTERN |= {bytes((code,)).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0xA0)}
-_WEST = "".join(sorted(_WESTERN))
+_WEST = char_class(_WESTERN)
 # Four such letters in a row are no word of a Chinese report.
-_WESTERN_RUN = re.compile(f"[{re.escape(_WEST)}]{{2}}[{re.escape(_WEST)} ]*[{re.escape(_WEST)}]{{2}}")
+_WESTERN_RUN = re.compile(f"[{_WEST}]{{2}}[{_WEST} ]*[{_WEST}]{{2}}")
 _REPLACED = re.compile("(?:锟斤拷|烫烫烫|屯屯屯)+")
 _TEXT, _BETTER = -5.0, 3.0
 
 
 @cache
 def utf8_leads() -> str:
-    """Characters whose two GBK bytes begin a Chinese character or mark in UTF-8."""
+    """Characters whose two GBK bytes begin a Chinese character or mark in UTF-8, as a character class."""
     pairs = ((lead, trail) for lead in (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF) for trail in range(0x80, 0xC0))
-    return "".join(char for pair in pairs if (char := gbk_char(*pair)))
+    return char_class(char for pair in pairs if (char := gbk_char(*pair)))
 
 
 @cache
 def _utf8_run() -> re.Pattern[str]:
     """Two characters take six bytes: every third character of a run begins one."""
-    leads = re.escape(utf8_leads())
+    leads = utf8_leads()
     return re.compile(f"[{leads}][^\\x00-\\x7f](?:[^\\x00-\\x7f][{leads}][^\\x00-\\x7f])+[^\\x00-\\x7f]?[?？]?")
 
 

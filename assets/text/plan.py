@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assets.text import filler, lost, markup, mojibake, noise, pinyin, shift
+from assets.text.classes import char_class
 from assets.text.damage import find_damage
 from assets.text.html import looks_like_html, render
 from assets.text.model import Edit, Normalised, Step, apply, as_steps
@@ -42,7 +43,7 @@ def plan() -> tuple[Repair, ...]:
         Repair("line_end", noise.find_line_ends, noise.LINE_ENDS),
         Repair("mojibake", mojibake.find_mojibake, mojibake.utf8_leads() + _WESTERN),
         Repair("replaced", mojibake.find_replaced, "锟烫屯"),
-        Repair("byte_shift", shift.find_shifted, _LOST + re.escape(shift.odd_characters())),
+        Repair("byte_shift", shift.find_shifted, _LOST + shift.odd_characters()),
         Repair("lost_character", lost.find_lost, _LOST),
         Repair("entity", markup.find_entities, "&"),
         Repair("markup", markup.find_markup, "<"),
@@ -50,7 +51,7 @@ def plan() -> tuple[Repair, ...]:
         Repair("lost_space", filler.find_lost_spaces, "?"),
         Repair("pinyin", pinyin.find_pinyin, pinyin.TONED, pinyin.might_be_untoned),
         Repair("comma", filler.find_commas, "", filler.might_be_filled),
-        Repair("script", find_script, "".join(sorted(traditional_only()))),
+        Repair("script", find_script, char_class(traditional_only())),
     )
 
 

@@ -14,20 +14,27 @@ from pathlib import Path
 
 import opencc
 
+from assets.text.classes import char_class
 from assets.text.model import Edit, Script
 
 _SUPPLEMENT = Path(__file__).parent / "data" / "script.csv"
 _QUOTED = re.compile(
     r"“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|《[^《》\n]{1,200}》|‘[^‘’\n]{1,200}’"
 )
-# That many characters that exist in simplified script only make it the script of the text.
-_SIMPLIFIED = 5
+# That many characters that exist in simplified script only, outside of quotations, make it the script of the text.
+_SIMPLIFIED = 1
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @cache
 def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("tw2s")
+
+
+def _each_converted(converter: opencc.OpenCC) -> dict[str, str]:
+    """Every Chinese character by itself, converted; line ends between them keep phrases from forming."""
+    block = [chr(code) for code in range(0x4E00, 0xA000)]
+    return dict(zip(block, converter.convert("\n".join(block)).split("\n"), strict=True))
 
 
 def _is_gb2312(char: str) -> bool:
@@ -41,22 +48,20 @@ def _is_gb2312(char: str) -> bool:
 @cache
 def traditional_only() -> frozenset[str]:
     """Characters that no text in simplified characters holds: OpenCC changes them and GB 2312 lacks them."""
-    block = "".join(map(chr, range(0x4E00, 0xA000)))
-    changed = _converter().convert(block)
-    return frozenset(a for a, b in zip(block, changed, strict=True) if a != b and not _is_gb2312(a))
+    changed = _each_converted(_converter())
+    return frozenset(a for a, b in changed.items() if a != b and not _is_gb2312(a))
 
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(traditional_only()))}]")
+    return re.compile(f"[{char_class(traditional_only())}]")
 
 
 @cache
 def _simplified() -> re.Pattern[str]:
-    block = "".join(map(chr, range(0x4E00, 0xA000)))
-    both = set(opencc.OpenCC("s2t").convert(block)) | traditional_only()
-    only = {a for a, b in zip(block, opencc.OpenCC("s2t").convert(block), strict=True) if a != b} - both
-    return re.compile(f"[{''.join(sorted(c for c in only if _is_gb2312(c)))}]")
+    changed = _each_converted(opencc.OpenCC("s2t"))
+    only = {a for a, b in changed.items() if a != b and _is_gb2312(a)} - set(changed.values())
+    return re.compile(f"[{char_class(only)}]")
 
 
 def has_chinese(text: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assets.text.administrative import cost, gain, likeness
+from assets.text.classes import char_class
 from assets.text.gbk import UNSETTLED, Byte, gbk_bytes, read_bytes
 from assets.text.model import Edit
 from assets.text.shift_runs import LOST, Run, glance_from, item_numbers, runs_from
@@ -58,9 +59,9 @@ class Choice(NamedTuple):
 
 @cache
 def odd_characters() -> str:
-    """Characters of GBK that hardly any report holds, for a character class."""
+    """Characters of GBK that hardly any report holds, as a character class."""
     chars = (chr(code) for code in (*range(0xA1, 0x2000), *range(0x2010, 0x10000)) if not 0xD800 <= code < 0xE000)
-    return "".join(char for char in chars if gbk_bytes(char) and cost(char) < _RARE and char not in _HARMLESS)
+    return char_class(char for char in chars if gbk_bytes(char) and cost(char) < _RARE and char not in _HARMLESS)
 
 
 # Symbols that reports do use: list marks, circled numbers, units, mathematical signs.
@@ -69,7 +70,7 @@ _HARMLESS = frozenset("‘’·×÷±°′″§…—‖〇〔〕【】『』「
 
 @cache
 def _cluster() -> re.Pattern[str]:
-    odd = re.escape(odd_characters())
+    odd = odd_characters()
     return re.compile(f"[{odd}][^\\x00-\\x7f]{{0,3}}[{odd}]")
 
 
