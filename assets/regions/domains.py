@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -104,7 +104,7 @@ def _index(pairs: list[tuple[str, Region]]) -> dict[str, frozenset[Region]]:
     return {key: frozenset(regions) for key, regions in index.items()}
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _labels(host: str) -> tuple[str, ...]:
     """The parts of a government host that may name a division, the widest first: ``("panzhihua", "jtj")``."""
     host = host.lower().split(":", 1)[0]
@@ -124,6 +124,7 @@ def host_of(url: str | None) -> str:
         return ""
 
 
+@lru_cache(maxsize=16384)
 def region_of_host(host: str) -> Region | None:
     """The one division that the registered part of a government host names; null where none or several do."""
     labels = _labels(host)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from assets.regions.model import Region
 from assets.regions.reading import all_regions
@@ -117,6 +117,11 @@ def resolve_region(names: Sequence[str], year: int | None = None) -> Region | No
     ``resolve_region(["宁波市", "江北区"], 2020)`` is 330205; ``resolve_region(["江北区"], 2020)`` is null. A code that
     had several names in the year is one division; without a year the latest name is taken.
     """
+    return _resolve(tuple(names), year)
+
+
+@lru_cache(maxsize=65536)
+def _resolve(names: tuple[str, ...], year: int | None) -> Region | None:
     known = [name for name in names if candidates(name)]
     if not known:
         return None

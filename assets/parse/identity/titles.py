@@ -22,6 +22,7 @@ _AROUND = re.compile(
     r"^(?:关于(?:印发|公布|发布|报送|做好)?|公布|发布|现将|《|“|的|年度|年)+|(?:关于|的|年度|年|本级|报送|编制|公布|》|”|[-—_|,、::])+$"
 )
 _BRACKETED = re.compile(r"\(([^()]{3,24})\)\s*$")
+_BROKEN = ("信息", "政府", "政务")  # where a title may break off at the end of a line
 _LONGEST = 64
 _QUOTED = re.compile(r"《([^《》\n]{6,60})》")
 
@@ -69,6 +70,8 @@ def _trimmed(words: str) -> str:
 def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
     """The titles among the lines of a head (folded, with their places), in their order; broken ones are put together."""
     for index, (start, line) in enumerate(lines):
+        if "公开" not in line and not line.endswith(_BROKEN):
+            continue
         crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
         words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split()))
         end = start + len(line)
@@ -86,7 +89,7 @@ def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
 
 def _begins_title(words: str) -> bool:
     """A line that a title may begin with and break off: 沈阳市应急管理局2020府信息."""
-    return len(words) < _LONGEST and (bool(_OPEN.search(words)) or words.endswith(("信息", "政府", "政务")))
+    return len(words) < _LONGEST and (bool(_OPEN.search(words)) or words.endswith(_BROKEN))
 
 
 def _follows(words: str) -> bool:
