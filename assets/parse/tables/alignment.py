@@ -29,11 +29,11 @@ class Placed:
 
 def align(hits: list[Hit], family: int) -> list[Placed]:
     """The chain of hits for one family of forms, in print order."""
-    options = [
-        (hit, sorted((e for e in hit.elements if e.family == family), key=lambda e: e.rank))
-        for hit in hits
-        if any(e.family == family for e in hit.elements)
-    ]
+    options = []
+    for hit in hits:
+        elements = [element for element in hit.elements if element.family == family]
+        if elements:
+            options.append((hit, elements))
     chain = _straight(options)
     return chain if chain is not None else _best(options)
 

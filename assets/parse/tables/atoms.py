@@ -17,7 +17,7 @@ from assets.text import fold
 
 BAR, LINE, CELL, WORD, _SPACE = 1, 2, 3, 4, 5
 
-_PIECE = re.compile(r"[|\t]|\n|[^\s|]+|[^\S\n\t]+")
+_PIECE = re.compile(r"[|\t]|\n|[^\s|]++|[^\S\n\t]++")
 # A page number on a line of its own: -4-, — 5 —, 第3页, 第3页共9页. Its dashes and digits are no cells.
 _PAGE = re.compile(
     r"(?m)^[ \t]*(?:[-—~·]{1,2}[ \t]*\d{1,3}[ \t]*[-—~·]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?)"

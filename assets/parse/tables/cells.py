@@ -36,21 +36,28 @@ class CellWriter:
         units = header_units(self.atoms, span)
         for row, columns in plan.cells:
             found = resolved.get(row.id)
-            doubt = found is not None and found.doubt is not None
-            for column, key, form_unit in columns:
-                item = None if found is None or doubt else found.cells.get(column.id)
-                if item is None or item.blank:
-                    status: CellStatus = "unreadable" if doubt else "missing" if item is None else "blank"
-                    place = (plan.form.id, plan.table.id, row.id, column.id)
-                    self.cells.append(Cell(*place, None, None, status, None, None, None))
-                else:
-                    unit = (found.row.unit if found else None) or units.get(key) or form_unit
-                    self._printed(plan, row, column.id, item, unit)
-            if found is not None and (doubt or found.placed):
+            if found is None or found.doubt:
+                self._unread(plan, row, "missing" if found is None else "unreadable")
+            else:
+                for column, key, form_unit in columns:
+                    unit = found.row.unit or units.get(key) or form_unit
+                    self._cell(plan, row, column.id, found.cells.get(column.id), unit)
+            if found is not None and (found.doubt or found.placed):
                 self._say(plan, row, found)
         self._strangers(plan, rows)
 
-    def _printed(self, plan: Plan, row: Row, column_id: str, item: Item, unit: str | None) -> None:
+    def _unread(self, plan: Plan, row: Row, status: CellStatus) -> None:
+        for column_id in plan.columns:
+            self.cells.append(
+                Cell(plan.form.id, plan.table.id, row.id, column_id, None, None, status, None, None, None)
+            )
+
+    def _cell(self, plan: Plan, row: Row, column_id: str, item: Item | None, unit: str | None) -> None:
+        form_id, table_id = plan.form.id, plan.table.id
+        if item is None or item.first < 0:
+            status: CellStatus = "missing" if item is None else "blank"
+            self.cells.append(Cell(form_id, table_id, row.id, column_id, None, None, status, None, None, None))
+            return
         start, end = self.atoms.starts[item.first], self.atoms.ends[item.last]
         value = read_value(item_text(self.atoms, item))
         if (end >= len(self.text) and self._is_cut(plan, row, column_id, end)) or (
@@ -61,8 +68,9 @@ class CellWriter:
         if value.status == "unreadable":
             self.findings.append(say.unreadable_cell(plan.table, row, column_id, source, (start, end)))
         unit = (value.unit or unit) if value.status == "reported" else None
-        place = (plan.form.id, plan.table.id, row.id, column_id)
-        self.cells.append(Cell(*place, value.value, unit, value.status, source, start, end))
+        self.cells.append(
+            Cell(form_id, table_id, row.id, column_id, value.value, unit, value.status, source, start, end)
+        )
 
     def _is_cut(self, plan: Plan, row: Row, column_id: str, end: int) -> bool:
         """Whether the figure at the very end of a text may lack digits: the form goes on, the text does not."""

@@ -95,13 +95,17 @@ def index() -> Index:
             found[key][element] = max(weight, found[key].get(element, 0.0))
     prefixes: dict[str, dict[Element, None]] = defaultdict(dict)
     for key, elements in found.items():
-        built.exact[key] = Match(tuple(sorted(elements, key=lambda e: (e.family, e.rank))), max(elements.values()))
+        built.exact[key] = Match(tuple(sorted(elements, key=_order)), max(elements.values()))
         for length in range(1, len(key)):
             prefixes[key[:length]].update(dict.fromkeys(built.exact[key].elements))
         if len(key) >= 3:
             built.row_keys[key] = built.exact[key].elements
-    built.prefixes = {key: tuple(elements) for key, elements in prefixes.items()}
+    built.prefixes = {key: tuple(sorted(elements, key=_order)) for key, elements in prefixes.items()}
     return built
+
+
+def _order(element: Element) -> tuple[int, int, str]:
+    return element.family, element.rank, element.ref
 
 
 def _families() -> list[Family]:

@@ -156,7 +156,7 @@ def _nearest_part(key: str, families: frozenset[int]) -> tuple[Element, ...]:
 
 def _elements(keys: list[str]) -> tuple[Element, ...]:
     known = index().row_keys
-    return tuple(dict.fromkeys(element for key in keys for element in known[key]))
+    return tuple(sorted({element for key in keys for element in known[key]}, key=lambda e: (e.family, e.rank, e.ref)))
 
 
 def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
@@ -175,8 +175,8 @@ def families_of(hits: list[Hit]) -> list[int]:
     """The families of forms that a text prints from, the most printed first; two certain hits are the least."""
     seen: Counter[int] = Counter()
     for hit in hits:
-        for family in {element.family for element in hit.elements if element.kind != "extra"}:
-            seen[family] += len(hit.elements) == 1 or hit.weight >= 4
+        if len(hit.elements) == 1 or hit.weight >= 4:
+            seen.update({element.family for element in hit.elements if element.kind != "extra"})
     return [family for family, count in seen.most_common() if count >= 2]
 
 

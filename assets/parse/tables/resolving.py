@@ -108,7 +108,7 @@ def _drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRo
     for row_id, number in printed.items():
         near = abs(number - codes[row_id]) <= (_SHIFTED_CODES if announced else 0)
         if near or (announced and len(rows[row_id].items) == plan.width + 1):
-            del rows[row_id].items[0]
+            rows[row_id].items = rows[row_id].items[1:]
 
 
 def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:

@@ -16,6 +16,7 @@ from assets.parse.tables.spans import RowSpan
 from assets.parse.tables.values import UNITS
 
 _UNITS = frozenset(UNITS)
+_ENOUGH_VOTES = 20
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
@@ -48,6 +49,7 @@ class RawRow:
     bars_on_line: int = 0
     figure_on_line: bool = False
     has_bars: bool = False
+    bars_part_cells: bool = True  # false where bars stand behind the last figure only: they open the next row
     words_between: bool = False
     unit: str | None = None
     items: list[Item] = field(default_factory=list)
@@ -79,15 +81,15 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
     kinds = atoms.kinds
     events: list[int] = []
     row = RawRow(span, events, None, span.stop)
-    on_first_line, seen_figure, bar_since_word = True, False, False
+    on_first_line, seen_figure, bar_seen, bars_part = True, False, False, False
     for at in range(span.last + 1, span.stop):
         kind = kinds[at]
         if kind == CELL:
             seen_figure = True
+            bars_part |= bar_seen
             row.figure_on_line |= on_first_line
         elif kind == BAR:
-            bar_since_word = True
-            row.has_bars = True
+            bar_seen = True
             row.bars_on_line += on_first_line
         elif kind == LINE:
             if on_first_line:
@@ -95,7 +97,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
             on_first_line = False
         else:
             place = _word(atoms, at, events, wordings)
-            if place == "strange" and not (on_first_line and bar_since_word and not (seen_figure and crowded)):
+            if place == "strange" and not (on_first_line and bar_seen and not (seen_figure and crowded)):
                 row.closed_by = at
                 break
             if place == "part":
@@ -104,6 +106,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
         events.append(at)
     if on_first_line:
         row.first_line = len(events)
+    row.has_bars, row.bars_part_cells = bar_seen, bars_part or not seen_figure
     return row
 
 
@@ -112,8 +115,10 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     piece = atoms.pieces[at]
     if piece.strip("()") in _UNITS or _STARRED.fullmatch(piece):
         return "own"
-    if piece.startswith("(") and events and atoms.kinds[events[-1]] == CELL and at == events[-1] + 1:
-        return "own"
+    if events and at == events[-1] + 1 and atoms.kinds[at - 1] == CELL:
+        open_note = piece.endswith(")") and "(" in atoms.pieces[at - 1]
+        if piece.startswith("(") or open_note:
+            return "own"
     key = lookup(piece)[0]
     if len(key) < 2 or key.isdigit() or key in wordings:
         return "part"
@@ -141,10 +146,10 @@ def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
     closing = bars_close(atoms, barred, style.in_lines) if style.closing is None else style.closing
     alone = style.closing is None and not style.in_lines
     for row in rows:
-        row.slotted = row.has_bars and bars_matter(atoms, row)
+        row.slotted = row.has_bars and row.bars_part_cells
         row.may_end_blank = alone and row.slotted
         row.items = _slots(atoms, row, style.in_lines, closing) if row.slotted else stream(atoms, row.events)
-        row.places = list(row.items)
+        row.places = row.items
         _take_unit(atoms, row)
     return Style(style.in_lines, closing)
 
@@ -160,23 +165,16 @@ def _bar_side(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:
     votes = 0
     kinds = atoms.kinds
     for row in rows:
-        for at in row.events:
+        for at in row.events[:_ENOUGH_VOTES]:
             if kinds[at] == CELL:
-                before, behind = kinds[at - 1] == BAR, at + 1 < len(kinds) and kinds[at + 1] == BAR
-                votes += behind - before
+                votes += (kinds[at + 1 - len(kinds)] == BAR) - (kinds[at - 1] == BAR)
+        if abs(votes) > _ENOUGH_VOTES:
+            break
     return None if votes == 0 else votes > 0
 
 
 def _is_line(row: RawRow) -> bool:
     return row.figure_on_line or row.bars_on_line >= 2
-
-
-def bars_matter(atoms: Atoms, row: RawRow) -> bool:
-    """Bars that only stand behind the last figure (they open the next row) part no cells."""
-    cells = [n for n, at in enumerate(row.events) if atoms.kinds[at] == CELL]
-    if not cells:
-        return True
-    return any(atoms.kinds[at] == BAR for at in row.events[: cells[-1]])
 
 
 def bars_close(atoms: Atoms, rows: list[RawRow], in_lines: bool) -> bool:
@@ -201,18 +199,24 @@ def cut(atoms: Atoms, events: Sequence[int], *, closing: bool, behind_bar: bool 
     """The cells between bars. What stands before the first bar is one only where it is not empty, or where the bar
     that closes the label has been passed (``behind_bar``)."""
     items: list[Item] = []
-    content: list[int] = []
-    bars = int(behind_bar)
+    kinds = atoms.kinds
+    first, last, figures, barred = -1, -1, 0, behind_bar
     for at in events:
-        if atoms.kinds[at] == BAR:
-            if content or bars:
-                items.append(_item(atoms, content))
-            content = []
-            bars += 1
-        elif atoms.kinds[at] != LINE:
-            content.append(at)
-    if content or (bars and not closing):
-        items.append(_item(atoms, content))
+        kind = kinds[at]
+        if kind == BAR:
+            if first >= 0:
+                items.append(Item(first, last, figures))
+                first, figures = -1, 0
+            elif barred:
+                items.append(BLANK)
+            barred = True
+        elif kind != LINE:
+            first, last = (at if first < 0 else first), at
+            figures += kind == CELL
+    if first >= 0:
+        items.append(Item(first, last, figures))
+    elif barred and not closing:
+        items.append(BLANK)
     return items
 
 
@@ -222,12 +226,6 @@ def _without_next_opening(atoms: Atoms, events: list[int]) -> list[int]:
     while end and atoms.kinds[events[end - 1]] == BAR:
         end -= 1
     return events[:end] if end and atoms.kinds[events[end - 1]] == LINE else events
-
-
-def _item(atoms: Atoms, content: list[int]) -> Item:
-    if not content:
-        return BLANK
-    return Item(content[0], content[-1], sum(atoms.kinds[at] == CELL for at in content))
 
 
 def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
@@ -251,5 +249,5 @@ def _take_unit(atoms: Atoms, row: RawRow) -> None:
             piece = atoms.pieces[item.first].strip("()")
             if piece in _UNITS:
                 row.unit = piece
-                del row.items[number]
+                row.items = row.items[:number] + row.items[number + 1 :]
                 return

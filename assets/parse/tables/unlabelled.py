@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
-from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, bars_matter, cut, stream
+from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, cut, stream
 
 _BARS_OF_A_ROW = 5
 
@@ -19,7 +19,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequen
     ``styles`` are the styles of the other tables: of rows on lines, and of cells on lines.
     """
     lines = _lines(atoms, row.events)
-    row.slotted = row.has_bars and bars_matter(atoms, row)
+    row.slotted = row.has_bars and row.bars_part_cells
     if not row.slotted:
         row.items = stream(atoms, row.events)
         return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), None)
