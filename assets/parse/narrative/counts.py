@@ -1,7 +1,6 @@
-"""The figures of one sentence, each with what it counts: its own words first, then what it takes over from the figure
-before it, and whether it is a total, a part of one, or another channel.
+"""The figures of one sentence, each with what it counts: a total, a part of one, another channel, or a thing of its own.
 
-Zeros stated in words are read in ``zeros``; where a sentence begins and ends is decided before."""
+A figure's words are gathered in ``phrases``; zeros stated in words are read in ``zeros``."""
 
 from __future__ import annotations
 
@@ -9,46 +8,36 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assets.parse.narrative.clauses import clause_end, clause_start
 from assets.parse.narrative.decisions import DISCLOSED, by_channel, decide
 from assets.parse.narrative.figures import Figure
+from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 from assets.parse.narrative.names import kind_behind_verb
 from assets.parse.narrative.parts import Decided, Total, part
-from assets.parse.narrative.qualifiers import is_average, is_no_fact
+from assets.parse.narrative.phrases import Phrase, phrase
 
-_THINGS, _ACTS, _CHANNELS = (LEXICON.groups[group] for group in ("things", "acts", "channels"))
+_THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
-_RATES = LEXICON.groups["rates"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
-_DISCLOSURE = LEXICON.bit("publish", "info")
+_DISPUTES = (
+    (LEXICON.bit("reconsideration"), "administrative_reconsiderations"),
+    (LEXICON.bit("litigation"), "administrative_litigations"),
+    (LEXICON.bit("complaint"), "complaints_and_reports"),
+)
 
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)")
-_NO_COUNT = re.compile(
-    "(?:\\d{1,4}[条项个类]|大类)*(?:重点|主要|具体|工作|目标){0,3}(?:任务|举措|措施)|大?部分|方面|工作日|环节|层面|坚持|到位|统一|阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度"
-)
-_NOT_A_NOUN = re.compile(
-    "涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由在按无未]|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|回复|[和及]"
-)
-_COUNTED_AS = re.compile("(?<![共合总累统预])[计记]$|前$(?<!目前)(?<!之前)(?<!以前)")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
-_FILLER = re.compile(
-    "20\\d\\d|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含]|累计|截至|目前|全年|数量|总数|分别|超过|[局镇县市区委乡]|[,、:·()]"
-)
-_INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)*$")
-_VERBS_END = re.compile("(?:了|过|共计|共|合计|累计|计|完成)*+")
-_LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
+_INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
-_JOINED = re.compile("[和及与]")
 _RESPECTIVELY = re.compile("分别(?:为|是|有|达)?$")
 _EACH = re.compile("[各均](?:为|是)?$")
-_NOUN_LENGTH = 12
+_LAST_WORDS = 6
 
 
 @dataclass(slots=True)
 class Count:
-    """A figure that was understood; ``start`` and ``end`` of its words are places of the sentence, and
-    ``figure_at`` is where its number stands."""
+    """A figure that was understood; ``start`` and ``end`` of its words are places of the sentence, ``figure_at`` is where
+    its number stands, and ``concepts`` are what the next figure may take over."""
 
     indicator: str
     category: str | None
@@ -61,46 +50,44 @@ class Count:
     concepts: int
     is_part: bool
     parent: Count | None
-    kind: str | None
+    left: str
 
 
-@dataclass(slots=True)
 class _State:
     """What runs through a sentence from figure to figure."""
 
-    last: Count | None = None
-    total: Count | None = None
-    parent: Count | None = None  # the total whose parts are being named
-    implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
-    outside: Count | None = None  # the parent outside the bracket that is open
-    in_bracket: bool = False
-    taken: int = 0
-    respectively: tuple[Word, ...] = ()
+    __slots__ = ("before", "implied", "in_bracket", "last", "outside", "parent", "respectively", "taken", "total")
+
+    def __init__(self, before: Count | None) -> None:
+        self.before = before
+        self.last: Count | None = None
+        self.total: Count | None = None
+        self.parent: Count | None = None  # the total whose parts are being named
+        self.outside: Count | None = None  # the parent outside the bracket that is open
+        self.implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
+        self.in_bracket = False
+        self.taken = 0
+        self.respectively: list[Word] = []
 
 
 def counts(sentence: Sentence, found: list[Figure], before: Count | None) -> list[Count]:
-    """The counts of a sentence in which the figures ``found`` stand. ``before`` is the last total of the sentences before it,
-    for a sentence that begins with 其中."""
-    state = _State()
+    """The counts of a sentence in which the figures ``found`` stand. ``before`` is the last total of the sentences
+    before it, for a sentence that begins with 其中."""
+    state = _State(before)
     read: list[Count] = []
-    for index, figure in enumerate(found):
-        limit = found[index + 1].start if index + 1 < len(found) else len(sentence.plain)
-        _follow(sentence.plain, figure, state, before)
-        counted = _count(sentence, figure, limit, state)
-        state.taken = max(state.taken, figure.end)
-        if not counted:
-            continue
-        first = counted[0]
-        if first.is_part and state.parent is None and read:
-            _make_kind(read[-1])
-        read += counted
-        state.last = first
-        if not first.is_part and figure.unit_class != "rate":
-            state.total = first
+    limits = [figure.start for figure in found[1:]] + [len(sentence.plain)]
+    for figure, limit in zip(found, limits, strict=True):
+        _follow(sentence.plain, figure, state)
+        said = phrase(sentence, figure, state.taken, limit)
+        counted = _counted(sentence, figure, said, state) if said else []
+        state.taken = said.end if said else figure.end
+        if counted:
+            _remember(counted[0], figure, state, read)
+            read += counted
     return read
 
 
-def _follow(plain: str, figure: Figure, state: _State, before: Count | None) -> None:
+def _follow(plain: str, figure: Figure, state: _State) -> None:
     """Open or close the naming of parts by what stands between the last figure and this one."""
     between = plain[state.taken : figure.start]
     if state.in_bracket and ")" in between:
@@ -108,220 +95,115 @@ def _follow(plain: str, figure: Figure, state: _State, before: Count | None) -> 
     if between.startswith("(") and ")" not in between:
         state.outside, state.parent, state.in_bracket = state.parent, state.last, True
     elif _PARTS_BEGIN.search(between):
-        state.parent = state.total or state.parent or before
+        state.parent = state.total or state.parent or state.before
     elif between.startswith(":") and state.last is not None:
         state.parent = state.last
 
 
+def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) -> None:
+    if count.is_part and state.parent is None and read:
+        _make_kind(read[-1])
+    state.last = count
+    if not count.is_part and figure.unit_class != "rate":
+        state.total = count
+
+
 def _make_kind(count: Count) -> None:
     """The first of an enumeration of kinds (政策类2条、人事信息1条) is itself a kind, unless it names information at large."""
-    if not count.is_part and count.indicator in DISCLOSED and count.kind is not None:
-        count.indicator, count.category, count.is_part = "proactively_disclosed_items", count.kind, True
+    kind = None if count.is_part or count.indicator not in DISCLOSED else kind_behind_verb(count.left)
+    if kind is not None:
+        count.indicator, count.category, count.is_part = "proactively_disclosed_items", kind, True
 
 
-def _count(sentence: Sentence, figure: Figure, limit: int, state: _State) -> list[Count]:
-    plain, words = sentence
-    begin = clause_start(plain, figure.start, state.taken)
-    listed = _LISTED.match(plain, begin, figure.start)
-    begin = listed.end() if listed else begin
-    left = plain[begin : figure.start]
-    own = [word for word in words if begin <= word.start and word.end <= figure.start]
-    noun_end = clause_end(plain, figure.end, limit)
-    if _is_no_count(plain, figure, left):
+def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> list[Count]:
+    turn = _in_turn(said, state)
+    if turn is not None:
+        said = said._replace(concepts=turn.concepts)
+    shared = _shared(said, figure) if turn is None else ()
+    decided = (shared[0], None, said.concepts, False) if shared else _decided(sentence, figure, said, state)
+    indicator, category, concepts, is_part = decided
+    if indicator == "other" and _is_idle(figure, said):
         return []
-    end = figure.end
-    if noun_end > end and not _NOT_A_NOUN.match(plain, end):
-        own, end = _with_noun(sentence, own, figure, noun_end, limit)
-    state.taken = end
-    turn = _in_turn(left, own, state)
-    near = turn.concepts if turn else _concepts(plain, own)
-    several = _several(near, left, figure) if not turn else ()
-    decided = (several[0], None, near, False) if several else _decided(near, sentence, figure, begin, state)
-    said_alone = begin == figure.start and end == figure.end
-    if decided is None or _is_idle(decided[0], figure, near) or (said_alone and decided[0] == "other"):
-        return []
-    lead = _LEAD.match(plain, begin, figure.start)
-    value = -figure.value if decided[0] == "growth_rate" and near & _FALL else figure.value
+    lead = _LEAD.match(said.left)
+    falls = indicator == "growth_rate" and said.concepts & _FALL
     return [
         Count(
-            indicator,
-            decided[1],
-            value,
-            figure.unit,
-            figure.approximate,
-            lead.end() if lead else begin,
-            figure.start,
-            end,
-            decided[2],
-            decided[3],
-            state.parent,
-            kind_behind_verb(left) if indicator in DISCLOSED else None,
+            indicator=one,
+            category=category,
+            value=-figure.value if falls else figure.value,
+            unit=figure.unit,
+            approximate=figure.approximate,
+            start=said.begin + (lead.end() if lead else 0),
+            figure_at=figure.start,
+            end=said.end,
+            concepts=concepts,
+            is_part=is_part,
+            parent=state.parent,
+            left=said.left,
         )
-        for indicator in several or (decided[0],)
+        for one in shared or (indicator,)
     ]
 
 
-def _is_idle(indicator: str, figure: Figure, near: int) -> bool:
-    """Whether a figure without an indicator of its own is better left: a word like 一次, who leads, a bare number."""
-    if indicator != "other":
-        return False
-    leads = figure.unit_class == "person" and near & _LEADER and not near & _ATTEND
-    return figure.spelled or figure.unit is None or bool(leads)
-
-
-def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
-    if figure.unit == "个工作日":
-        return not is_average(left)
-    if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
+def _is_idle(figure: Figure, said: Phrase) -> bool:
+    """Whether a figure without an indicator of its own is better left: a word like 一次, a bare number, who leads."""
+    if figure.spelled or figure.unit is None or (not said.left and said.end == figure.end):
         return True
-    return bool(_NO_COUNT.match(plain, figure.end) or _COUNTED_AS.search(left)) or is_no_fact(left) or is_average(left)
+    return figure.unit_class == "person" and bool(said.concepts & _LEADER) and not said.concepts & _ATTEND
 
 
-def _with_noun(
-    sentence: Sentence, own: list[Word], figure: Figure, noun_end: int, limit: int
-) -> tuple[list[Word], int]:
-    """A figure's words together with the noun behind it (13项制度, 收到0件申请), and where they end."""
-    plain, words = sentence
-    after = _noun_words(plain, words, figure.end, noun_end)
-    is_free = noun_end < limit or limit == len(plain)
-    if is_free and any(word.concepts & _THINGS for word in after):
-        return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
-    if not _wants_noun(plain, own, figure):
-        return own, figure.end
-    end = after[-1].end if after else min(noun_end, figure.end + _NOUN_LENGTH)
-    return own + after, end - 1 if plain[end - 1] in "和及与" else end
-
-
-def _noun_words(plain: str, words: list[Word], start: int, end: int) -> list[Word]:
-    """The words of the noun behind a figure: those before a conjunction that joins a second thing."""
-    after: list[Word] = []
-    has_thing = False
-    for word in words:
-        if start <= word.start and word.end <= end:
-            if has_thing and _JOINED.search(plain, after[-1].end, word.start):
-                break
-            has_thing = has_thing or bool(word.concepts & _THINGS)
-            after.append(word)
-    return after
-
-
-def _wants_noun(plain: str, own: list[Word], figure: Figure) -> bool:
-    """Whether the thing counted must stand behind its figure: none is named before it, or a verb stands right there."""
-    if not any(word.concepts & _THINGS for word in own):
-        return True
-    last = own[-1]
-    is_verb = last.concepts & _ACTS and not last.concepts & _THINGS
-    return bool(is_verb) and _VERBS_END.fullmatch(plain, last.end, figure.start) is not None
-
-
-def _in_turn(left: str, own: list[Word], state: _State) -> Word | None:
+def _in_turn(said: Phrase, state: _State) -> Word | None:
     """The thing whose turn it is in "A、B分别为3件、2件"."""
-    if state.respectively and not left:
-        word, *rest = state.respectively
-        state.respectively = tuple(rest)
-        return word
-    state.respectively = ()
-    if _RESPECTIVELY.search(left):
-        things = [word for word in own if word.concepts & (_THINGS | _CHANNELS) and decide(word.concepts, "item")]
+    if state.respectively and not said.left:
+        return state.respectively.pop(0)
+    state.respectively = []
+    if "分别" in said.left[-_LAST_WORDS:] and _RESPECTIVELY.search(said.left):
+        things = [
+            word for word in said.words if word.concepts & (_THINGS | _CHANNELS) and decide(word.concepts, "item")
+        ]
         if len(things) > 1:
-            state.respectively = tuple(things[1:])
+            state.respectively = things[1:]
             return things[0]
     return None
 
 
-_DISPUTES = (
-    (LEXICON.bit("reconsideration"), "administrative_reconsiderations"),
-    (LEXICON.bit("litigation"), "administrative_litigations"),
-    (LEXICON.bit("complaint"), "complaints_and_reports"),
-)
-
-
-def _several(near: int, left: str, figure: Figure) -> tuple[str, ...]:
+def _shared(said: Phrase, figure: Figure) -> tuple[str, ...]:
     """The disputes that share one figure: each of them is meant where it is zero, or where 各 or 均 says so."""
-    named = tuple(indicator for bit, indicator in _DISPUTES if near & bit)
-    if len(named) < 2 or not near & (_DISPUTES[0][0] | _DISPUTES[1][0]):
+    if not said.concepts & (_DISPUTES[0][0] | _DISPUTES[1][0]):
         return ()
-    return named if figure.value == 0 or _EACH.search(left) else ("other",)
+    named = tuple(indicator for bit, indicator in _DISPUTES if said.concepts & bit)
+    if len(named) == 1:
+        return ()
+    return named if figure.value == 0 or _EACH.search(said.left) else ("other",)
 
 
-def _concepts(plain: str, own: list[Word]) -> int:
-    """The concepts of a figure's words. What a list that ends in 等 names are examples of the noun behind it."""
-    mask = 0
-    for index, word in enumerate(own):
-        if (
-            word.concepts & _THINGS
-            and plain[word.end : word.end + 1] == "等"
-            and any(other.concepts & _THINGS for other in own[index + 1 :])
-        ):
-            mask &= ~_THINGS
-        else:
-            mask |= word.concepts
-    return mask
-
-
-def _decided(near: int, sentence: Sentence, figure: Figure, begin: int, state: _State) -> Decided | None:
-    """What a figure counts; null where it counts nothing."""
-    plain, words = sentence
-    left = plain[begin : figure.start]
-    if figure.unit_class != "rate":
-        if _INCREASE.search(left):
-            return "other", None, near, True
-        parent = state.parent or _implied_parent(near, left, figure, state)
-        if parent is not None:
-            named = part(near, left, figure, Total(parent.indicator, parent.unit, parent.concepts))
-            if named is not None:
-                return named
-    concepts = near
-    names_thing = near & (_THINGS | _ANSWERS | (_RATES if figure.unit_class == "rate" else 0))
-    if not names_thing and not _names_stranger(sentence, begin, figure.start):
-        concepts |= _inherited(near, state.last, sentence, begin)
-    if not near & _CHANNELS and state.last is None:
-        concepts |= _earlier(words, begin) & _CHANNELS
+def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:
+    is_rate = figure.unit_class == "rate"
+    if not is_rate:
+        if _INCREASE.search(said.left[-_LAST_WORDS:]):
+            return "other", None, said.concepts, True
+        parent = state.parent or _implied_parent(said, figure, state)
+        total = parent and Total(parent.indicator, parent.unit, parent.concepts)
+        named = part(said.concepts, said.left, figure, total) if total else None
+        if named is not None:
+            return named
+    concepts, last = said.concepts, state.last
+    if not concepts & (_THINGS | _ANSWERS | (_RATES if is_rate else 0)):
+        published = last is not None and last.indicator in DISCLOSED
+        concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
+    if last is None and not said.concepts & _CHANNELS:
+        concepts |= opening_channels(said, sentence)
     indicator = decide(concepts, figure.unit_class) or by_channel(concepts, figure.unit)
     return indicator or "other", None, concepts, False
 
 
-def _names_stranger(sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether the words before a figure name a thing the lexicon does not know: then it takes nothing over."""
-    plain, left = sentence.plain, []
-    for word in sentence.words:
-        if begin <= word.start and word.end <= end:
-            left.append(plain[begin : word.start])
-            begin = word.end
-    left.append(plain[begin:end])
-    return any(len(_FILLER.sub("", piece)) >= 2 for piece in left)
-
-
-def _implied_parent(near: int, left: str, figure: Figure, state: _State) -> Count | None:
+def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None:
     """The total a bare kind (人事信息1条) belongs to, though no 其中 says so."""
     last = state.last
-    if last is None or state.in_bracket or figure.unit != last.unit:
+    if last is None or state.in_bracket or figure.unit != last.unit or said.concepts & _CHANNELS:
         return None
-    if near & (_ACTS | _CHANNELS | _ANSWERS) and (near & _CHANNELS or not _TALLY.search(left)):
+    if said.concepts & (_ACTS | _ANSWERS) and not _TALLY.search(said.left[-_LAST_WORDS:]):
         return None
     if not last.is_part:
         state.implied = last if last.indicator in DISCLOSED else None
     return state.implied
-
-
-def _inherited(near: int, last: Count | None, sentence: Sentence, begin: int) -> int:
-    """What a figure that names no thing takes over: from the figure before it, else from the clause before its own.
-    A channel takes over the disclosure only."""
-    if last is None:
-        clause = clause_start(sentence.plain, max(0, begin - 1))
-        before = _earlier([word for word in sentence.words if word.start >= clause], begin)
-    elif near & _CHANNELS and last.indicator not in DISCLOSED:
-        before = _DISCLOSURE
-    else:
-        before = last.concepts
-    if near & _CHANNELS:
-        before &= ~_CHANNELS
-    return before & ~_ACTS if near & _ACTS else before
-
-
-def _earlier(words: list[Word], begin: int) -> int:
-    mask = 0
-    for word in words:
-        if word.end <= begin:
-            mask |= word.concepts
-    return mask

@@ -39,7 +39,7 @@ _MAY_COUNT = re.compile(
     "|[,、。;)]|[一二三四五六]是|其中)"
     "|[一二两三四五六七八九十百千][余多]?万?(?:名|人|位|次|期|场|件|条|篇|份|起|宗|元)|百分之"
 )
-_GLUED = re.compile("[\\d.第一二三四五六七八九十百零〇A-Za-z/〔\\[+-]$|\\d $")
+_GLUED = frozenset("0123456789.第一二三四五六七八九十百零〇/〔[+-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _BARE_AFTER = re.compile(
     "(?:信息|事项|申请|数量|总数|件数|数|人数|总量|量|共|共计|合计|为|达|达到|计|超过|突破|近|约|复议|诉讼|投诉|公告|公开)$"
 )
@@ -47,6 +47,8 @@ _BARE_BEFORE = re.compile("[,、。;)]|[一二三四五六]是|其中")
 # 没有一起 denies the figure instead of stating it.
 _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
+_RANGE = frozenset("至到、—-第")
+_BEFORE = 10
 _MAX_DIGITS = 12
 
 
@@ -77,11 +79,11 @@ def figures(sentence: str) -> list[Figure]:
 
 def _figure(number: Number, sentence: str) -> Figure | None:
     start, end, value = number.start, number.end, number.value
-    before = sentence[max(0, start - 10) : start]
-    if number.signed or _GLUED.search(before) or _ORDINAL.search(before) or sentence[end : end + 1].isdigit():
+    if number.signed or _is_torn(sentence, start, end) or end - start > _MAX_DIGITS:
         return None
-    if end - start > _MAX_DIGITS or (sentence[start] == "0" and value != 0 and value == int(value)):
+    if sentence[start] == "0" and value != 0 and value == int(value):
         return None
+    before = sentence[max(0, start - _BEFORE) : start]
     unit = "%" if number.percent else None
     if unit is None:
         found = _UNIT.match(sentence, end)
@@ -97,6 +99,16 @@ def _figure(number: Number, sentence: str) -> Figure | None:
     elif unit_class in ("person", "body", "item") and unit != "个工作日":
         return None  # nobody counts parts of a thing: a 万 was lost, or it is an average
     return Figure(start, end, value, unit, unit_class, number.approximate, number.chinese)
+
+
+def _is_torn(sentence: str, start: int, end: int) -> bool:
+    """Whether a number is only a piece of something: a code, an ordinal, a range of articles, two numbers side by side."""
+    last = sentence[start - 1] if start else ""
+    if last in _GLUED or (last == " " and sentence[start - 2 : start - 1].isdigit()):
+        return True
+    if last in _RANGE and _ORDINAL.search(sentence[max(0, start - _BEFORE) : start]):
+        return True
+    return sentence[end : end + 1].isdigit()
 
 
 def _class(unit: str | None) -> UnitClass:

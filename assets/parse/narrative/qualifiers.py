@@ -1,5 +1,5 @@
 """What is said around a figure: the year it belongs to, whether it is summed over years, of whom it speaks, and
-whether it states a fact at all (a plan, a duty and an average are none)."""
+whether its sentence states facts at all or plans."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ _PLAN = re.compile(
     "下一步|下步|今后|明年|来年|下一年(?!度?(?:继续|办|答|处))|计划(?:在|于|用|新)|力争|争取|打算|拟于|"
     "将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
 )
-_DUTY = re.compile(
-    "每(?:个?月|周|季度?|年|日|天|半年|次|人|名|条|两)|不少于|不低于|不超过|至少|应当|必须|之内|以内|一次性"
-)
-_AVERAGE = re.compile("平均|日均|月均|年均|人均|均值")
+# One cheap look tells whether any of the finer ones is worth taking.
+_SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|[局直下]属")
 _REGION = re.compile("全(?:市|县|区|省|州|旗|盟|国|自治区|自治州)(?!性|面)")
 _BODIES = re.compile("各(?:级|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|局属|直属单位|下属")
 
@@ -32,12 +30,14 @@ class Surroundings:
     def __init__(self, sentence: str, report_year: int | None) -> None:
         """``report_year`` is the year of figures whose sentence names none."""
         head = _HEAD_YEAR.match(sentence)
-        region, bodies = _REGION.search(sentence), _BODIES.search(sentence)
+        has_signs = _SIGNS.search(sentence) is not None
+        region = _REGION.search(sentence) if has_signs else None
+        bodies = _BODIES.search(sentence) if has_signs else None
         self._sentence = sentence
         self._report_year = report_year
         self._head_year = int(head[1]) if head else report_year
         self._years = "年" in sentence
-        self._summed = _SUMMED.search(sentence) is not None
+        self._summed = has_signs and _SUMMED.search(sentence) is not None
         self._region_at = region.start() if region else len(sentence)
         self._bodies_at = bodies.start() if bodies else len(sentence)
 
@@ -78,13 +78,3 @@ class Surroundings:
 def is_plan(sentence: str) -> bool:
     """Whether a sentence speaks of what is to come."""
     return _PLAN.search(sentence) is not None
-
-
-def is_no_fact(words: str) -> bool:
-    """Whether the words before a figure make it a duty, a limit or a frequency instead of a count."""
-    return _DUTY.search(words) is not None
-
-
-def is_average(words: str) -> bool:
-    """Whether the words before a figure make it an average."""
-    return _AVERAGE.search(words) is not None

@@ -1,0 +1,73 @@
+"""What a figure takes over that its own words leave open: the thing, the verb or the channel said before it.
+
+A figure whose words name a thing that the lexicon does not know takes nothing over: it counts that thing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from assets.parse.narrative.clauses import clause_start
+from assets.parse.narrative.lexicon import LEXICON, Sentence
+from assets.parse.narrative.phrases import Phrase
+
+_ACTS, _CHANNELS = LEXICON.groups["acts"], LEXICON.groups["channels"]
+_DISCLOSURE = LEXICON.bit("publish", "info")
+_FILLER = re.compile(
+    "20\\d\\d|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含]|累计|截至|目前|全年|数量|总数|分别|超过|"
+    "[局镇县市区委乡]|[,、:·()]"
+)
+_THROUGH = re.compile("通过|利用|依托|借助|运用|[在以]")
+
+
+def inherited(said: Phrase, sentence: Sentence, figure_at: int, last: int | None, *, published: bool) -> int:
+    """The concepts a figure without a thing of its own takes over from the figure before it (``last``), else from the
+    clause before its own. A channel takes over the disclosure only, and none where nothing was ``published``."""
+    if _names_stranger(said, sentence.plain, figure_at):
+        return 0
+    own_channel = said.concepts & _CHANNELS
+    if last is None:
+        clause = clause_start(sentence.plain, max(0, said.begin - 1))
+        before = _between(sentence, clause, said.begin)
+    elif own_channel and not published:
+        before = _DISCLOSURE
+    else:
+        before = last
+    if own_channel:
+        before &= ~_CHANNELS
+    return before & ~_ACTS if said.concepts & _ACTS else before
+
+
+def opening_channels(said: Phrase, sentence: Sentence) -> int:
+    """The channels a sentence opens with (通过微信平台,…发布信息); one that is only mentioned (加强网站建设) is none."""
+    words = sentence.words
+    mask = 0
+    for word in words[: bisect_left(words, (said.begin,))]:
+        if word.concepts & _CHANNELS:
+            clause = clause_start(sentence.plain, word.start)
+            if mask or _THROUGH.search(sentence.plain, clause, word.start):
+                mask |= word.concepts & _CHANNELS
+    return mask
+
+
+def _between(sentence: Sentence, start: int, end: int) -> int:
+    words = sentence.words
+    mask = 0
+    for word in words[bisect_left(words, (start,)) : bisect_left(words, (end,))]:
+        mask |= word.concepts
+    return mask
+
+
+def _names_stranger(said: Phrase, plain: str, figure_at: int) -> bool:
+    at = said.begin
+    for word in said.words:
+        if word.start >= figure_at:
+            break
+        if _is_strange(plain[at : word.start]):
+            return True
+        at = word.end
+    return _is_strange(plain[at:figure_at])
+
+
+def _is_strange(words: str) -> bool:
+    return len(words) > 1 and len(_FILLER.sub("", words)) > 1

@@ -1,0 +1,120 @@
+"""The words that belong to one figure: the phrase before it, the noun behind it, and whether they make it a count at all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from assets.parse.narrative.clauses import clause_end, clause_start
+from assets.parse.narrative.figures import Figure
+from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
+
+_THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
+
+# Behind the unit: these nouns are parts of a text, of time, of a plan.
+_NO_COUNT = re.compile(
+    "(?:\\d{1,4}[条项个类]|大类)*(?:重点|主要|具体|工作|目标){0,3}(?:任务|举措|措施)|大?部分|方面|工作日|环节|层面|坚持|到位|统一|"
+    "阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度"
+)
+# Before the number: how a form counts, a rank, a duty, a limit, a frequency, an average.
+_NO_FACT = re.compile(
+    "(?<![共合总累统预])[计记]$|前$(?<!目前)(?<!之前)(?<!以前)|"
+    "每(?:个?月|周|季度?|年|日|天|半年|次|人|名|条|两)|不少于|不低于|不超过|至少|应当|必须|之内|以内|一次性|"
+    "(?P<average>平均|日均|月均|年均|人均|均值)"
+)
+_NOT_A_NOUN = re.compile(
+    "涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由在按无未]|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|"
+    "回复|[和及]|[,;:()、。!?]"
+)
+_VERBS_END = re.compile("(?:了|过|共计|共|合计|累计|计|完成)*+")
+_LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
+_JOINED = re.compile("[和及与]")
+_NOUN_LENGTH = 12
+
+
+class Phrase(NamedTuple):
+    """The words of one figure. ``left`` is what stands before its number, from ``begin``; ``end`` is behind its noun."""
+
+    begin: int
+    end: int
+    left: str
+    words: list[Word]
+    concepts: int
+
+
+def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase | None:
+    """The phrase of ``figure`` between what the figure before it took (``taken``) and the next figure (``limit``);
+    null where the figure counts nothing."""
+    plain, words = sentence
+    begin = clause_start(plain, figure.start, taken)
+    listed = _LISTED.match(plain, begin, figure.start)
+    begin = listed.end() if listed else begin
+    left = plain[begin : figure.start]
+    if _is_no_count(plain, figure, left):
+        return None
+    own = words[bisect_left(words, (begin,)) : bisect_left(words, (figure.start,))]
+    end = figure.end
+    if end < limit and not _NOT_A_NOUN.match(plain, end):
+        own, end = _with_noun(sentence, own, figure, limit)
+    return Phrase(begin, end, left, own, _concepts(plain, own))
+
+
+def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
+    denied = _NO_FACT.search(left)
+    if figure.unit == "个工作日":
+        return denied is None or denied["average"] is None
+    if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
+        return True
+    return denied is not None or _NO_COUNT.match(plain, figure.end) is not None
+
+
+def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) -> tuple[list[Word], int]:
+    """A figure's words together with the noun behind it (13项制度, 收到0件申请), and where they end."""
+    plain = sentence.plain
+    noun_end = clause_end(plain, figure.end, limit)
+    after = _noun_words(sentence, figure.end, noun_end)
+    is_free = noun_end < limit or limit == len(plain)
+    if is_free and any(word.concepts & _THINGS for word in after):
+        return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
+    if not _wants_noun(plain, own, figure):
+        return own, figure.end
+    end = after[-1].end if after else min(noun_end, figure.end + _NOUN_LENGTH)
+    return own + after, end - 1 if plain[end - 1] in "和及与" else end
+
+
+def _noun_words(sentence: Sentence, start: int, end: int) -> list[Word]:
+    """The words of the noun behind a figure: those before a conjunction that joins a second thing."""
+    plain, words = sentence
+    after: list[Word] = []
+    has_thing = False
+    for word in words[bisect_left(words, (start,)) : bisect_left(words, (end,))]:
+        if has_thing and _JOINED.search(plain, after[-1].end, word.start):
+            break
+        has_thing = has_thing or bool(word.concepts & _THINGS)
+        after.append(word)
+    return after
+
+
+def _wants_noun(plain: str, own: list[Word], figure: Figure) -> bool:
+    """Whether the thing counted must stand behind its figure: none is named before it, or a verb stands right there."""
+    if not any(word.concepts & _THINGS for word in own):
+        return True
+    last = own[-1]
+    is_verb = last.concepts & _ACTS and not last.concepts & _THINGS
+    return bool(is_verb) and _VERBS_END.fullmatch(plain, last.end, figure.start) is not None
+
+
+def _concepts(plain: str, own: list[Word]) -> int:
+    """The concepts of a figure's words. What a list that ends in 等 names are examples of the noun behind it."""
+    mask = 0
+    for index, word in enumerate(own):
+        if (
+            plain.startswith("等", word.end)
+            and word.concepts & _THINGS
+            and any(other.concepts & _THINGS for other in own[index + 1 :])
+        ):
+            mask &= ~_THINGS
+        else:
+            mask |= word.concepts
+    return mask
