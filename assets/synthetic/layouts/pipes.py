@@ -78,14 +78,35 @@ def cell_lines(dice: Dice, grid: Grid) -> str:
     return "\n".join(lines)
 
 
+def cell_lines_tails(dice: Dice, grid: Grid) -> str:
+    """A cell a line; only rows that end in empty columns show it: ``第二十条第(一)项 |`` and then ``|||``. A table may
+    have one empty column more than the form."""
+    extra = dice.below(2)
+    lines: list[str] = []
+    for row in grid.rows:
+        lines += [f"{cell.text} |" if cell.text else "|" for cell in row]
+        tail = (row[-1].colspan - 1 if len(row) < grid.width else 0) + extra
+        if tail:
+            lines.append("|" * tail)
+    return "\n".join(lines)
+
+
 def cell_lines_opened(dice: Dice, grid: Grid) -> str:
-    """The same with a lone pipe that opens each row and two that close it."""
+    """A cell a line with a lone pipe that opens each row, and what closes it on its own line, behind the last cell, or
+    only where the row ends in empty columns."""
     close = dice.pick(("| |", "||"))
+    closing = dice.pick(("own line", "behind", "tails"))
     lines: list[str] = []
     for row in grid.rows:
         lines.append("|")
         lines += [f"{cell.text} |" if cell.text else "|" for cell in row]
-        lines.append(close)
+        tail = "|" * row[-1].colspan
+        if closing == "own line":
+            lines.append(close)
+        elif closing == "behind":
+            lines[-1] += f" {tail}"
+        elif len(tail) > 1:
+            lines.append(tail[1:])
     return "\n".join(lines)
 
 

@@ -32,6 +32,7 @@ _ALL = (
     Layout("pipe_both_sides", pipes.leading_and_trailing),
     Layout("pipe_breaks_inside", pipes.breaks_inside),
     Layout("cell_pipe_after", pipes.cell_lines),
+    Layout("cell_pipe_tails", pipes.cell_lines_tails),
     Layout("cell_pipe_opened", pipes.cell_lines_opened),
     Layout("cell_pipe_before", pipes.pipe_before),
     Layout("cell_pipe_alone", pipes.pipe_lines),
