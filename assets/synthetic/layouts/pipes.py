@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assets.synthetic.dice import Dice
-from assets.synthetic.grid import Grid
+from assets.synthetic.grid import Grid, GridCell
 
 
 def trailing_collapsed(dice: Dice, grid: Grid) -> str:
@@ -12,10 +12,15 @@ def trailing_collapsed(dice: Dice, grid: Grid) -> str:
     return "\n".join(" | ".join(cell.text for cell in row) + " |" for row in grid.rows)
 
 
+def _tail(grid: Grid, row: list[GridCell]) -> int:
+    """How many empty columns a converter puts behind a row to make it as wide as the table: merged cells count once."""
+    return grid.width - len(row)
+
+
 def trailing_tails(dice: Dice, grid: Grid) -> str:
-    """The same with the empty columns at the end of a row kept as bare pipes: ``行政许可 | 0 | ||``."""
+    """The same with rows filled up to the width of the table by bare pipes: ``行政许可 | 0 | ||``."""
     del dice
-    return "\n".join(_piped([(c.text, c.colspan if c is row[-1] else 1) for c in row]) for row in grid.rows)
+    return "\n".join(_piped([(c.text, 1) for c in row] + [("", 1)] * _tail(grid, row)) for row in grid.rows)
 
 
 def trailing_spans(dice: Dice, grid: Grid) -> str:
@@ -25,13 +30,16 @@ def trailing_spans(dice: Dice, grid: Grid) -> str:
 
 
 def _piped(cells: list[tuple[str, int]]) -> str:
-    line = ""
+    """Cells with a pipe behind each; empty ones are a bare pipe, and bare pipes stand together."""
+    line, bare = "", False
     for text, span in cells:
         if text:
-            line += f"{' ' if line else ''}{text} |"
-            line += " " + "|" * (span - 1) if span > 1 else ""
-        else:
-            line += ("" if line.endswith(" ") or line.endswith("||") else " ") + "|" * span
+            line += f" {text} |"
+            bare = False
+        empty = span - 1 if text else span
+        if empty:
+            line += ("" if bare else " ") + "|" * empty
+            bare = True
     return line.strip()
 
 
@@ -39,7 +47,7 @@ def broken_rows(dice: Dice, grid: Grid) -> str:
     """The same with rows torn by a line break inside a blank cell or behind a label: ``行政强制 |`` / ``| ||``."""
     lines = []
     for row in grid.rows:
-        line = _piped([(cell.text, cell.colspan if cell is row[-1] else 1) for cell in row])
+        line = _piped([(cell.text, 1) for cell in row] + [("", 1)] * _tail(grid, row))
         label, pipe, rest = line.partition(" | ")
         if pipe and any(cell.kind == "figure" for cell in row) and dice.chance(0.3):
             lines += [f"{label} |", rest] if dice.chance(0.5) else [label, f"| {rest}"]
@@ -85,7 +93,7 @@ def cell_lines_tails(dice: Dice, grid: Grid) -> str:
     lines: list[str] = []
     for row in grid.rows:
         lines += [f"{cell.text} |" if cell.text else "|" for cell in row]
-        tail = (row[-1].colspan - 1 if len(row) < grid.width else 0) + extra
+        tail = _tail(grid, row) + extra
         if tail:
             lines.append("|" * tail)
     return "\n".join(lines)
@@ -100,7 +108,7 @@ def cell_lines_opened(dice: Dice, grid: Grid) -> str:
     for row in grid.rows:
         lines.append("|")
         lines += [f"{cell.text} |" if cell.text else "|" for cell in row]
-        tail = "|" * row[-1].colspan
+        tail = "|" * (_tail(grid, row) + 1)
         if closing == "own line":
             lines.append(close)
         elif closing == "behind":
