@@ -67,7 +67,8 @@ def resolve(
     _split_blocks(atoms, plan, resolved, printed)
     fill = _fill(atoms, plan, used, len(printed))
     in_place = in_lines and _filled_in_place(atoms, plan, span)
-    if fill == "unsure" and not in_place and _all_fit_before(used, len(printed)):
+    told = bool(span.columns) or plan.table.label_columns == 1 or not in_lines
+    if fill == "unsure" and told and not in_place and _all_fit_before(used, len(printed)):
         fill = "trailing"
     if in_place and fill not in ("leading", "either"):
         # Merged cells keep their places, yet header and rows disagree on them: no count can be trusted.
@@ -154,7 +155,7 @@ def _all_fit_before(rows: Sequence[RawRow], width: int) -> bool:
 def _filled_in_place(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:
     """Whether merged cells keep their places, as the header shows: its first column stands behind the label columns."""
     if plan.table.label_columns == 1 or not span.columns:
-        return plan.table.label_columns > 1
+        return False
     return atoms.place_on_line(span.columns[0].first) >= plan.table.label_columns
 
 

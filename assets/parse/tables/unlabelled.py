@@ -24,7 +24,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequen
         row.items = stream(atoms, row.events)
         return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), None)
     body = [line for line in lines[1:] if line]
-    in_line = _row_line(atoms, body)
+    in_line = _row_line(atoms, body, atoms.line_width(row.span.last))
     if in_line is not None:
         row.events = in_line
         opened = atoms.kinds[in_line[0]] == BAR
@@ -65,10 +65,11 @@ def _lines(atoms: Atoms, events: Sequence[int]) -> list[list[int]]:
     return lines
 
 
-def _row_line(atoms: Atoms, lines: Sequence[list[int]]) -> list[int] | None:
-    """The line that holds the row: several figures, or bars enough for a row where there is no figure at all."""
+def _row_line(atoms: Atoms, lines: Sequence[list[int]], header_bars: int) -> list[int] | None:
+    """The line that holds the row: several figures, or where there is no figure at all, as many bars as a header line."""
     counts = [sum(atoms.kinds[at] == CELL for at in line) for line in lines]
+    blank = not any(counts) and header_bars >= _BARS_OF_A_ROW
     for line, figures in zip(lines, counts, strict=True):
-        if figures > 1 or (not any(counts) and sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW):
+        if figures > 1 or (blank and sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW):
             return line
     return None

@@ -1,0 +1,86 @@
+"""Every way to flatten a table, by the writers of these tests: right where blanks are kept, never a false figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from assets.parse.tables import read_tables
+from tests.tables.scoring import score
+from tests.tables.writers import DAMAGES, LAYOUTS, LOSING_BLANKS, seeded, write
+
+FORMS = ("annual_2019", "annual_2021")
+KEEPING = [layout for layout in LAYOUTS if layout not in LOSING_BLANKS]
+# Where the first or last cell of the row without label is blank, nothing tells it from an opening or closing bar.
+OPEN_ENDED = {"leading_pipe", "pipe_on_its_line", "cell_per_line_opened"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("blanks", ["none", "slash"])
+@pytest.mark.parametrize("form_id", FORMS)
+def test_full_tables_come_out_right_to_the_cell(layout: str, blanks: str, form_id: str) -> None:
+    text, printed = write(form_id, layout, seeded(f"{layout}{blanks}"), blanks=blanks)
+    counts, wrong = score(read_tables(text), form_id, printed)
+    assert set(counts) <= {"right", "false"}, wrong
+    assert counts["false"] == 0, wrong
+
+
+@pytest.mark.parametrize("layout", KEEPING)
+@pytest.mark.parametrize("blanks", ["some", "zeros"])
+@pytest.mark.parametrize("form_id", FORMS)
+def test_blanks_that_bars_keep_are_blanks_in_their_column(layout: str, blanks: str, form_id: str) -> None:
+    text, printed = write(form_id, layout, seeded(f"{layout}{blanks}"), blanks=blanks)
+    counts, wrong = score(read_tables(text), form_id, printed)
+    assert counts["false"] == 0, wrong
+    share = counts["right"] / counts.total()
+    assert share == 1.0 if layout not in OPEN_ENDED else share > 0.85, wrong
+
+
+@pytest.mark.parametrize("layout", LOSING_BLANKS)
+@pytest.mark.parametrize("blanks", ["some", "zeros"])
+@pytest.mark.parametrize("seed", range(3))
+def test_blanks_that_vanished_never_move_a_figure(layout: str, blanks: str, seed: int) -> None:
+    text, printed = write("annual_2021", layout, seeded(f"{layout}{seed}"), blanks=blanks)
+    counts, wrong = score(read_tables(text), "annual_2021", printed)
+    assert counts["false"] == 0, wrong
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_labels_and_headers_cost_little_and_falsify_nothing(layout: str, damage: str) -> None:
+    form_id = seeded(f"{layout}{damage}").choice(FORMS)
+    if layout == "html" and damage in ("without_a_column", "wrapped"):
+        pytest.skip("rendered HTML has a row to a line, and another grid where a column is missing")
+    text, printed = write(form_id, layout, seeded(f"{layout}{damage}1"), damage=damage)
+    counts, wrong = score(read_tables(text), form_id, printed)
+    assert counts["false"] == 0, wrong
+    assert counts["right"] / counts.total() > (0.8 if damage == "without_a_column" else 0.97), wrong
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_text_cut_anywhere_has_no_false_figure(layout: str) -> None:
+    rng = seeded(layout)
+    text, printed = write("annual_2021", layout, rng)
+    for _ in range(12):
+        cut = text[: rng.randrange(len(text))]
+        counts, wrong = score(read_tables(cut), "annual_2021", printed)
+        assert counts["false"] == 0, (cut[-40:], wrong)
+
+
+def test_a_table_printed_twice_is_read_once() -> None:
+    text, printed = write("annual_2021", "trailing_pipe", seeded("1"))
+    reading = read_tables(f"{text}\n{text}")
+    counts, wrong = score(reading, "annual_2021", printed)
+    assert counts == {"right": counts.total(), "false": 0}, wrong
+    assert len({(c.table_id, c.row_id, c.column_id) for c in reading.cells}) == len(reading.cells)
+
+
+def test_tables_of_two_forms_in_one_report_are_chosen_one_by_one() -> None:
+    old, _ = write("annual_2019", "spaces", seeded("2"))
+    new, _ = write("annual_2021", "spaces", seeded("3"))
+    heading = "三、收到和处理政府信息公开申请情况"
+    reading = read_tables(new[: new.index(heading)] + old[old.index(heading) :])
+    assert reading.form_id == "mixed"
+    forms = {table.table_id: table.form_id for table in reading.tables}
+    assert forms["art20_1"] == "annual_2021"
+    assert forms["requests"] == "annual_2019"
+    assert forms["art20_8"] == "annual_2021"
