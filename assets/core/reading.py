@@ -22,14 +22,14 @@ _WHITE = re.compile(r"\s+")
 
 
 class Readings(NamedTuple):
-    """Frames of ``core.sections``, ``core.tables``, ``core.cells``, ``core.statistics``, ``core.notes``, ``core.identities``."""
+    """Frames of the ``core`` tables of these names, in the order in which one is read from another."""
 
     sections: pl.DataFrame
     tables: pl.DataFrame
     cells: pl.DataFrame
+    identities: pl.DataFrame
     statistics: pl.DataFrame
     notes: pl.DataFrame
-    identities: pl.DataFrame
 
 
 CONTRACTS = Readings(*(table(f"core.{name}") for name in Readings._fields))  # type: ignore[arg-type]
