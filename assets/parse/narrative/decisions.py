@@ -25,8 +25,25 @@ CHANNELS = {
 }
 DISCLOSED = frozenset((*CHANNELS.values(), "proactively_disclosed_items"))
 _NEW_MEDIA = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
-# Units in which information is counted whatever it is called.
+# Units in which information is counted whatever it is called, and those in which it is counted where it is named.
 ITEM_UNITS = frozenset(("条", "篇", "条次", "条(次)", "则", "条(篇)", "篇(条)", "篇(条、次)", None))
+_INFORMATION_UNITS = ITEM_UNITS | {
+    "件",
+    "个",
+    "份",
+    "次",
+    "项",
+    "幅",
+    "组",
+    "部",
+    "件次",
+    "篇次",
+    "件(次)",
+    "次(条)",
+    "件(条)",
+    "集",
+    "段",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +116,6 @@ def _is_published(concepts: int, unit: str | None) -> bool:
         return False
     if concepts & LEXICON.bit("document") and unit not in ITEM_UNITS and not concepts & LEXICON.bit(*CHANNELS):
         return False
-    return bool(concepts & LEXICON.bit("info")) or (unit in ITEM_UNITS and bool(verb))
+    if concepts & LEXICON.bit("info"):
+        return unit in _INFORMATION_UNITS
+    return unit in ITEM_UNITS and bool(verb)

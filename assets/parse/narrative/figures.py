@@ -49,6 +49,7 @@ _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
 _RANGE = frozenset("至到、—-第")
 _BEFORE = 10
+_AROUND = 24
 _MAX_DIGITS = 12
 
 
@@ -72,13 +73,17 @@ def may_count(sentence: str) -> bool:
 
 def figures(sentence: str) -> list[Figure]:
     """All figures of ``sentence`` that have a unit, or that stand bare where only a count can stand."""
-    if not may_count(sentence):
+    places = [found.start() for found in _MAY_COUNT.finditer(sentence)]
+    if not places:
         return []
-    return [figure for number in find_numbers(sentence) if (figure := _figure(number, sentence)) is not None]
+    at = max(0, places[0] - _AROUND)
+    numbers = find_numbers(sentence[at : places[-1] + _AROUND])
+    return [figure for number in numbers if (figure := _figure(number, sentence, at)) is not None]
 
 
-def _figure(number: Number, sentence: str) -> Figure | None:
-    start, end, value = number.start, number.end, number.value
+def _figure(number: Number, sentence: str, at: int) -> Figure | None:
+    """``number``, read from ``at`` on, as a figure; null where it is none."""
+    start, end, value = at + number.start, at + number.end, number.value
     if number.signed or _is_torn(sentence, start, end) or end - start > _MAX_DIGITS:
         return None
     if sentence[start] == "0" and value != 0 and value == int(value):

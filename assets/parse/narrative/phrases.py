@@ -27,6 +27,9 @@ _NOT_A_NOUN = re.compile(
     "涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由在按无未]|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|"
     "回复|[和及]|[,;:()、。!?]"
 )
+# 100%渠道畅通 promises, 办结率100% counts.
+_SLOGAN = re.compile("(?!以上|左右|的|和|及)[一-鿿]")
+_SHARE = re.compile("[率占比增升降达为长少]")
 _VERBS_END = re.compile("(?:了|过|共计|共|合计|累计|计|完成)*+")
 _LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
 _JOINED = re.compile("[和及与]")
@@ -55,7 +58,7 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
         return None
     own = words[bisect_left(words, (begin,)) : bisect_left(words, (figure.start,))]
     end = figure.end
-    if end < limit and not _NOT_A_NOUN.match(plain, end):
+    if end < limit and figure.unit_class != "rate" and not _NOT_A_NOUN.match(plain, end):
         own, end = _with_noun(sentence, own, figure, limit)
     return Phrase(begin, end, left, own, _concepts(plain, own))
 
@@ -65,6 +68,8 @@ def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
     if figure.unit == "个工作日":
         return denied is None or denied["average"] is None
     if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
+        return True
+    if figure.unit_class == "rate" and _SLOGAN.match(plain, figure.end) and not _SHARE.search(left):
         return True
     return denied is not None or _NO_COUNT.match(plain, figure.end) is not None
 
@@ -107,14 +112,12 @@ def _wants_noun(plain: str, own: list[Word], figure: Figure) -> bool:
 
 def _concepts(plain: str, own: list[Word]) -> int:
     """The concepts of a figure's words. What a list that ends in 等 names are examples of the noun behind it."""
-    mask = 0
-    for index, word in enumerate(own):
-        if (
-            plain.startswith("等", word.end)
-            and word.concepts & _THINGS
-            and any(other.concepts & _THINGS for other in own[index + 1 :])
-        ):
-            mask &= ~_THINGS
-        else:
-            mask |= word.concepts
+    mask = at = 0
+    after_list = False
+    for word in own:
+        after_list = after_list or (at > 0 and "等" in plain[at : word.start])
+        if after_list and word.concepts & _THINGS:
+            mask, after_list = mask & ~_THINGS, False
+        mask |= word.concepts
+        at = word.end
     return mask

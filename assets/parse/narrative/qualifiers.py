@@ -12,6 +12,9 @@ _LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)
 _THIS_YEAR = re.compile("全年|本年|今年|年内|年度|当年|新增|20[0-3]\\d年")
 _SUMMED = re.compile("累计|截至|截止|历年|迄今")
 _DATE_BOUND = re.compile("截至|截止|历年|迄今|到20[0-3]\\d年")
+# In a figure's own words: it is of one year after all.
+_OF_ONE_YEAR = re.compile("全年|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
+_WHOLE_YEAR = re.compile("1月1日[起到]?至")
 _PLAN = re.compile(
     "下一步|下步|今后|明年|来年|下一年(?!度?(?:继续|办|答|处))|计划(?:在|于|用|新)|力争|争取|打算|拟于|"
     "将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
@@ -57,10 +60,10 @@ class Surroundings:
         if not self._summed:
             return False
         clause = self._clause_start(start)
-        if not _SUMMED.search(self._sentence, clause, end):
+        if not _SUMMED.search(self._sentence, clause, end) or _OF_ONE_YEAR.search(self._sentence, start, end):
             return False
         if _DATE_BOUND.search(self._sentence, clause, end):
-            return True
+            return not _WHOLE_YEAR.search(self._sentence, clause, end)
         return not _THIS_YEAR.search(self._sentence, 0, end)
 
     def _clause_start(self, at: int) -> int:

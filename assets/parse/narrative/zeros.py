@@ -134,7 +134,11 @@ def _of_normative(mask: int) -> Iterator[str]:
         return
     if mask & LEXICON.bit("repeal"):
         yield "normative_documents_repealed"
-    if mask & LEXICON.bit("issue") or not mask & LEXICON.bit("repeal"):
+    if mask & LEXICON.bit("issue"):
+        yield "normative_documents_issued"
+    elif mask & LEXICON.bit("publish"):
+        yield "normative_documents_disclosed"
+    elif not mask & LEXICON.bit("repeal"):
         yield "normative_documents_issued"
 
 
