@@ -75,7 +75,8 @@ def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
         return None
     if begin < at and (seated := _SEAT.search(text, max(begin - 4, floor), begin)) and len(seated[0]) > 1:
         # A development zone has departments of its own: 东湖高新区 卫生健康局.
-        begin = _own_name_begin(text, begin, floor) or begin
+        own = _own_name_begin(text, begin, floor)
+        begin = begin if own is None else own
     government = _government_before(text, begin, floor)
     places, position = _places_before(text, begin - government)
     relative = ""

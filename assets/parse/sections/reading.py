@@ -36,7 +36,7 @@ def read_sections(text: str) -> tuple[Section, ...]:
     openings = _without_repeats(_drop_contents(text, _openings(text, words)))
     starts = [opening.start for opening in openings]
     sections: list[Section] = []
-    if text[: starts[0] if starts else len(text)].strip():
+    if text[: starts[0] if starts else len(text)].strip(" \t\r\n\u3000\xa0|*#"):
         sections.append(Section("preamble", None, 0, 0, starts[0] if starts else len(text)))
     for opening, end in zip(openings, [*starts[1:], len(text)][: len(openings)], strict=True):
         sections.append(Section(opening.section_id, opening.title, len(sections), opening.start, end))
@@ -93,6 +93,8 @@ def _is_present(text: str, found: list[Heading], words: Vocabulary) -> bool:
 
 def _section_of(text: str, heading: Heading, words: Vocabulary, *, present: bool) -> tuple[str, int] | None:
     """The section a heading opens and where its title ends; null where it opens none."""
+    if heading.words.startswith("("):
+        return None  # 一、(一)…: an ordinal is followed by another, not by a title
     if not heading.words:
         lost = heading.stands_alone and present
         return (words.numbered[heading.ordinal], heading.end) if lost and heading.ordinal in words.numbered else None
