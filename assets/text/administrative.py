@@ -19,15 +19,15 @@ _DATA = Path(__file__).parent / "data"
 # Scores are in bits, roughly: what a character costs, and what a known pair gives back.
 _MARKS = (
     dict.fromkeys("，。、", -2.0)
-    | dict.fromkeys("（）：；“”《》", -3.5)
+    | dict.fromkeys("（）：；“”《》", -3.2)
     | dict.fromkeys("‘’！？—…·〔〕【】", -4.5)
     | {"　": -4.0, "\n": -2.0, "": -2.0}
 )
-_ASCII, _UNKNOWN = -4.0, -14.0
+_ASCII, _DIGIT, _UNKNOWN = -4.0, -6.0, -14.0
 _PAIRS = (6.5, 5.0, 3.0)
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WIDE = "０１２３４５６７８９．％"
-_LINE_START = {"　": 3.0, "（": 2.0} | dict.fromkeys("，。、）：；”》", -8.0)
+_LINE_START = {"　": 5.0, "（": 2.0} | dict.fromkeys("，。、）：；”》", -8.0)
 _MARK_TWICE, _ITEM_NUMBER = -6.0, 4.0
 
 
@@ -63,7 +63,7 @@ def simplified(char: str) -> str:
 @cache
 def _costs() -> dict[str, float]:
     ordered = (_DATA / "characters.txt").read_text(encoding="utf-8").strip()
-    return {char: -log2(rank + 16) / 1.6 for rank, char in enumerate(ordered)} | _MARKS | dict.fromkeys(_WIDE, _ASCII)
+    return {char: -log2(rank + 16) / 1.6 for rank, char in enumerate(ordered)} | _MARKS | dict.fromkeys(_WIDE, _DIGIT)
 
 
 @cache

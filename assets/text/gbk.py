@@ -26,7 +26,6 @@ _FIGURES = frozenset("０１２３４５６７８９0123456789" + NUMERALS)
 # A pair of bytes that makes no character may have been dropped without a trace; it costs that much to say so.
 _DROPPED = -7.0
 _MOST_DROPPED, _DROP_BEAM = 24, 4
-_PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 
 
 class Reading(NamedTuple):
@@ -85,12 +84,22 @@ def _candidates(lead: Byte, trail: Byte) -> str:
 
 
 @cache
+def _undefined() -> list[frozenset[int]]:
+    """For every byte, those that make no character behind it."""
+    none = [frozenset(range(0x40, 0xFF))] * 0x81
+    leads = [frozenset(t for t in range(0x40, 0xFF) if gbk_char(lead, t) is None) for lead in range(0x81, 0x100)]
+    return none + leads
+
+
+@cache
 def _around_dropped(lead: int, trail: int) -> tuple[str, ...]:
-    """Pairs of characters whose inner two bytes are for private use and may have been dropped."""
+    """Pairs of characters whose inner two bytes make no character and may have been dropped."""
     leads, trails = _possible()
-    firsts = [char for char in leads.get(lead, "") if char.encode("gbk")[1] in _PRIVATE_LEADS and char not in _FIGURES]
-    seconds = [char for char in trails.get(trail, "") if char.encode("gbk")[0] > 0xA0 and char not in _FIGURES]
-    found = [(cost(a) + gain(a, b) + cost(b), a + b) for a in firsts for b in seconds]
+    firsts = [(char, _undefined()[char.encode("gbk")[1]]) for char in leads.get(lead, "") if char not in _FIGURES]
+    seconds = [(char, char.encode("gbk")[0]) for char in trails.get(trail, "") if char not in _FIGURES]
+    found = [
+        (cost(a) + gain(a, b) + cost(b), a + b) for a, dropped in firsts for b, inner in seconds if inner in dropped
+    ]
     return tuple(pair for _, pair in sorted(found, reverse=True)[:_MOST_DROPPED])
 
 
@@ -121,30 +130,32 @@ def read_bytes(
             position += 2
             if position == len(raw) and syllable:
                 candidates = "".join(c for c in candidates if syllable in readings_of(simplified(c)))
-        if not candidates:
+        around = (
+            _around_dropped(*pair) if drops and pair[0] is not None and pair[1] is not None and pair[0] > 0x80 else ()
+        )
+        beam = _extended(beam, before, candidates, around, lost=None in pair)
+        if not beam:
             return None
-        beam = _extended(beam, before, candidates, pair, drops=drops)
     return _settled([guess._replace(score=guess.score + gain(guess.text[-1:], after)) for guess in beam])
 
 
-def _extended(beam: list[Guess], before: str, candidates: str, pair: tuple[Byte, Byte], *, drops: bool) -> list[Guess]:
-    """Every guess with every candidate behind it, the best of them."""
-    longer = []
-    lost = None in pair
+def _extended(beam: list[Guess], before: str, candidates: str, around: tuple[str, ...], *, lost: bool) -> list[Guess]:
+    """Every guess with every candidate behind it, or with two characters around a dropped pair; the best of them."""
+    longer: list[Guess] = []
     for rank, (text, score, places) in enumerate(beam):
         last = text[-1] if text else before
         found = (*places, len(text)) if lost else places
         longer += [Guess(text + c, score + cost(c) + gain(last, c), found) for c in candidates]
-        if drops and rank < _DROP_BEAM and not lost and candidates > "\x7f" and gain(last, candidates) <= 0:
+        if around and rank < _DROP_BEAM and not (candidates and gain(last, candidates) > 0):
             longer += [
                 Guess(
                     text + c,
                     score + cost(c[0]) + gain(last, c[0]) + cost(c[1]) + gain(*c) + _DROPPED,
                     (*found, len(text)),
                 )
-                for c in _around_dropped(*pair)  # type: ignore[arg-type]
+                for c in around
             ]
-    if len(longer) == 1:
+    if len(longer) <= 1:
         return longer
     longer.sort(key=lambda guess: -guess.score)
     return _worth_keeping(longer[:_BEAM])

@@ -26,10 +26,11 @@ _BROKEN_OFF = re.compile(r"[^\x00-\x7f]{2}\ufffd")
 _TEXT = -4.6
 _BETTER = 3.0
 _ITEM = re.compile(r"　?（[一二三四五六七八九十]{1,3}[）)]")
-_NUMBERED = 10.0
+_NUMBERED, _SILENT = 10.0, 6.0
 _RARE, _PLACE_NAMES, _SETTLED = -7.4, 30, 4
 # Characters as frequent as this stand alone.
-_EVERYDAY = -4.8
+_EVERYDAY = -4.2
+_DROPPING = "?？"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # How far before the first odd character a run may have begun: everyday characters can be misread ones.
 _LEAD_IN = 9
@@ -124,7 +125,7 @@ def _promise(text: str, begin: Begin) -> float:
     """How much better a beginning reads in step than as it stands; below zero where it reads badly all the same."""
     run = glance_from(text, begin.start, begin.raw, _GLANCE)
     before = _before(text, begin.place)
-    reading = read_bytes(run.raw, begin.known[-1:] or before, "")
+    reading = read_bytes(run.raw, begin.known[-1:] or before, "", drops=text[begin.place] in _DROPPING)
     if reading is None:  # shorter than a character, or with a pair lost inside
         return 0.1 if begin.known or len(begin.raw) == 1 else -1.0
     if reading.score < _TEXT * len(reading.text) - _GRACE:
@@ -153,21 +154,23 @@ def _judged(text: str, begin: Begin) -> Iterator[Choice]:
     for run in runs_from(text, begin.start, begin.raw):
         after = text[run.end : run.end + 1]
         # Decoders that write a question mark drop what is for private use; where it stands, nothing was dropped.
-        drops = text[begin.place] in "?？" and _PRIVATE.search(text, begin.place, run.end) is None
+        drops = text[begin.place] in _DROPPING and _PRIVATE.search(text, begin.place, run.end) is None
         reading = read_bytes(run.raw, begin.known[-1:] or before, after, syllable=run.syllable, drops=drops)
         if reading is None:
             continue
-        read = begin.known + (_only_linked(reading.text) if drops else reading.text)
+        read = begin.known + (_only_linked(reading.text, before, after) if drops else reading.text)
         score = reading.score + likeness(begin.known, before)
         numbered = not before and _ITEM.match(read + text[run.end : run.end + 4]) is not None
-        better = score - likeness(text[begin.place : run.end], before, after) + _NUMBERED * numbered
+        better = (
+            score - likeness(text[begin.place : run.end], before, after) + _NUMBERED * numbered - _SILENT * run.silent
+        )
         if score > _TEXT * len(read) and better > _BETTER and _is_sure(read):
             yield Choice(begin.place, run, read, better)
 
 
-def _only_linked(read: str) -> str:
+def _only_linked(read: str, before: str, behind: str) -> str:
     """A reading from which pairs may be missing: characters that go with neither neighbour are unsettled."""
-    around = zip(" " + read, read, read[1:] + " ", strict=False)
+    around = zip((before or " ") + read, read, read[1:] + (behind or " "), strict=False)
     return "".join(
         UNSETTLED
         if "一" <= char <= "\u9fff" and cost(char) < _EVERYDAY and not (gain(last, char) > 0 or gain(char, after) > 0)

@@ -25,13 +25,14 @@ class Run(NamedTuple):
     """A stretch that may be read one byte off: its bytes in step, where it ends, and what the end tells.
 
     ``syllable`` is the annotation of its last character; ``swallowed`` says that an unknown ASCII character is lost
-    behind it.
+    behind it, ``silent`` that its last byte is taken to be lost without a mark.
     """
 
     raw: tuple[Byte, ...]
     end: int
     syllable: str | None = None
     swallowed: bool = False
+    silent: bool = False
 
 
 def glance_from(text: str, start: int, raw: tuple[Byte, ...], length: int) -> Run:
@@ -60,7 +61,7 @@ def runs_from(text: str, start: int, raw: tuple[Byte, ...]) -> Iterator[Run]:
         pending += pair
         position += 1
         if pair[1] < 0x80:  # an ASCII byte was read as the second half of a character: in step again
-            yield Run(tuple(pending), position)
+            yield Run(tuple(pending), position, _syllable(text, position))
             return
     yield from _ends(text, position, tuple(pending))
 
@@ -76,7 +77,9 @@ def item_numbers(text: str, start: int) -> Iterator[tuple[str, int]]:
     """
     for image, number in _images().items():
         end = start + len(image)
-        if text.startswith(image, start) and (text[end : end + 1] in LOST or _lead(text, end) == _CLOSING[1]):
+        if text.startswith(image, start) and (
+            "@" <= text[end : end + 1] < "\x7f" or text[end : end + 1] in LOST or _lead(text, end) == _CLOSING[1]
+        ):
             yield number, end
 
 
@@ -111,10 +114,9 @@ def _ends(text: str, position: int, pending: tuple[Byte, ...]) -> Iterator[Run]:
     char = text[position : position + 1]
     lost = (*pending, None)
     if "@" <= char < "\x7f":
-        yield Run((*pending, ord(char)), position + 1)
+        yield Run((*pending, ord(char)), position + 1, _syllable(text, position + 1))
     if not char or char not in LOST:
-        annotation = _annotation(text, position + 1) if char in ("(", "（") else None
-        yield Run(lost, position, untoned(annotation[1]) if annotation else None)
+        yield Run(lost, position, _syllable(text, position), silent=True)
     elif annotation := _annotation(text, position + 1):
         yield Run(lost, annotation.end(), untoned(annotation[1]))
     elif tag := _TAG_REST.match(text, position + 1):
@@ -128,6 +130,12 @@ def _narrowed(text: str, position: int) -> bytes | None:
     wide = _NARROWED.get(text[position])
     follows = text[position + 1 : position + 2]
     return gbk_bytes(wide) if wide and (follows > "\x7f" or "@" <= follows < "\x7f") else None
+
+
+def _syllable(text: str, position: int) -> str | None:
+    """The annotation in brackets at a position."""
+    annotation = _annotation(text, position + 1) if text[position : position + 1] in ("(", "（") else None
+    return untoned(annotation[1]) if annotation else None
 
 
 def _annotation(text: str, position: int) -> re.Match[str] | None:
