@@ -9,8 +9,10 @@ from assets.synthetic.layouts import LAYOUTS, Layout
 from assets.synthetic.layouts.page import filler_page, json_answer, page, paginated
 from assets.synthetic.model import SyntheticReport, TrueCell
 from assets.synthetic.names import draw_body
+from assets.synthetic.prose.papers import write_notice, write_summary
 from assets.synthetic.prose.voice import Voice
-from assets.synthetic.sections import Body, write_notice, write_sections, write_summary
+from assets.synthetic.prose.writer import Body
+from assets.synthetic.sections import write_sections
 from assets.synthetic.spec import Spec
 from assets.synthetic.tables import SectionTable, Tables, draw_tables
 

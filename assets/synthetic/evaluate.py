@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from assets.synthetic.judging import judge_cells, judge_metadata, judge_statistics
+
 _BREAKDOWNS = {"form": "document_form", "layout": "layout", "damage": "damage", "style": "style"}
-_CELL_KEY = ["document_id", "table_id", "row_id", "column_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,151 +27,6 @@ class Evaluation:
     by_style: pl.DataFrame
     false_figures: pl.DataFrame
     missed: pl.DataFrame
-
-
-def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
-    """Each true cell, and each reported cell that no truth knows, with a ``verdict``.
-
-    ``right``: the figure is the printed one, or the empty cell was left empty. ``false``: a figure is reported where
-    another one, or none, is printed. ``unread``: the reader said that it could not tell (unreadable). ``missing``: the
-    cell is not there at all, or is called empty although a figure is printed. A blank that its layout destroyed is
-    right however the reader says that there is no figure.
-    """
-    expected = truth.filter(pl.col("kind") == "cell")
-    known = truth.select("document_id", "name", "document_form", "layout", "damage", "style").unique(
-        "document_id", keep="first"
-    )
-    read = cells.select(
-        *_CELL_KEY,
-        pl.col("form_id").alias("read_form"),
-        pl.col("status").alias("read_status"),
-        pl.col("value").cast(pl.Decimal(18, 4)).alias("read_value"),
-        pl.col("unit").alias("read_unit"),
-        pl.col("source_text").alias("read_text") if "source_text" in cells.columns else pl.lit(None).alias("read_text"),
-    ).join(known.select("document_id"), on="document_id", how="semi")
-    # A second reading of the same cell is judged too: a reader that says two things says at least one wrong.
-    both = expected.select(
-        *_CELL_KEY,
-        "name",
-        "document_form",
-        "layout",
-        "damage",
-        "style",
-        "form_id",
-        "status",
-        "value",
-        "unit",
-        "printed",
-        "recoverable",
-    ).join(read, on=_CELL_KEY, how="full", coalesce=True)
-    strangers = both.filter(pl.col("status").is_null() & (pl.col("read_status") == "reported"))
-    strangers = strangers.drop("name", "document_form", "layout", "damage", "style").join(known, on="document_id")
-    paired = pl.concat([both.filter(pl.col("status").is_not_null()), strangers.select(both.columns)])
-    reported = pl.col("status") == "reported"
-    reads = (pl.col("read_status") == "reported").fill_null(value=False)
-    same = (pl.col("value") == pl.col("read_value")).fill_null(value=False)
-    vanished = ~reported & ~pl.col("recoverable")
-    empty = pl.col("read_status").is_in(["blank", "not_applicable"]).fill_null(value=False)
-    verdict = (
-        pl.when(pl.col("status").is_null())
-        .then(pl.lit("false"))
-        .when(reads & ~(reported & same))
-        .then(pl.lit("false"))
-        .when(reads)
-        .then(pl.lit("right"))
-        .when(vanished)
-        .then(pl.lit("right"))
-        .when(~reported & empty)
-        .then(pl.when(pl.col("read_status") == pl.col("status")).then(pl.lit("right")).otherwise(pl.lit("unread")))
-        .when(pl.col("read_status") == "unreadable")
-        .then(pl.lit("unread"))
-        .otherwise(pl.lit("missing"))
-    )
-    return paired.with_columns(verdict.alias("verdict"), (pl.col("form_id") == pl.col("read_form")).alias("same_form"))
-
-
-def _without_kind_words(column: str) -> pl.Expr:
-    """A category without the words that say nothing: ``工作动态类信息`` is ``工作动态``."""
-    return pl.col(column).fill_null("").str.replace(r"(?:信息|类|方面|领域)+$", "")
-
-
-def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFrame:
-    """True and read statistics paired one to one by document, indicator, category and value.
-
-    ``right``: paired. ``mislabelled``: the document states that value, but of another thing. ``false``: read, and the
-    document states no such value. ``missing``: stated, and not read.
-    """
-    labels = ["name", "document_form", "layout", "damage", "style"]
-    known = truth.select("document_id", *labels).unique("document_id", keep="first")
-    key = ["document_id", "indicator_id", "part", "value"]
-    flags = ["unit", "is_explicit_zero", "is_approximate", "is_cumulative", "period_year"]
-
-    def numbered(frame: pl.DataFrame) -> pl.DataFrame:
-        """The same figure stated twice is two figures."""
-        scale = (
-            pl.when(pl.col("unit") == "万元").then(10_000).when(pl.col("unit") == "亿元").then(100_000_000).otherwise(1)
-        )
-        amount = (pl.col("value").cast(pl.Float64) * scale).round(2)  # 1 万元 and 10000 元 are the same figure
-        keyed = frame.with_columns(_without_kind_words("category").alias("part"), amount.alias("value"))
-        return keyed.with_columns(pl.int_range(pl.len()).over(key).alias("occurrence"))
-
-    quote = pl.col("quote") if "quote" in statistics.columns else pl.lit(None, dtype=pl.String).alias("quote")
-    stated = numbered(
-        truth.filter(pl.col("kind") == "statistic").select("document_id", "indicator_id", "category", "value", *flags)
-    )
-    stated = stated.with_columns(pl.lit(value=True).alias("stated"))
-    read = numbered(statistics.join(known, on="document_id", how="semi").with_columns(quote))
-    read = read.select(*key, "occurrence", "category", "quote", *[pl.col(f).alias(f"read_{f}") for f in flags])
-    both = stated.join(
-        read.with_columns(pl.lit(value=True).alias("read")).rename({"category": "read_category"}),
-        on=[*key, "occurrence"],
-        how="full",
-        coalesce=True,
-    )
-    values = stated.select("document_id", "value").unique().with_columns(pl.lit(value=True).alias("value_is_stated"))
-    judged = both.join(values, on=["document_id", "value"], how="left").with_columns(
-        pl.when(pl.col("stated").fill_null(value=False) & pl.col("read").fill_null(value=False))
-        .then(pl.lit("right"))
-        .when(pl.col("stated").fill_null(value=False))
-        .then(pl.lit("missing"))
-        .when(pl.col("value_is_stated").fill_null(value=False))
-        .then(pl.lit("mislabelled"))
-        .otherwise(pl.lit("false"))
-        .alias("verdict")
-    )
-    return judged.join(known, on="document_id", how="left").drop("value_is_stated", "occurrence")
-
-
-def judge_metadata(truth: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """Each true field of each document with what was read: ``right``, ``false`` or ``missing``.
-
-    A body is named right where the reading ends with the shortest wording that still names it and the full name, or
-    the reading, ends with the other.
-    """
-    fields = ["agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on", "status"]
-    expected = truth.filter(pl.col("kind") == "metadata")
-    published_first = (pl.col("status") != "published").fill_null(value=True)
-    winners = documents.sort(published_first, maintain_order=True).unique(
-        "document_id", keep="first", maintain_order=True
-    )
-    read = winners.select("document_id", *[pl.col(field).cast(pl.String) for field in fields]).unpivot(
-        index="document_id", variable_name="field", value_name="read"
-    )
-    both = expected.select(
-        "document_id", "name", "document_form", "layout", "damage", "style", "field", "expected", "accepts"
-    ).join(read, on=["document_id", "field"], how="left")
-    named = pl.col("read").str.ends_with(pl.col("accepts")) & (
-        pl.col("read").str.ends_with(pl.col("expected")) | pl.col("expected").str.ends_with(pl.col("read"))
-    )
-    right = (pl.col("read") == pl.col("expected")) | (pl.col("accepts").is_not_null() & named)
-    return both.with_columns(
-        pl.when(pl.col("read").is_null())
-        .then(pl.lit("missing"))
-        .when(right.fill_null(value=False))
-        .then(pl.lit("right"))
-        .otherwise(pl.lit("false"))
-        .alias("verdict")
-    )
 
 
 def _rates(judged: pl.DataFrame, by: list[str]) -> pl.DataFrame:

@@ -1,14 +1,11 @@
-"""Sentences that count: what was disclosed, where, of which kind, who asked, who answered, who works on it."""
+"""Sentences that count in more than one step: totals and parts, channels, comparisons, shares, people."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
+from assets.synthetic.prose.single import list_of_counts, single
 from assets.synthetic.prose.voice import Statement, Voice, joined
 
 _CATEGORIES = (
@@ -16,45 +13,6 @@ _CATEGORIES = (
     "民生实事", "重大项目", "办事指南", "统计数据", "建议提案", "环境保护", "教育领域", "医疗卫生", "乡村振兴", "行政执法",
     "安全生产", "食品药品监管", "征地拆迁", "就业创业", "社会救助",
 )  # fmt: skip
-
-_COUNTED = Path(__file__).parent.parent / "data" / "counted.csv"
-
-
-class _Counted(NamedTuple):
-    """A thing that is counted; in ``patterns`` ``{}`` takes number and unit, before or behind what is counted."""
-
-    indicator_id: str
-    units: tuple[str, ...]
-    patterns: tuple[str, ...]
-
-
-@cache
-def _single() -> tuple[_Counted, ...]:
-    with _COUNTED.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            _Counted(row["indicator_id"], tuple(row["units"].split("|")), tuple(row["patterns"].split("|")))
-            for row in csv.DictReader(lines)
-        )
-
-
-_SMALL = {
-    "website_interviews", "press_conferences", "training_sessions", "meetings_held", "reading_points", "bulletins_issued",
-    "disclosed_in_gazette", "other", "normative_documents_repealed", "npc_proposals", "cppcc_proposals", "rules_issued",
-    "complaints_and_reports", "special_funds",
-}  # fmt: skip
-
-
-def single(voice: Voice) -> Statement:
-    """One counted thing that this document has not spoken of yet."""
-    left = [entry for entry in _single() if entry.indicator_id not in voice.said]
-    if not left:
-        return Statement("各项工作有序推进")
-    indicator, units, patterns = voice.dice.pick(left)
-    voice.said.add(indicator)
-    if voice.lossy and voice.dice.chance(0.1):  # the extractor dropped the number: nothing is stated any more
-        return Statement(voice.dice.pick(patterns).format("条"))
-    top = 30 if indicator in _SMALL else voice.top * 200 if indicator == "website_visits" else voice.top
-    return voice.say(voice.dice.pick(patterns), indicator, voice.count(top), voice.dice.pick(units))
 
 
 def mixed_units(voice: Voice) -> Statement:
@@ -108,13 +66,6 @@ def one_person(voice: Voice) -> Statement:
     return Statement(
         f"{voice.body.we}明确{number}名专职人员从事信息公开工作。", (voice.figure("full_time_staff", value, "名"),)
     )
-
-
-def list_of_counts(voice: Voice) -> Statement:
-    """Two to four counted things in one sentence."""
-    parts = [single(voice) for _ in range(voice.dice.between(2, 4))]
-    lead = voice.dice.pick(("", f"{voice.year}年，{voice.body.we}", "一年来，", f"{voice.body.we}"))
-    return joined([Statement(lead + parts[0].text, parts[0].figures), *parts[1:]], voice.dice.pick(("，", "；", "，")))
 
 
 def disclosed_with_parts(voice: Voice) -> Statement:
