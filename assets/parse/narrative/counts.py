@@ -18,6 +18,7 @@ from assets.parse.narrative.phrases import Phrase, phrase
 
 _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
+_INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
 _DISPUTES = (
     (LEXICON.bit("reconsideration"), "administrative_reconsiderations"),
@@ -25,13 +26,16 @@ _DISPUTES = (
     (LEXICON.bit("complaint"), "complaints_and_reports"),
 )
 
-_PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)")
+_PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
 _RESPECTIVELY = re.compile("分别(?:为|是|有|达)?$")
 _EACH = re.compile("[各均](?:为|是)?$")
 _LAST_WORDS = 6
+_SEVERAL = 2
+_JOINTS = frozenset("、和及与或")
+_COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
 
 
 @dataclass(slots=True)
@@ -119,7 +123,11 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     turn = _in_turn(said, state)
     if turn is not None:
         said = said._replace(concepts=turn.concepts)
-    shared = _shared(said, figure) if turn is None else ()
+    things = set() if turn else _listed_things(said, sentence.plain, figure)
+    if "disclosed" in things and said.concepts & _PUBLISHED:
+        said = said._replace(concepts=said.concepts & ~_THINGS | _INFO)
+        things = set()
+    shared = _shared(things, said, figure)
     decided = (shared[0], None, said.concepts, False) if shared else _decided(sentence, figure, said, state)
     indicator, category, concepts, is_part = decided
     if indicator == "other" and _is_idle(figure, said):
@@ -167,14 +175,29 @@ def _in_turn(said: Phrase, state: _State) -> Word | None:
     return None
 
 
-def _shared(said: Phrase, figure: Figure) -> tuple[str, ...]:
-    """The disputes that share one figure: each of them is meant where it is zero, or where 各 or 均 says so."""
-    if not said.concepts & (_DISPUTES[0][0] | _DISPUTES[1][0]):
+def _listed_things(said: Phrase, plain: str, figure: Figure) -> set[str]:
+    """The different things that stand in an enumeration before one figure; information at large is ``disclosed``."""
+    things = set()
+    for word in said.words:
+        thing = word.concepts & _THINGS
+        if thing and thing & said.concepts == thing and _is_listed(word, plain):
+            things.add(decide(word.concepts, figure.unit_class) or ("disclosed" if thing & _INFO else ""))
+    return things - {""}
+
+
+def _shared(things: set[str], said: Phrase, figure: Figure) -> tuple[str, ...]:
+    """What several things that share one figure count. Disputes share a zero, or what 各 or 均 distributes; any other
+    figure that stands for two things together is neither's."""
+    if len(things) < _SEVERAL or decide(said.concepts, figure.unit_class) in _COUNTED_TOGETHER:
         return ()
     named = tuple(indicator for bit, indicator in _DISPUTES if said.concepts & bit)
-    if len(named) == 1:
-        return ()
-    return named if figure.value == 0 or _EACH.search(said.left) else ("other",)
+    is_each = len(named) == len(things) and (figure.value == 0 or _EACH.search(said.left))
+    return named if is_each else ("other",)
+
+
+def _is_listed(word: Word, plain: str) -> bool:
+    """Whether a word is joined to another by a mark of enumeration."""
+    return plain[word.start - 1 : word.start] in _JOINTS or plain[word.end : word.end + 1] in _JOINTS
 
 
 def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:

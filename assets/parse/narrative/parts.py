@@ -13,7 +13,8 @@ from assets.parse.narrative.names import part_name
 # Indicator, category, the concepts the next figure may take over, and whether the figure is a part.
 Decided = tuple[str, str | None, int, bool]
 
-_CHANNELS = LEXICON.groups["channels"]
+# 渠道 and 平台 by themselves name no channel.
+_CHANNELS = LEXICON.groups["channels"] & ~LEXICON.bit("platform")
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _OWN_ACTS = LEXICON.bit("receive", "answer", "issue", "hold")
