@@ -93,6 +93,8 @@ def _index_block(dice: Dice, body: Body, title: str, published: date) -> list[st
 
 
 def _meta_line(dice: Dice, body: Body, published: date) -> str:
+    if dice.chance(0.1):
+        return dice.pick(("（{}）", "( {} )")).format(f"{published.year}年{published.month:02d}月{published.day:02d}日")
     label = dice.pick(("发布时间：", "发布日期：", "时间：", "日期：", "更新时间：", "发布时间:"))
     parts = [label + meta_date(dice, published)]
     if dice.chance(0.6):

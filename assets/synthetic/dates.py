@@ -37,6 +37,8 @@ def meta_date(dice: Dice, day: date) -> str:
             f"{day.year}年{day.month}月{day.day}日",
             f"{day:%Y/%m/%d}",
             f"{day:%Y.%m.%d}",
+            f"{day:%Y/%m/%d}/ {hour}",
+            f"{day.year}- {day.month:02d}- {day.day:02d} {hour[:3]} {hour[3:]}",
         )
     )
 
