@@ -163,11 +163,19 @@ def _by_surroundings(
         certain = of_host.level == "county" or relative is not None or own_host(host)
         return of_host, certain
     if mentioned is None:
-        return None, False
+        return _wider(named, year), False
     supported = supports(host, mentioned)
     return mentioned, mentioned.level == "county" or supported or (
         relative is not None and mentioned.level != "province"
     )
+
+
+def _wider(named: Sequence[str], year: int | None) -> Region | None:
+    """The one province that is mentioned, where no narrower place fits: better than nowhere, not enough for a name."""
+    provinces = {
+        r.code: r for name in named if (r := resolve_region([name], year)) is not None and r.level == "province"
+    }
+    return next(iter(provinces.values())) if len(provinces) == 1 else None
 
 
 def _at_level(region: Region | None, relative: str | None) -> Region | None:
