@@ -22,5 +22,15 @@ def predecessors_of(name: str) -> tuple[str, ...]:
     >>> predecessors_of("黄石市应急管理局")
     ('黄石市安全生产监督管理局',)
     """
-    former = [name.removesuffix(successor) + old for successor, old in _former_names() if name.endswith(successor)]
+    former = [
+        name.removesuffix(successor) + old
+        for successor, old in _former_names()
+        if name.endswith(successor) and not name.endswith(_formers_of(successor))
+    ]
     return tuple(former + [older for old in former for older in predecessors_of(old)])
+
+
+@cache
+def _formers_of(successor: str) -> tuple[str, ...]:
+    """A name that ends in one of these bears the old name itself: 国家税务局 ends in its successor 税务局."""
+    return tuple(old for named, old in _former_names() if named == successor)
