@@ -24,7 +24,7 @@ _PAGE = re.compile(
     r"[ \t]*$"
 )
 # Rules drawn with dashes between rows are no cells either.
-_RULE = re.compile(r"(?m)^[ \t|:+-]*-{3,}[ \t|:+-]*$")
+_RULE = re.compile(r"(?m)^[ \t|:+-]+$")
 _BARRED_LINE = re.compile(r"(?m)^.*\|.*$")
 
 
@@ -120,7 +120,7 @@ def _folded(text: str) -> str:
 def _without_page_numbers(folded: str) -> str:
     quiet = _PAGE.sub(_spaces, folded)
     if "---" in quiet:
-        quiet = _RULE.sub(_spaces, quiet)
+        quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
     if "\t" in quiet and "|" in quiet:
         # Where bars part the cells, tabs are only padding.
         quiet = _BARRED_LINE.sub(lambda line: line[0].replace("\t", " "), quiet)

@@ -1,0 +1,47 @@
+"""No text takes more than time in proportion to its length (times the logarithm of it)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from assets.parse.tables import read_tables
+from tests.tables.writers import seeded, write
+
+_BASE = write("annual_2021", "trailing_pipe", seeded("linear"))[0]
+_SMALL, _LARGE = 40_000, 240_000
+# Six times the text may take this many times the time: room for the logarithm and for a busy machine.
+_MOST = 16
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "pipes": lambda n: "|" * n,
+    "pipes in a row": lambda n: _BASE.replace("规章 |", "规章 |" + "|" * n),
+    "lines of pipes": lambda n: "|\n" * (n // 2),
+    "lines of figures": lambda n: _BASE[:700] + "0\n" * (n // 2),
+    "lines of prose": lambda n: _BASE + "工作有序推进\n" * (n // 7),
+    "a label repeated": lambda n: "行政许可\n" * (n // 5),
+    "labels repeated": lambda n: "总计 其他 结果维持\n" * (n // 11),
+    "a table repeated": lambda n: _BASE * (n // len(_BASE)),
+    "labels with typos": lambda n: _BASE + "".join(f"{i}属于行政执法案宗\n" for i in range(n // 14)),
+    "beginnings of labels": lambda n: "三 本 年 度 " * (n // 8),
+    "dashes before a word": lambda n: _BASE + "-" * n + "完",
+    "spaces before a word": lambda n: _BASE + " " * n + "完",
+    "figures with commas": lambda n: "1," * (n // 2),
+    "open brackets": lambda n: "1(" * (n // 2),
+    "rows on one line": lambda n: "信息内容 规章 0 " * (n // 10),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_time_grows_with_the_text(name: str) -> None:
+    read_tables(TEXTS[name](2_000))
+    small, large = (_seconds(TEXTS[name](size)) for size in (_SMALL, _LARGE))
+    assert large < _MOST * max(small, 0.004), f"{small:.3f} s for {_SMALL} characters, {large:.3f} s for {_LARGE}"
+
+
+def _seconds(text: str) -> float:
+    began = time.process_time()
+    read_tables(text)
+    return time.process_time() - began
