@@ -14,7 +14,7 @@ _LABEL = re.compile("时间|日期")
 # What stands before 时间 or 日期, by how surely it means publication; other words count less than none.
 _SURE = ("发布", "公开", "发表", "上网", "上传", "录入", "添加", "公布")
 _LIKELY = ("发文", "生成", "印发", "更新")
-_OTHER = ("成文", "签发", "有效", "生效", "废止", "截止", "失效", "执行", "实施")
+_OTHER = ("成文", "签发", "有效", "生效", "废止", "截止", "失效", "执行", "实施", "归档", "统计", "起止")
 _WRITTEN = re.compile(r"成文日期|成文时间|签发日期")
 _NEAR = 24  # characters between a label and its date
 _WORDS = re.compile(r"[\u4e00-\u9fff]")

@@ -28,6 +28,7 @@ _STATUTORY = {
     "proactive_disclosure", "requests", "disclosure_upon_request", "review_and_litigation", "fees_and_waivers", "other_matters",
 }  # fmt: skip
 _RESIDUE_SIGN = re.compile(r"宋体|仿宋|黑体|楷体|小标宋|号字|字号|行距|加粗|xx|XX|×|Ⅹ|名称\)|全称\)|请填|此处填")
+_SUBJECT = re.compile(r"(?:信息|政务|校务|主动|依申请)公开|公开政府信息|公开办函|国办公开")
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
 _RESIDUE = re.compile(
@@ -66,8 +67,8 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
     report, summary = _REPORT.search(opening), _SUMMARY.search(named) or _SUMMARY.search(opening)
     if summary and not (report and _SUMMARY.search(named) is None and report.end() <= summary.start()):
         return "work_summary"
-    is_form = bool(ids & (_STATUTORY | {"overall", "overview"}))
-    return "annual_report" if "公开" in opening and (report or is_form) else "other"
+    is_form = bool(ids & (_STATUTORY | {"overall", "overview"})) and _SUBJECT.search(opening) is not None
+    return "annual_report" if is_form or (report and "公开" in opening) else "other"
 
 
 def residue(page: Page) -> list[tuple[int, int]]:

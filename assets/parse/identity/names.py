@@ -24,6 +24,7 @@ _ABOVE = re.compile(f"(?:{'|'.join(ABOVE)})(?=..)")
 _WHOLE = re.compile(r"[\u4e00-\u9fff〇·]{2,34}$")
 _DOUBLE = re.compile(r"^(?P<first>[^()]{3,})\((?P<second>[^()]*)\)$")
 _AROUND = "《》“”\"'<>、,.:;。|-—_*#"
+_ZONE = re.compile(r"开发区|高新区|园区|新区|工业园|产业园|度假区|保税")
 _LONGEST_STEM = 8
 # Bodies whose name needs neither stem nor place.
 COMPLETE = ("档案馆", "图书馆", "博物馆", "红十字会")
@@ -86,6 +87,8 @@ def _places_at(printed: str, position: int) -> tuple[list[str], int]:
 
 
 def _begins_body(rest: str) -> bool:
+    if _ZONE.search(rest):
+        return False  # 曾都经济开发区 is a name of its own
     stems = words().stems
     return rest.startswith(("人民政府", "政府")) or any(rest[:length] in stems for length in range(2, _LONGEST_STEM))
 

@@ -16,7 +16,7 @@ from assets.parse.model import Section
 from assets.text.width import fold
 
 # Mirrors of hijacked sites have places replaced by the name of a game or an app.
-_HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|app|APP|官网|平台|[|:])+")
+_HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|博彩|直播|平台|官网|网站|网|app|APP|[|:_])*")
 # What is neither ASCII nor an ideograph nor a mark that folding leaves alone.
 _NEITHER = re.compile(r"[^\x00-\x0a\x0e-\x7f\u2014-\u2026\u3001-\u9fff]+")
 _CITATION = re.compile(

@@ -73,14 +73,14 @@ def place(body: Body, others: Iterable[Body], text: str, host: str, year: int | 
     if body.places:
         region = resolve_region(body.places, year) or _resolve(body.places, mentions(text), host, year)
         return _placed(body, region, short)
-    named = mentions(text)
     sister = _sister(body, others)
     if sister is not None:
-        region = _resolve(sister.places, named, host, year)
+        region = _resolve(sister.places, mentions(text), host, year)
         return _placed(sister, region, full_name(sister))
     inner = _places_within(body.name) if function_of(short) in _NAMED_AFTER_PLACES else []
     if inner:
-        return Placed(body.printed, short.removeprefix("".join(inner)), resolve_region(inner, year))
+        return Placed(body.printed, short.removeprefix("".join(inner)), _resolve(inner, mentions(text), host, year))
+    named = mentions(text)
     relative = body.relative or (level_hint(text) if function_of(short) not in _LOCAL else None)
     region, is_certain = _by_surroundings(body, relative, named, host, year)
     if region is None or not is_certain:
@@ -131,6 +131,9 @@ def _resolve(places: Sequence[str], named: Sequence[str], host: str, year: int |
     if region is not None:
         return region
     possible = candidates(places[-1], year)
+    printed = {r.code: r for r in possible if r.name in named}
+    if len(printed) == 1 and places[-1] not in named:
+        return next(iter(printed.values()))  # 大理 on a page that speaks of 大理市
     parents = [name for name in named if name != places[-1]]
     pointed = {r.code: r for r in possible for parent in parents if r.level != "province" and _is_in(r, parent)}
     if len(pointed) == 1:

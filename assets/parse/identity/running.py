@@ -45,16 +45,18 @@ _NOT_BEFORE = {
     "社": "会区保",
     "部": "门分署位长队级委省件令网办规等",
     "政府": "信网门采公规职数工投购",
-    "镇": "村人政级域街",
-    "乡": "村人政镇级",
     "街道": "办工社",
 }
+# 唐村镇政府信息公开 speaks of the town, 唐村镇政府 is the ending itself.
+_NOT_BEFORE_WORDS = {"镇": "村|人民|级|域|街|政府(?!信息)", "乡": "村|人民|镇|级|政府(?!信息)"}
 
 
 @cache
 def _endings() -> re.Pattern[str]:
     texts = [ending.text for ending in words().endings if ending.text not in _UNFIT]
-    return re.compile("|".join(f"{text}(?![{_NOT_BEFORE[text]}])" if text in _NOT_BEFORE else text for text in texts))
+    after = {text: f"(?![{characters}])" for text, characters in _NOT_BEFORE.items()}
+    after |= {text: f"(?!{words_})" for text, words_ in _NOT_BEFORE_WORDS.items()}
+    return re.compile("|".join(text + after.get(text, "") for text in texts))
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[Body]:
