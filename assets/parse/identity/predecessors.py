@@ -11,9 +11,12 @@ _DATA = Path(__file__).parent / "data" / "predecessors.yml"
 
 
 @cache
-def _former_names() -> tuple[tuple[str, str], ...]:
+def _former_names() -> dict[str, tuple[str, ...]]:
+    """For every body known here its former names, none for those that are only former themselves; the longest first."""
     rows = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    return tuple((row["successor"], row["former"]) for row in rows)
+    known = {row[side] for row in rows for side in ("successor", "former")}
+    by_length = sorted(known, key=len, reverse=True)
+    return {body: tuple(row["former"] for row in rows if row["successor"] == body) for body in by_length}
 
 
 def predecessors_of(name: str) -> tuple[str, ...]:
@@ -22,15 +25,13 @@ def predecessors_of(name: str) -> tuple[str, ...]:
     >>> predecessors_of("黄石市应急管理局")
     ('黄石市安全生产监督管理局',)
     """
-    former = [
-        name.removesuffix(successor) + old
-        for successor, old in _former_names()
-        if name.endswith(successor) and not name.endswith(_formers_of(successor))
-    ]
-    return tuple(former + [older for old in former for older in predecessors_of(old)])
-
-
-@cache
-def _formers_of(successor: str) -> tuple[str, ...]:
-    """A name that ends in one of these bears the old name itself: 国家税务局 ends in its successor 税务局."""
-    return tuple(old for named, old in _former_names() if named == successor)
+    body = next((body for body in _former_names() if name.endswith(body)), None)
+    if body is None:
+        return ()
+    place, found, waiting = name.removesuffix(body), list[str](), list(_former_names()[body])
+    while waiting:
+        former = waiting.pop(0)
+        if former not in found and former != body:
+            found.append(former)
+            waiting += _former_names()[former]
+    return tuple(place + former for former in found)
