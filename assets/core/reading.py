@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import orjson
 import polars as pl
 import xxhash
 
 from assets.contracts import Table, table
-from assets.contracts.rendering import empty, from_rows
+from assets.contracts.rendering import empty, from_objects, from_rows
 from assets.parse.identity import predecessors_of
 from assets.parse.model import Cell, Identity
 from assets.parse.report import Report, read_report
@@ -49,7 +48,9 @@ def read_documents(documents: pl.DataFrame, texts: pl.DataFrame) -> Readings:
 
 def read_chunk(readable: pl.DataFrame) -> Readings:
     """The same for a few documents, in whichever process."""
-    rows: Readings = Readings([], [], [], [], [], [])  # type: ignore[arg-type]
+    ids: list[str] = []
+    reports: list[Report] = []
+    identities: list[dict[str, object]] = []
     for row in readable.iter_rows(named=True):
         report = read_report(
             row["text"],
@@ -58,23 +59,37 @@ def read_chunk(readable: pl.DataFrame) -> Readings:
             source_name=row["source"],
             damaged=[(start, end) for start, end in orjson.loads(row["damaged"])],
         )
-        _gather(rows, row["document_id"], row["text"], report)
-    return Readings(*(from_rows(contract, part) for contract, part in zip(_contracts(), rows, strict=True)))  # type: ignore[arg-type]
+        ids.append(row["document_id"])
+        reports.append(report)
+        identities.append(_identity_row(row["document_id"], row["text"], report))
+    frames = {name: _gathered(declared, ids, reports, _PARTS[name]) for name, declared in _read_as_objects()}
+    return Readings(**frames, identities=from_rows(CONTRACTS.identities, identities))  # type: ignore[arg-type]
+
+
+# What of a report becomes the rows of each frame.
+_PARTS: dict[str, Callable[[Report], Sequence[Any]]] = {
+    "sections": lambda report: report.sections,
+    "tables": lambda report: report.tables.tables,
+    "cells": lambda report: report.tables.cells,
+    "statistics": lambda report: report.statistics,
+    "notes": lambda report: (*report.tables.findings, *report.identity.findings),
+}
+
+
+def _gathered(
+    declared: Table, ids: Sequence[str], reports: Sequence[Report], part: Callable[[Report], Sequence[Any]]
+) -> pl.DataFrame:
+    parts = [part(report) for report in reports]
+    document_ids = [id_ for id_, objects in zip(ids, parts, strict=True) for _ in objects]
+    return from_objects(declared, [each for objects in parts for each in objects], document_id=document_ids)
+
+
+def _read_as_objects() -> list[tuple[str, Table]]:
+    return [(name, declared) for name, declared in zip(Readings._fields, _contracts(), strict=True) if name in _PARTS]
 
 
 def _contracts() -> tuple[Table, ...]:
     return tuple(CONTRACTS)  # type: ignore[arg-type]
-
-
-def _gather(rows: Readings, document_id: str, text: str, report: Report) -> None:
-    key = {"document_id": document_id}
-    rows.sections.extend(key | asdict(section) for section in report.sections)  # type: ignore[arg-type]
-    rows.tables.extend(key | asdict(found) for found in report.tables.tables)  # type: ignore[arg-type]
-    rows.cells.extend(key | asdict(cell) for cell in report.tables.cells)  # type: ignore[arg-type]
-    rows.statistics.extend(key | asdict(statistic) for statistic in report.statistics)  # type: ignore[arg-type]
-    notes = (*report.tables.findings, *report.identity.findings)
-    rows.notes.extend(key | asdict(note) for note in notes)  # type: ignore[arg-type]
-    rows.identities.extend([_identity_row(document_id, text, report)])  # type: ignore[arg-type]
 
 
 def _identity_row(document_id: str, text: str, report: Report) -> dict[str, object]:
