@@ -7,6 +7,7 @@ elsewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ from assets.parse.tables.values import is_cell
 from assets.text import fold
 
 BAR, LINE, CELL, WORD, _SPACE = 1, 2, 3, 4, 5
+_LONGEST_LINE = 2000
 
 _PIECE = re.compile(r"[|\t]|\n|[^\s|]++|[^\S\n\t]++")
 # A page number on a line of its own: -4-, — 5 —, 第3页, 第3页共9页. Its dashes and digits are no cells.
@@ -37,43 +39,32 @@ class Atoms:
     pieces: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    _places: list[int] = field(default_factory=list)
-    _widths: list[int] = field(default_factory=list)
-    _firsts: list[int] = field(default_factory=list)
+    _breaks: list[int] = field(default_factory=list)
 
     def text(self, first: int, last: int) -> str:
         """The folded text from one atom to another."""
         return self.pieces[first] if first == last else self.folded[self.starts[first] : self.ends[last]]
 
     def place_on_line(self, at: int) -> int:
-        """How many bars stand before an atom on its line."""
-        if not self._places:
-            self._measure()
-        return self._places[at]
+        """How many bars stand before an atom on its line; -1 on a line too long to be a row of a table."""
+        first, last = self._line(at)
+        return self.kinds[first:at].count(BAR) if last - first <= _LONGEST_LINE else -1
 
     def line_width(self, at: int) -> int:
-        """How many bars stand on the line of an atom."""
-        if not self._places:
-            self._measure()
-        return self._widths[at]
-
-    def _measure(self) -> None:
-        bars, first = 0, 0
-        for at, kind in enumerate(self.kinds):
-            self._places.append(bars)
-            self._firsts.append(first)
-            if kind == BAR:
-                bars += 1
-            elif kind == LINE:
-                self._widths.extend([bars] * (at + 1 - first))
-                bars, first = 0, at + 1
-        self._widths.extend([bars] * (len(self.kinds) - first))
+        """How many bars stand on the line of an atom; -1 on a line too long to be a row of a table."""
+        first, last = self._line(at)
+        return self.kinds[first:last].count(BAR) if last - first <= _LONGEST_LINE else -1
 
     def opens_with_bar(self, at: int) -> bool:
         """Whether the line of an atom begins with a bar."""
-        if not self._places:
-            self._measure()
-        return self.kinds[self._firsts[at]] == BAR
+        return self.kinds[self._line(at)[0]] == BAR
+
+    def _line(self, at: int) -> tuple[int, int]:
+        """The first atom of a line and the atom behind its last one."""
+        if not self._breaks:
+            self._breaks = [-1, *(n for n, kind in enumerate(self.kinds) if kind == LINE), len(self.kinds)]
+        number = bisect_left(self._breaks, at)
+        return self._breaks[number - 1] + 1, self._breaks[number]
 
     def __len__(self) -> int:  # noqa: D105
         return len(self.kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assets.parse.tables.atoms import CELL, LINE, Atoms
+from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
 from assets.parse.tables.rows import RawRow, Style
 
 
@@ -13,8 +13,7 @@ def layout_of(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
     slotted = sum(row.slotted for row in rows)
     if 0 < slotted < len(rows):
         return "mixed"
-    lines = sum(LINE in (atoms.kinds[at] for at in row.events) for row in rows)
-    if not lines and len(rows) > 1:
+    if len(rows) > 1 and not any(row.first_line < len(row.events) for row in rows):
         return "one_line"
     if slotted:
         return _barred(atoms, rows, style)
@@ -25,8 +24,8 @@ def layout_of(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
 
 
 def _barred(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
-    bars = {atoms.pieces[at] for row in rows for at in row.events if atoms.kinds[at] == 1}
-    if bars == {"\t"}:
+    first_bar = next(at for row in rows if row.has_bars for at in row.events if atoms.kinds[at] == BAR)
+    if atoms.pieces[first_bar] == "\t":
         return "tab"
     if style.in_lines:
         widths = {len(row.items) for row in rows}

@@ -6,7 +6,6 @@ Says what a word may stand for; which of the possibilities holds is settled by `
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +34,16 @@ class Hit:
     weight: float
     sure: bool = True
 
+    @property
+    def families(self) -> frozenset[int]:
+        """The families of forms that print such a thing, columns that any table may have left aside."""
+        return _families(self.elements)
+
+
+@lru_cache(maxsize=4096)
+def _families(elements: tuple[Element, ...]) -> frozenset[int]:
+    return frozenset(element.family for element in elements if element.kind != "extra")
+
 
 def find_hits(atoms: Atoms) -> tuple[list[Hit], list[int]]:
     """The certain hits in print order, and the words that match nothing."""
@@ -47,7 +56,7 @@ def find_hits(atoms: Atoms) -> tuple[list[Hit], list[int]]:
             at += 1
             continue
         hit = None
-        if atoms.ends[at] - atoms.starts[at] <= LONGEST_WORD:
+        if len(atoms.pieces[at]) <= LONGEST_WORD:
             key, match, may_begin = lookup(atoms.pieces[at])
             if may_begin:
                 hit = _joined(atoms, at, key, match)
@@ -72,7 +81,7 @@ def _joined(atoms: Atoms, at: int, key: str, match: Match | None) -> Hit | None:
         following = last + 1
         while following < count and kinds[following] == LINE:
             following += 1
-        if following >= count or kinds[following] != WORD or atoms.ends[following] - atoms.starts[following] > 60:
+        if following >= count or kinds[following] != WORD or len(atoms.pieces[following]) > 60:
             break
         key += lookup(atoms.pieces[following])[0]
         if key in known.exact:
@@ -95,8 +104,7 @@ def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[
     for at in loose:
         if at <= taken:
             continue
-        size = atoms.ends[at] - atoms.starts[at]
-        if not 3 <= size <= LONGEST_WORD:
+        if not 3 <= len(atoms.pieces[at]) <= LONGEST_WORD:
             continue
         found = _near_joined(atoms, at, families)
         if found is not None:
@@ -173,18 +181,19 @@ def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
 
 def families_of(hits: list[Hit]) -> list[int]:
     """The families of forms that a text prints from, the most printed first; two certain hits are the least."""
-    seen: Counter[int] = Counter()
+    seen: dict[int, int] = {}
     for hit in hits:
         if len(hit.elements) == 1 or hit.weight >= 4:
-            seen.update({element.family for element in hit.elements if element.kind != "extra"})
-    return [family for family, count in seen.most_common() if count >= 2]
+            for family in hit.families:
+                seen[family] = seen.get(family, 0) + 1
+    return sorted((family for family, count in seen.items() if count >= 2), key=lambda family: (-seen[family], family))
 
 
-def unglue(atoms: Atoms) -> Atoms:
+def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
     """Words that are glued to the next label or to their figure, taken apart. The same atoms where none are."""
     cuts: dict[int, tuple[tuple[int, int, int], ...]] = {}
-    for at, kind in enumerate(atoms.kinds):
-        if kind == WORD and 5 <= atoms.ends[at] - atoms.starts[at] <= LONGEST_WORD:
+    for at in loose:
+        if 5 <= len(atoms.pieces[at]) <= LONGEST_WORD:
             parts = _parts(atoms.pieces[at])
             if parts:
                 cuts[at] = parts

@@ -37,8 +37,8 @@ def read_tables(text: str, *, year: int | None = None, damaged: Sequence[tuple[i
     ``year`` settles the form only where the print leaves it open. ``damaged`` are character ranges from which no
     figure may be read: their cells are ``unreadable``. Any text gives a reading; one without tables an empty one.
     """
-    atoms = unglue(split_atoms(text))
-    printed = _printed_tables(atoms)
+    atoms, hits, loose = _found_labels(text)
+    printed = _printed_tables(atoms, hits, loose)
     writer = CellWriter(text, atoms, damaged)
     tables: dict[tuple[str, str], FoundTable] = {}
     for found, plan in zip(printed, choose([p.span for p in printed], [p.rows for p in printed], year), strict=True):
@@ -51,8 +51,14 @@ def read_tables(text: str, *, year: int | None = None, damaged: Sequence[tuple[i
     return TableReading(tuple(tables.values()), tuple(writer.cells), tuple(writer.findings))
 
 
-def _printed_tables(atoms: Atoms) -> list[_Printed]:
+def _found_labels(text: str) -> tuple[Atoms, list[Hit], list[int]]:
+    atoms = split_atoms(text)
     hits, loose = find_hits(atoms)
+    apart = unglue(atoms, loose)
+    return (atoms, hits, loose) if apart is atoms else (apart, *find_hits(apart))
+
+
+def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Printed]:
     families = families_of(hits)
     if not families:
         return []

@@ -79,6 +79,7 @@ def _figure(match: re.Match[str]) -> Value:
     return Value("reported", value, unit)
 
 
+@lru_cache(maxsize=2048)
 def header_unit(header: str) -> str | None:
     """The unit a folded header cell prints in brackets, if any."""
     match = _HEADER_UNIT.search(header)
