@@ -33,6 +33,8 @@ _INLINE = [
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TAG = re.compile(r"<(?:/?(?:p|br|div|span|table|tr|td|strong|font|html|body|article|li|h[1-6])\b|!doctype)", re.I)
 _ESCAPED = re.compile(r"<\\/[a-z]", re.I)
+# A line of the page that is this long and stands in the title of the window is the title.
+_TITLE = 10
 _ENOUGH_TAGS = 6
 
 
@@ -94,7 +96,17 @@ def render(html: str) -> str:
     if tree.root is None:
         return ""
     tree.root.merge_text_nodes()
-    return "\n".join(_lines_of(tree.root))
+    return "\n".join(_without_title(_lines_of(tree.root), tree))
+
+
+def _without_title(lines: list[str], tree: LexborHTMLParser) -> list[str]:
+    """The lines without the title of the window, where the page shows it (the name of the site aside)."""
+    title = tree.css_first("head > title")
+    shown = " ".join((title.text() or "").split()) if title is not None else ""
+    if not shown or not lines or lines[0] != shown:
+        return lines
+    repeated = any(len(line) >= _TITLE and (shown.startswith(line) or line in shown) for line in lines[1:])
+    return lines[1:] if repeated else lines
 
 
 def _lines_of(root: LexborNode) -> list[str]:

@@ -6,9 +6,8 @@ What a number counts is the business of those who ask; here it is only read, wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from assets.text.numerals import DIGITS, NUMERALS, read_numeral
 from assets.text.width import fold
@@ -16,31 +15,34 @@ from assets.text.width import fold
 _UNITS = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 # Behind a figure 千 and 百 are often part of a unit: 千克, 千米, 千瓦, 百分.
 _UNIT = r"(?:万亿|千万|百万|亿|万|千(?![克米瓦伏卡帕兆字])|百(?!分))"
-_DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})+(?![\d]|,\d)|\d+)(?:\.\d+)?"
-# 2012.02.15 and 1.2.3 are dates, versions and section numbers, never figures.
-_DOTTED = r"\d+(?:\.\d+){2,}"
-_MORE = r"余|多|几|来"
+_DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})++(?!\d|,\d)|\d++)(?:\.\d++)?"
+# Years are also spelled with a mixture of digits, numerals and letters: 二0一七年.
+_SPELLED = "〇零○一二三四五六七八九OoＯ"
+_START = re.compile(f"[0-9{NUMERALS}]")
 _FIGURE = re.compile(
-    rf"(?P<dotted>{_DOTTED})"
+    # 2012.02.15 and 1.2.3 are dates, versions and section numbers, never figures.
+    r"(?P<dotted>\d++(?:\.\d++){2,})"
+    rf"|(?P<year>(?=\d{{0,3}}[{_SPELLED}])[12一二][\d{_SPELLED}]{{3}}(?=\s?年))"
+    rf"|(?P<digits>{_DIGITS})(?:\s?(?P<more>余|多))?(?:\s?(?P<unit>{_UNIT}))?(?P<after>余|多)?(?P<share>\s?(?:%|个百分点))?"
     rf"|(?P<percent>百分之)(?P<of>{_DIGITS}|[{NUMERALS}点]+)"
-    rf"|(?P<sign>[+-]\s{{0,2}})?(?P<digits>{_DIGITS})(?P<more>{_MORE})?(?P<space>\s?)(?P<unit>{_UNIT})?"
-    rf"(?P<after>{_MORE})?(?P<share>\s?[%‰])?"
-    rf"|(?P<numeral>[{NUMERALS}]+)(?P<nafter>余|多)?(?P<nunit>{_UNIT})?"
+    rf"|(?P<numeral>[{NUMERALS}]++)(?P<nmore>余|多)?(?P<nunit>(?<=[余多]){_UNIT})?"
 )
 _BEFORE = re.compile(
-    r"(?:(?<![预签节合契条特制公违相履])约|(?<![附邻最亲])近|超过|超|逾|突破|大约|约为|接近|将近|不足|不到|至少|上)\s*$"
+    r"(?:(?<![预签节合契条特制公违相履])约|(?<![附邻最亲])近|超过|超|逾|突破|大约|约为|接近|将近|不足|不到|至少)\s*$"
 )
-_BEHIND = re.compile(r"\s?(?:左右|上下|以上|以下|以内|开外)")
+_ABOUT = frozenset("约近过超逾破为足到少")
+_BEHIND = ("左右", "上下", "以上", "以下", "以内", "开外")
 _CHANGE = re.compile(r"\s*(?P<word>增加|增长|上升|减少|下降|增|减)?\s*")
 _LOSSES = frozenset({"减少", "下降", "减"})
 # What a single numeral must stand before to be a count: 一条 is one, 一是 and 统一 are not.
 _MEASURES = frozenset("条件份次名个家期场项类篇部人户宗起册卷则位支只辆处所间套级天年月日周轮批种章节款")
 _ENUMERATED = re.compile(r"(?:19|20)\d\d(?=\s?年)|\d{5,}")
 _LOOK_BEHIND = 6
+# A longer row of digits is the number of an account or a card, no figure.
+_LONGEST = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed at ``text[start:end]``, its marks of approximation included where they stand inside.
 
     ``value`` has sign and ``multiplier`` (万 is 10000) applied; of a percentage it is the figure before the sign.
@@ -64,7 +66,23 @@ def find_numbers(text: str) -> list[Number]:
     >>> [str(n.value) for n in find_numbers("共1,036条，其中网站２０余万条、公报十二期，占3.3%")]
     ['1036', '200000', '12', '3.3']
     """
-    return list(_numbers(fold(text)))
+    text = fold(text)
+    numbers: list[Number] = []
+    position = 0
+    while (start := _START.search(text, position)) is not None:
+        match = _FIGURE.match(text, start.start())
+        if match is None:
+            position = start.end()
+            continue
+        number = _number(text, match, alone=False)
+        position = max(number.end if number else match.end(), start.end())
+        if number is None:
+            continue
+        if numbers and _continues_in(numbers[-1], number):
+            numbers[-1] = _joined(numbers[-1], number)
+        else:
+            numbers.append(number)
+    return numbers
 
 
 def read_number(text: str, start: int = 0) -> Number | None:
@@ -77,120 +95,127 @@ def read_number(text: str, start: int = 0) -> Number | None:
     """
     folded = fold(text)
     change = _CHANGE.match(folded, start)
-    begin = change.end() if change else start
     word = change["word"] if change else None
+    begin = change.end() if change else start
+    signed = begin if folded[begin : begin + 1] in ("+", "-") else None
+    if signed is not None:
+        begin += 1
+        begin += folded[begin : begin + 1] == " "
     match = _FIGURE.match(folded, begin)
     number = _number(folded, match, alone=True) if match else None
-    if number is None or not word:
+    if number is None or not word or not change:
         return number
     sign = -1 if word in _LOSSES else 1
-    at = change.start("word") if change else start
-    return Number(
-        number.value * sign, at, number.end, number.approximate, number.multiplier, number.percent, True, number.chinese
-    )
-
-
-def _numbers(text: str) -> Iterator[Number]:
-    position = 0
-    while (match := _FIGURE.search(text, position)) is not None:
-        number = _number(text, match, alone=False)
-        if number is not None:
-            yield number
-            position = max(number.end, position + 1)
-        else:
-            position = match.end()
+    return number._replace(value=number.value * sign, start=change.start("word"), signed=True)
 
 
 def _number(text: str, match: re.Match[str], *, alone: bool) -> Number | None:
-    if match["dotted"]:
-        return None
-    if match["percent"]:
-        return _hundredth(match)
+    kind = match.lastgroup
+    if match["digits"]:
+        return _from_digits(text, match)
     if match["numeral"]:
         return _from_numeral(text, match, alone=alone)
-    return _from_digits(text, match)
+    if kind == "year":
+        digits = "".join(char if char in "123456789" else str(DIGITS.get(char, 0)) for char in match["year"])
+        return Number(Decimal(digits), *match.span("year"), chinese=True)
+    return _hundredth(match) if match["percent"] else None
 
 
 def _hundredth(match: re.Match[str]) -> Number | None:
     whole, _, fraction = match["of"].partition("点")
-    if whole[0] in "0123456789":
-        return Number(Decimal(whole.replace(",", "")), *match.span(), percent=True)
-    value = Decimal(100) if whole == "百" else read_numeral(whole)
+    if whole[:1] in tuple("0123456789"):
+        return Number(Decimal(match["of"].replace(",", "")), *match.span(), percent=True)
+    value = 100 if whole == "百" else read_numeral(whole) if whole else None
     if value is None or any(char not in DIGITS for char in fraction):
         return None
     digits = "".join(str(DIGITS[char]) for char in fraction)
     return Number(Decimal(f"{value}.{digits}" if digits else value), *match.span(), percent=True, chinese=True)
 
 
-def _from_digits(text: str, match: re.Match[str]) -> Number:
-    start, end = match.start("digits"), match.end("digits")
+def _from_digits(text: str, match: re.Match[str]) -> Number | None:
     digits = match["digits"]
-    whole, point, fraction = digits.partition(".")
-    if point and _is_enumerator(text, start, whole, fraction, end):
+    start, end = match.span("digits")
+    if len(digits) > _LONGEST:
+        return None
+    if "." in digits and _is_enumerator(text, start, end, digits):
+        whole = digits.partition(".")[0]
         return Number(Decimal(whole), start, start + len(whole))
-    sign = (match["sign"] or "")[:1]
-    signed = bool(sign) and not _continues(text, match.start("sign"))
-    value = Decimal(digits.replace(",", ""))
-    unit = match["unit"] or ""
-    more = match["more"]
+    more, unit, share = match["more"] or match["after"], match["unit"] or "", match["share"]
+    grouped = "," in digits
+    value = Decimal(digits.replace(",", "") if grouped else digits)
     if unit:
-        end = match.end("unit")
-    elif more:
-        end = match.end("more")
-    if match["after"]:
-        end, more = match.end("after"), more or match["after"]
-    if match["share"]:
-        end = match.end("share")
-    if more in ("几", "来") and not unit:  # 12来自, 3几乎: no mark of approximation
-        end, more = match.end("digits"), None
+        value *= _UNITS[unit]
+    sign, begin = _sign(text, start)
     return Number(
-        value * _UNITS[unit] * (-1 if signed and sign == "-" else 1),
-        match.start("sign") if signed else start,
-        end,
-        approximate=bool(more) or _is_about(text, match.start(), end),
+        -value if sign == "-" else value,
+        begin,
+        match.end() if more or unit or share else end,
+        approximate=bool(more) or _is_about(text, begin, match.end()),
         multiplier=_UNITS[unit],
-        percent=bool(match["share"]),
-        signed=signed,
-        grouped="," in digits,
+        percent=bool(share),
+        signed=bool(sign),
+        grouped=grouped,
     )
 
 
 def _from_numeral(text: str, match: re.Match[str], *, alone: bool) -> Number | None:
-    word, start, end = match["numeral"], match.start("numeral"), match.end("numeral")
-    value = read_numeral(word)
+    word, (start, end) = match["numeral"], match.span("numeral")
+    more, unit = match["nmore"], match["nunit"] or ""
     follows = text[end : end + 1]
-    if value is None or (len(word) == 1 and not alone and follows not in _MEASURES):
+    if len(word) == 1 and not alone and not more and follows not in _MEASURES:
         return None
-    more, unit = match["nafter"], match["nunit"] or ""
-    if more:
-        end = match.end("nafter")
-    if unit and more:  # 二十余万
-        end = match.end("nunit")
-    else:
-        unit = ""
+    # 数十条, 几百条 and 十几条 say how many only roughly.
+    if text[start - 1 : start] in ("数", "几", "成") or follows == "几":
+        return None
+    value = read_numeral(word)
+    if value is None:
+        return None
     return Number(
-        Decimal(value) * _UNITS[unit],
+        Decimal(value * _UNITS[unit]),
         start,
-        end,
-        approximate=bool(more) or _is_about(text, start, end),
+        match.end() if more else end,
+        approximate=bool(more) or _is_about(text, start, match.end()),
         multiplier=_UNITS[unit],
         chinese=True,
     )
 
 
-def _continues(text: str, position: int) -> bool:
-    """Whether a sign stands behind a figure or word it would join (2019-2020, 0472-800): then it is no sign."""
-    before = text[position - 1] if position else ""
-    return before.isdigit() or (before.isascii() and before.isalpha()) or before in tuple("年月日号)〕]%")
+def _sign(text: str, start: int) -> tuple[str, int]:
+    """The sign before a figure and where it stands; none where it joins two figures or words (2019-2020, 0472-800)."""
+    at = start - 1
+    if at > 0 and text[at] == " ":
+        at -= 1
+    if at < 0 or text[at] not in "+-":
+        return "", start
+    before = text[at - 1] if at else ""
+    joins = before.isdigit() or (before.isascii() and before.isalpha()) or before in ("年", "月", "日", "号", ")", "%")
+    return ("", start) if joins else (text[at], at)
 
 
 def _is_about(text: str, start: int, end: int) -> bool:
-    return bool(_BEFORE.search(text, max(0, start - _LOOK_BEHIND), start) or _BEHIND.match(text, end))
+    before = text[max(0, start - _LOOK_BEHIND) : start].rstrip()
+    if before and before[-1] in _ABOUT and _BEFORE.search(before):
+        return True
+    return text.startswith(_BEHIND, end) or text.startswith(_BEHIND, end + 1)
 
 
-def _is_enumerator(text: str, start: int, whole: str, fraction: str, end: int) -> bool:
+def _is_enumerator(text: str, start: int, end: int, digits: str) -> bool:
     """``3.2014年``: an item number and what it was glued to, not a decimal."""
+    whole, _, fraction = digits.partition(".")
     if len(whole) > 2 or not _ENUMERATED.match(fraction + text[end : end + 2]):
         return False
-    before = text[start - 1] if start else "\n"
-    return before in " \n\t。;；,"
+    return start == 0 or text[start - 1] in " \n\t。;；,"
+
+
+def _continues_in(first: Number, second: Number) -> bool:
+    """Whether two numbers are one: 3亿5000万."""
+    adjacent = first.end == second.start and first.multiplier >= 10_000 and not (first.approximate or second.signed)
+    return (
+        adjacent and first.value % first.multiplier == 0 and 0 < second.value < first.multiplier and not first.chinese
+    )
+
+
+def _joined(first: Number, second: Number) -> Number:
+    return first._replace(
+        value=first.value + second.value, end=second.end, approximate=second.approximate, multiplier=1
+    )

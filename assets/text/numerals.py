@@ -16,8 +16,8 @@ _GRAMMAR = re.compile(
     rf"(?:(?P<thousands>{_D})[千仟])?[{_ZEROS}]?(?:(?P<hundreds>{_D})[百佰])?[{_ZEROS}]?"
     rf"(?P<ten>(?P<tens>{_D})?[十拾])?[{_ZEROS}]?(?P<last>{_D})?"
 )
-# 三三 and 五四 are names; three digits in a row are a number spelled out.
-_SPELLED = 3
+# 九千九百九十九亿九千九百九十九万九千九百九十九 is as long as a numeral gets.
+_LONGEST = 24
 
 
 def read_numeral(word: str) -> int | None:
@@ -26,10 +26,10 @@ def read_numeral(word: str) -> int | None:
     >>> [read_numeral(word) for word in ("二百三十二", "十二", "一百零五", "两万三千", "二〇二一", "十三五", "百")]
     [232, 12, 105, 23000, 2021, None, None]
     """
-    if all(char in DIGITS for char in word):
-        if len(word) == 1 or len(word) >= _SPELLED or (len(word) == 2 and word[-1] in _ZEROS and word[0] not in _ZEROS):
-            return int("".join(str(DIGITS[char]) for char in word))
+    if len(word) > _LONGEST:
         return None
+    if all(char in DIGITS for char in word):
+        return _spelled_out(word)
     total, last = 0, 10**16
     rest = word
     for name in ("亿", "万"):
@@ -46,6 +46,13 @@ def read_numeral(word: str) -> int | None:
     if value is None or (total and len(rest) == 1):
         return None
     return total + value
+
+
+def _spelled_out(word: str) -> int | None:
+    """A number given digit by digit; two digits only with a zero behind them."""
+    if len(word) == 2 and (word[-1] not in _ZEROS or word[0] in _ZEROS):
+        return None
+    return int("".join(str(DIGITS[char]) for char in word))
 
 
 def _below_myriad(word: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Runs of GBK that were read one byte off: ``?。ㄒ唬┘訌?qiáng)`` is ``（一）加強``.
+"""Runs of GBK that were read one byte off: ``?。ㄒ唬┘訌?qiáng)`` is ``(一)加強``.
 
 Such a run begins where a byte was lost (a question mark may stand for it) and ends at the first ASCII byte, which it may
 have swallowed. Its bytes are written down, read in step, and accepted only if every byte is explained, the result reads
@@ -30,6 +30,9 @@ _NUMBERED, _SILENT = 10.0, 6.0
 _RARE, _PLACE_NAMES, _SETTLED = -7.4, 30, 4
 # Characters as frequent as this stand alone.
 _EVERYDAY = -4.2
+# Half-width marks between Chinese characters; brackets of annotations are none.
+_NARROW_MARK = re.compile(r"(?<=[一-\u9fff])[,:;(](?=[^\x00-\x7f]|\d)")
+_NARROW = str.maketrans("，：；（）！", ",:;()!")
 _DROPPING = "?？"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # How far before the first odd character a run may have begun: everyday characters can be misread ones.
@@ -80,9 +83,11 @@ def find_shifted(text: str) -> list[Edit]:
 
     >>> from assets.text.model import apply
     >>> apply("?。ㄒ唬┘訌?qiáng)組織", find_shifted("?。ㄒ唬┘訌?qiáng)組織"))
-    '（一）加強組織'
+    '(一)加強組織'
     >>> find_shifted("監督權?，F將")
     [Edit(start=3, end=6, after='。現')]
+
+    Marks come back in the width the others of the text have.
     """
     edits: list[Edit] = []
     done = failures = 0
@@ -95,7 +100,12 @@ def find_shifted(text: str) -> list[Edit]:
             continue
         done = choice.run.end
         edits.append(Edit(choice.place, done, _written(text, choice)))
-    return edits
+    return [edit._replace(after=edit.after.translate(_NARROW)) for edit in edits] if _is_narrow(text) else edits
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether the marks of a text were narrowed: then those that come back are narrow like the others."""
+    return len(_NARROW_MARK.findall(text)) >= sum(text.count(mark) for mark in "，：；（）")
 
 
 def _written(text: str, choice: Choice) -> str:
