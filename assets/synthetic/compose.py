@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from assets.synthetic.chrome import Frame, draw_frame
 from assets.synthetic.damages import Segment, damage
 from assets.synthetic.dice import Dice
@@ -15,11 +17,20 @@ from assets.synthetic.prose.writer import Body
 from assets.synthetic.sections import write_sections
 from assets.synthetic.spec import Spec
 from assets.synthetic.tables import SectionTable, Tables, draw_tables
+from assets.synthetic.torn import RowKey, with_repeated_header, without_rows, without_titles
 
 _TOPS = {"idle": 12, "quiet": 60, "small": 300, "middle": 2500, "large": 60000}
 
 
-def _segments(dice: Dice, frame: Frame, body: Body, grids: list[tuple[SectionTable, str]]) -> list[Segment]:
+class _Laid(NamedTuple):
+    """The tables as text, and what the layout did to their cells."""
+
+    pairs: tuple[tuple[SectionTable, str], ...]
+    vanishing: frozenset[str]
+    dropped: frozenset[RowKey]
+
+
+def _segments(frame: Frame, body: Body, laid: _Laid) -> list[Segment]:
     """All pieces of the document in print order, tables already text."""
     segments = [Segment("chrome", line) for line in frame.before]
     segments += [Segment("title", frame.title)] if frame.title else []
@@ -28,11 +39,10 @@ def _segments(dice: Dice, frame: Frame, body: Body, grids: list[tuple[SectionTab
     for paragraph in body.paragraphs:
         if paragraph.kind == "heading":
             segments += waiting
-            waiting = [Segment("table", text) for table, text in grids if table.section_id == paragraph.section_id]
+            waiting = [Segment("table", text) for table, text in laid.pairs if table.section_id == paragraph.section_id]
         segments.append(Segment(paragraph.kind, paragraph.text))
     segments += waiting
     segments += [Segment("sign", line) for line in frame.after]
-    del dice
     return segments
 
 
@@ -49,26 +59,38 @@ def _laid_out(dice: Dice, layout: Layout, segments: list[Segment]) -> str:
     return gap.join(indent + s.text if s.kind == "prose" else s.text for s in segments if s.text.strip())
 
 
-def _with_recoverability(cells: tuple[TrueCell, ...], layouts: dict[str, bool]) -> tuple[TrueCell, ...]:
-    """Cells of rows in which a blank vanishes are marked. ``layouts``: whether blanks of a table vanish."""
-    damaged = {(cell.table_id, cell.row_id) for cell in cells if layouts[cell.table_id] and not cell.printed.strip()}
-    if not damaged:
-        return cells
-    return tuple(
-        cell._replace(recoverable=False) if (cell.table_id, cell.row_id) in damaged else cell for cell in cells
-    )
-
-
-def _rendered(dice: Dice, spec: Spec, tables: Tables) -> tuple[list[tuple[SectionTable, str]], dict[str, bool]]:
-    """Each grid as text, and per table whether its blanks vanish. The second layout takes every other grid."""
+def _lay_tables(dice: Dice, spec: Spec, tables: Tables) -> _Laid:
+    """Each grid as text. The second layout takes every other grid."""
     pairs: list[tuple[SectionTable, str]] = []
-    vanishes: dict[str, bool] = {}
+    vanishing: set[str] = set()
+    dropped: set[RowKey] = set()
     for number, table in enumerate(tables.grids):
         layout = LAYOUTS[spec.layout if number % 2 == 0 else spec.second_layout]
-        pairs.append((table, layout.table(dice, table.grid)))
-        keys = {cell.key[0] for row in table.grid.rows for cell in row if cell.key}
-        vanishes |= dict.fromkeys(sorted(keys), layout.vanishes)
-    return pairs, vanishes
+        grid = table.grid
+        if spec.noise == "missing_rows":
+            grid, gone = without_rows(dice, grid)
+            dropped |= gone
+        elif spec.noise == "no_titles":
+            grid = without_titles(grid)
+        elif spec.noise == "repeated_header" and layout.prose in {"paragraphs", "pages"}:
+            grid = with_repeated_header(dice, grid)
+        pairs.append((table, layout.table(dice, grid)))
+        if layout.vanishes:
+            vanishing |= {cell.key[0] for row in grid.rows for cell in row if cell.key}
+    return _Laid(tuple(pairs), frozenset(vanishing), frozenset(dropped))
+
+
+def _true_cells(cells: tuple[TrueCell, ...], laid: _Laid) -> tuple[TrueCell, ...]:
+    """The truth after layout: rows left out are missing, and rows in which a blank vanished are unrecoverable."""
+    torn = {(c.table_id, c.row_id) for c in cells if c.table_id in laid.vanishing and not c.printed.strip()}
+    if not torn and not laid.dropped:
+        return cells
+    return tuple(
+        cell._replace(status="missing", value=None, unit=None, printed="")
+        if (cell.table_id, cell.row_id) in laid.dropped
+        else cell._replace(recoverable=(cell.table_id, cell.row_id) not in torn)
+        for cell in cells
+    )
 
 
 def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
@@ -85,8 +107,8 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         sections = write_summary(voice)
     else:
         sections = write_sections(voice, spec, tables, named=frame.names)
-    pairs, vanishes = _rendered(dice, spec, tables)
-    segments = [damage(dice, spec.damages, segment) for segment in _segments(dice, frame, sections, pairs)]
+    laid = _lay_tables(dice, spec, tables)
+    segments = [damage(dice, spec.damages, segment) for segment in _segments(frame, sections, laid)]
     if spec.narrow:
         segments = [s if s.kind == "table" else s._replace(text=s.text.translate(_NARROW)) for s in segments]
     html = None
@@ -115,7 +137,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         document_type=spec.document_type,
         published_on=frame.published_on,
         signed_on=frame.signed_on,
-        cells=_with_recoverability(cells, vanishes),
+        cells=_true_cells(cells, laid),
         statistics=sections.statistics,
         injected_errors=tables.errors if layout.keeps else (),
     )

@@ -59,6 +59,8 @@ def raw_bytes(report: SyntheticReport, format_: Format) -> bytes:
     if format_ in {"jsonl", "parquet"}:
         return report.content.encode("utf-8")
     content = as_html(report) if format_ == "html" else report.content
+    if report.encoding == "gb18030":  # what is in the old encoding comes from the system with the old line ends
+        content = content.replace("\n", "\r\n")
     return content.encode(report.encoding, errors="replace")
 
 

@@ -22,7 +22,8 @@ def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
 
     ``right``: the figure is the printed one, or the empty cell was left empty. ``false``: a figure is reported where
     another one, or none, is printed. ``unread``: the reader said that it could not tell (unreadable). ``missing``: the
-    cell is not there at all, or is called empty although a figure is printed. A blank that its layout destroyed is
+    cell is not there at all, or is called empty although a figure is printed. A row that was left out is right as
+    ``missing``. A blank that its layout destroyed is
     right however the reader says that there is no figure.
     """
     expected = truth.filter(pl.col("kind") == "cell")
@@ -53,6 +54,8 @@ def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
         .when(reads & ~(reported & same))
         .then(pl.lit("false"))
         .when(reads)
+        .then(pl.lit("right"))
+        .when((pl.col("status") == "missing") & (pl.col("read_status").fill_null("missing") == "missing"))
         .then(pl.lit("right"))
         .when(vanished)
         .then(pl.lit("right"))

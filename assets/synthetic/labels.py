@@ -48,8 +48,7 @@ def _no_numbers(text: str) -> str:
 
 class Labels:
     """The wording of one document's tables. ``noise`` says which of them: none, spaces, commas, brackets, bare, slips,
-    variants, extra_rows, subtotal, serial, cut_headers,
-    broken_headers."""
+    variants, extra_rows, subtotal, serial, cut_headers, broken_headers. What befalls a table as a whole is ``torn``."""
 
     def __init__(self, dice: Dice, noise: str, year: int) -> None:
         """``noise`` is one word of the document's specification."""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 
 class TrueCell(NamedTuple):
-    """One cell of a statutory table. ``status`` is ``reported``, ``blank`` or ``not_applicable``; ``printed`` is the
+    """One cell of a statutory table. ``status`` is ``reported``, ``blank``, ``not_applicable``
+    or ``missing`` (its row is not printed); ``printed`` is the
     text in the cell before damages. ``recoverable`` is false where the layout lets blanks of this row vanish, so that
     a reader may have to answer ``unreadable``."""
 

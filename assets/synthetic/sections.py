@@ -98,6 +98,8 @@ def write_sections(voice: Voice, spec: Spec, tables: Tables, *, named: bool) -> 
             _old_section(writer, section)
         elif section.id == "overall":
             _overall(writer, tables)
+        elif section.id == "requests" and dice.chance(0.05):
+            writer.say("单位：件")
         elif section.id == "requests" and tables.known and dice.chance(0.15):
             writer.say(requests.requests_received(voice, tables.known))  # a sentence that repeats a cell of the table
         elif section.id == "problems_and_improvements":

@@ -26,6 +26,9 @@ NOISES = (
     "serial",
     "cut_headers",
     "broken_headers",
+    "missing_rows",
+    "repeated_header",
+    "no_titles",
 )
 _ENCODINGS = (("utf-8", 8.0), ("utf-8-sig", 1.0), ("gb18030", 1.5), ("utf-16", 0.5))
 _PROFILES = (("idle", 1.5), ("quiet", 4.0), ("small", 3.0), ("middle", 3.0), ("large", 1.5))

@@ -180,3 +180,11 @@ def test_tables_by_layout_hold_the_same_figures() -> None:
     for table, column in ((result.by_layout, "layout"), (result.by_form, "document_form"), (result.by_style, "style")):
         row = table.filter((pl.col("item") == "cells") & (pl.col(column) == LABELS[column])).row(0, named=True)
         assert row["false_figures"] == 1
+
+
+def test_a_row_that_was_left_out_is_right_as_missing_only() -> None:
+    truth = _truth(_cell("total", "missing", None))
+    assert _row(_judge(truth, _cells(("total", "missing", None))), "cells")["right"] == 1
+    assert _row(_judge(truth, _cells()), "cells")["right"] == 1
+    assert _row(_judge(truth, _cells(("total", "blank", None))), "cells")["right"] == 0
+    assert _row(_judge(truth, _cells(("total", "reported", 0))), "cells")["false_figures"] == 1

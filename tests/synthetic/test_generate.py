@@ -151,3 +151,25 @@ def test_a_damage_leaves_every_figure_where_it_was(damage: str) -> None:
         for statistic in report.statistics:
             if not statistic.is_explicit_zero and statistic.value == statistic.value.to_integral_value():
                 assert str(int(statistic.value)) in report.text.replace(",", "") or statistic.value > Decimal(9999)
+
+
+@pytest.mark.parametrize("layout", ["pipe_tails", "cell_bare", "html_styled", "tabs_with_spans"])
+def test_rows_left_out_are_missing_in_the_truth(layout: str) -> None:
+    """What is missing was nothing, so every sum still holds; and no label of it is printed."""
+    given = SOUND | {"noise": "missing_rows"}
+    left_out = 0
+    for report in generate(4, seed=12, form_id="annual_2021", layout=layout, profile="quiet", errors=0, **given):
+        missing = [cell for cell in report.cells if cell.status == "missing"]
+        left_out += len(missing)
+        figures = {(c.table_id, c.row_id, c.column_id): int(c.value or 0) for c in report.cells}
+        assert broken_relations("annual_2021", figures) == []
+        if any(cell.row_id == "refused_state_secret" for cell in missing):
+            assert "属于国家秘密" not in report.content
+    assert left_out
+
+
+def test_a_header_may_be_repeated_and_titles_may_be_lost() -> None:
+    again = next(generate(1, form_id="annual_2021", layout="tabs", **(SOUND | {"noise": "repeated_header"})))
+    assert again.text.count("申请人情况") == 2
+    bare = next(generate(1, form_id="annual_2021", layout="tabs", **(SOUND | {"noise": "no_titles"})))
+    assert "第二十条第(一)项" not in bare.text and "规章" in bare.text
