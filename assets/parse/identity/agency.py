@@ -22,7 +22,7 @@ _GOVERNMENT_KINDS = "县市区省州旗"
 _TOWNSHIP_KINDS = ("镇", "乡", "街道", "苏木")
 # 公安机关 and 气象部门 name the one body of that kind; they are believed last.
 _PLURAL = re.compile("公安机关|气象部门|税务部门|烟草部门|供电部门")
-_ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向|经)[^,。;\n]{0,14}$")
+_ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向(?!社会)|经)[^,。;\n]{0,14}$")
 _BEFORE = 18
 _WRITES = re.compile(
     r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年)"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assets.parse.identity.functions import function_of
+from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.names import Body, full_name
 from assets.regions import (
     Region,
@@ -73,6 +73,8 @@ def place(body: Body, others: Iterable[Body], text: str, host: str, year: int | 
     if body.places:
         region = resolve_region(body.places, year) or _resolve(body.places, mentions(text), host, year)
         return _placed(body, region, short)
+    if not body.relative and level_of(short, None) == "national":
+        return Placed(body.printed, short, None)
     sister = _sister(body, others)
     if sister is not None:
         region = _resolve(sister.places, mentions(text), host, year)

@@ -60,11 +60,17 @@ def _endings() -> re.Pattern[str]:
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[Body]:
-    """The names of bodies in ``text[start:end]``, in the order of their endings."""
+    """The names of bodies in ``text[start:end]``, in their order; of names within a name only the longest."""
+    held: Body | None = None
     for match in _endings().finditer(text, start, end):
         body = _leftwards(text, match.start(), match[0], start)
-        if body is not None:
-            yield replace(body, end=match.end())
+        if body is None:
+            continue
+        if held is not None and held.start < body.start:
+            yield held
+        held = replace(body, end=match.end())
+    if held is not None:
+        yield held
 
 
 def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
