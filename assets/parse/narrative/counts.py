@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assets.parse.narrative.decisions import DISCLOSED, by_channel, decide
+from assets.parse.narrative.decisions import DISCLOSED, ITEM_UNITS, by_channel, decide
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
@@ -27,6 +27,7 @@ _DISPUTES = (
 )
 
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]")
+_LAST_YEAR = re.compile("上年|去年|上一年|20\\d\\d年")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
@@ -34,6 +35,7 @@ _RESPECTIVELY = re.compile("分别(?:为|是|有|达)?$")
 _EACH = re.compile("[各均](?:为|是)?$")
 _LAST_WORDS = 6
 _SEVERAL = 2
+_KIND_UNITS = ITEM_UNITS | {"份", "件"}
 _JOINTS = frozenset("、和及与或")
 _COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
 
@@ -108,6 +110,8 @@ def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) ->
     if count.is_part and state.parent is None and read:
         _make_kind(read[-1])
     state.last = count
+    if state.implied is not None and state.implied.unit != count.unit:
+        state.implied = None
     if not count.is_part and figure.unit_class != "rate":
         state.total = count
 
@@ -225,8 +229,10 @@ def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None
     last = state.last
     if last is None or state.in_bracket or figure.unit != last.unit or said.concepts & _CHANNELS:
         return None
+    if _LAST_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in (None, "other"):
+        return None
     if said.concepts & (_ACTS | _ANSWERS) and not _TALLY.search(said.left[-_LAST_WORDS:]):
         return None
-    if not last.is_part:
-        state.implied = last if last.indicator in DISCLOSED else None
+    if not last.is_part and last.indicator in DISCLOSED and last.unit in _KIND_UNITS:
+        state.implied = last
     return state.implied

@@ -26,6 +26,8 @@ _UNITS = (
 )
 _RATE = {"%", "个百分点"}
 _MONEY = {"元", "万元", "亿元"}
+# 万元 and 亿元 are units of their own, in which the forms count money too.
+_MONEY_OF = {10_000: "万元", 100_000_000: "亿元"}
 _BODY = {"家", "户"}
 _PERSON = {"人", "名", "位", "人次", "人(次)", "人/次"}
 _UNIT = re.compile(_UNITS)
@@ -37,8 +39,11 @@ _SPELLED_UNITS = frozenset(
 _MAY_COUNT = re.compile(
     "[0-9](?:余|多|几|来)?[万亿千百]{0,2}(?:余|多)?(?:[个%万亿元人名位篇条件卷次场户册批期份项宗起部家班字张幅种类处台块所轮集段套本则例单笔桩票组页站]"
     "|[,、。;)]|[一二三四五六]是|其中)"
-    "|[一二两三四五六七八九十百千][余多]?万?(?:名|人|位|次|期|场|件|条|篇|份|起|宗|元)|百分之"
+    "|[一二两三四五六七八九十百千][余多]?万?[名人位次期场件条篇份起宗元个处项部册家]|百分之"
 )
+# Before these they count only where the clause ends with them (查阅点两处, but not 三个重点).
+_SPELLED_AT_THE_END = frozenset(("个", "处", "项", "部", "册", "家"))
+_END = frozenset(",;:、。)")
 _GLUED = frozenset("0123456789.第一二三四五六七八九十百零〇/〔[+-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _BARE_AFTER = re.compile(
     "(?:信息|事项|申请|数量|总数|件数|数|人数|总量|量|共|共计|合计|为|达|达到|计|超过|突破|近|约|复议|诉讼|投诉|公告|公开)$"
@@ -47,6 +52,7 @@ _BARE_BEFORE = re.compile("[,、。;)]|[一二三四五六]是|其中")
 # 没有一起 denies the figure instead of stating it.
 _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
+_AROUND_IT = re.compile("左右|上下|以上|不到")
 _RANGE = frozenset("至到、—-第")
 _BEFORE = 10
 _AROUND = 24
@@ -96,14 +102,28 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
             unit, end = found.group(), found.end()
     if unit is None and (number.chinese or not _BARE_AFTER.search(before) or not _BARE_BEFORE.match(sentence, end)):
         return None
-    if number.chinese and (unit not in _SPELLED_UNITS or _DENIED.search(before)):
+    if number.chinese and (not _counts_spelled(unit, sentence, end) or _DENIED.search(before)):
         return None
+    if unit == "元" and number.multiplier in _MONEY_OF:
+        unit, value = _MONEY_OF[number.multiplier], value / number.multiplier
     unit_class = _class(unit)
     if value == int(value):
         value = Decimal(int(value))
     elif unit_class in ("person", "body", "item") and unit != "个工作日":
         return None  # nobody counts parts of a thing: a 万 was lost, or it is an average
-    return Figure(start, end, value, unit, unit_class, number.approximate, number.chinese)
+    return Figure(
+        start,
+        end,
+        value,
+        unit,
+        unit_class,
+        number.approximate or _AROUND_IT.match(sentence, end) is not None,
+        number.chinese,
+    )
+
+
+def _counts_spelled(unit: str | None, sentence: str, end: int) -> bool:
+    return unit in _SPELLED_UNITS or (unit in _SPELLED_AT_THE_END and sentence[end : end + 1] in _END)
 
 
 def _is_torn(sentence: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ _LEAD = re.compile(
     "^(?:其中|主要内容|内容|其它(?!信息)|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|含|有|了|[、,;:和及与·]|[一二三四五六七八九]是|"
     "全年|本年度?|今年|20\\d\\d年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街]|通过|\\d{1,2}[.、]|[①-⑩])+"
 )
-_TRAIL = re.compile("(?:数量|总数|共计|合计|累计|总计|共有|共|计|达到|达|为|有|约|近|超过|突破|了|[:·]|的)++$")
+_TRAIL = re.compile("(?:数量|总数|共计|合计|累计|总计|共有|共|计|达到|达|为|有|约|近|超过|突破|了|[:·]|的|方面)++$")
 _VERB_LEAD = re.compile(
     "^(?:主动)?(?:公开(?!指南|目录|年报|制度|栏|平台|条例)|发布(?!会)|更新|公布|公示(?!公告)|推送|刊发|上传|发表|转发|编发|录入|制作|新增|发送|宣传|推出|转载)+(?:了|的)?(?=.{2})"
 )
@@ -40,7 +40,8 @@ def part_name(words: str) -> str | None:
         or not (stem or name.endswith("公开"))
     ):
         name = stem
-    return _TRAIL.sub("", _ACT_TRAIL.sub("", name)) or None
+    name = _TRAIL.sub("", _ACT_TRAIL.sub("", name))
+    return None if name == "新增" else name or None
 
 
 def kind_behind_verb(words: str) -> str | None:

@@ -25,7 +25,9 @@ _CHROME = re.compile(
 )
 _TEXTUAL = re.compile(r"[一-鿿]")
 _SENTENCE_END = "。!?;:"
+_FIRST_CELL = re.compile(r"[|\t]|\(本列数据|申请人情况|信息内容|第二十条\s?第|行政复议\s|统计指标")
 _MIN_PROSE_CELL = 18
+_ONE_LINE_REPORT = 150
 
 
 class Paragraph:
@@ -90,7 +92,7 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             current = Paragraph()
             yield from _prose_cells(line, start)
             continue
-        if not _TEXTUAL.search(stripped) or _CHROME.match(stripped):
+        if not _TEXTUAL.search(stripped) or _is_chrome(stripped):
             if current.last:
                 yield current
             current = Paragraph()
@@ -113,15 +115,35 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
         yield current
 
 
+def _is_chrome(line: str) -> bool:
+    """Whether a line belongs to the page around the report. A whole report on one line only begins with such words."""
+    return _CHROME.match(line) is not None and (len(line) < _ONE_LINE_REPORT or "。" not in line)
+
+
 def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Lines and what is left of them outside ``skipped``; a cut-out range leaves a blank line."""
-    cuts = sorted(skipped)
+    """Lines and what is left of them outside ``skipped``; where a range is cut out, no paragraph runs on."""
+    cuts = [
+        (_behind_introduction(text, begin, end), _before_conclusion(text, begin, end)) for begin, end in sorted(skipped)
+    ]
     at = 0
     for begin, end in (*cuts, (len(text), len(text))):
         for found in _LINE.finditer(text, at, max(at, begin)):
             yield found.start(), found.group()
         at = max(at, end)
         yield at, "|"
+
+
+def _behind_introduction(text: str, begin: int, end: int) -> int:
+    """Where a table begins whose range opens with its heading and perhaps a sentence that introduces it."""
+    first_cell = _FIRST_CELL.search(text, begin, end)
+    stop = text.rfind("。", begin, first_cell.start() if first_cell else begin)
+    return begin if stop < 0 else stop + 1
+
+
+def _before_conclusion(text: str, begin: int, end: int) -> int:
+    """Where a table ends whose range runs on into the sentences behind it, as in a report printed on one line."""
+    last_cell = max(text.rfind("|", begin, end), text.rfind("\t", begin, end))
+    return last_cell + 1 if last_cell >= 0 and text.find("。", last_cell, end) >= 0 else end
 
 
 def _prose_cells(line: str, start: int) -> Iterator[Paragraph]:

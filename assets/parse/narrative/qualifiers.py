@@ -16,7 +16,7 @@ _DATE_BOUND = re.compile("截至|截止|历年|迄今|到20[0-3]\\d年")
 _OF_ONE_YEAR = re.compile("全年|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
 _WHOLE_YEAR = re.compile("1月1日[起到]?至")
 _PLAN = re.compile(
-    "下一步|下步|今后|明年|来年|下一年(?!度?(?:继续|办|答|处))|计划(?:在|于|用|新)|力争|争取|打算|拟于|"
+    "下一步|下步|今后|明年|来年|下一年(?!度?(?:继续|办|答|处))|计划(?:在|于|用|新|组织|举办|公开|开展)|准备(?:组织|举办|开展|增设)|力争|争取|打算|拟于|"
     "将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
 )
 # One cheap look tells whether any of the finer ones is worth taking.
@@ -60,9 +60,12 @@ class Surroundings:
         if not self._summed:
             return False
         clause = self._clause_start(start)
-        if not _SUMMED.search(self._sentence, clause, end) or _OF_ONE_YEAR.search(self._sentence, start, end):
+        by_date = _DATE_BOUND.search(self._sentence, clause, end)
+        if not (by_date or _SUMMED.search(self._sentence, start, end)) or _OF_ONE_YEAR.search(
+            self._sentence, start, end
+        ):
             return False
-        if _DATE_BOUND.search(self._sentence, clause, end):
+        if by_date:
             return not _WHOLE_YEAR.search(self._sentence, clause, end)
         return not _THIS_YEAR.search(self._sentence, 0, end)
 
@@ -78,6 +81,9 @@ class Surroundings:
         return "other" if self._bodies_at < end else "agency"
 
 
-def is_plan(sentence: str) -> bool:
-    """Whether a sentence speaks of what is to come."""
-    return _PLAN.search(sentence) is not None
+def is_plan(sentence: str, report_year: int | None = None) -> bool:
+    """Whether a sentence speaks of what is to come: in words, or because it opens with a year after the report's."""
+    if _PLAN.search(sentence) is not None:
+        return True
+    head = _HEAD_YEAR.match(sentence)
+    return head is not None and report_year is not None and int(head[1]) > report_year

@@ -63,7 +63,7 @@ def read_statistics(
                 _pass_sections(ahead, paragraph.position(start), frame)
             if start and _HEADS.match(sentence):
                 frame.plans = False
-            frame.plans = frame.plans or is_plan(sentence)
+            frame.plans = frame.plans or is_plan(sentence, report_year)
             if not frame.plans and (may_count(sentence) or _MAY_DENY.search(sentence)):
                 read += _of_sentence(text, paragraph, start, sentence, frame)
             if not paragraph.is_heading and len(sentence) <= _MAX_HEADING and _HEADS.match(sentence):

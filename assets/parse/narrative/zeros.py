@@ -49,7 +49,7 @@ _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
 _BY_HEADING = ("reconsideration", "litigation", "complaint", "processing_fee", "request")
 _LIST_MARKS = "、和及与或以"
 # 无规章制定权: not having the power is not having made none.
-_NO_POWER = re.compile("(?:权|权限|职能|职责|资格|栏目|账号|制度)$")
+_NO_POWER = re.compile("(?:[发定布]权|权限|职能|职责|资格)(?:的|$)|(?:栏目|账号|制度)$")
 
 
 @dataclass(frozen=True, slots=True)
