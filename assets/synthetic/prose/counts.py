@@ -11,7 +11,8 @@ from assets.synthetic.prose.voice import Statement, Voice, joined
 _CATEGORIES = (
     "工作动态", "通知公告", "机构职能", "财政预决算", "规划计划", "人事任免", "招标采购", "政策文件", "应急管理",
     "民生实事", "重大项目", "办事指南", "统计数据", "建议提案", "环境保护", "教育领域", "医疗卫生", "乡村振兴", "行政执法",
-    "安全生产", "食品药品监管", "征地拆迁", "就业创业", "社会救助",
+    "安全生产", "食品药品监管", "征地拆迁", "就业创业", "社会救助", "教育、科技", "人事任免及招考", "“三公”经费",
+    "“双随机、一公开”检查结果", "内设、直属机构", "政府信息公开年报", "其他",
 )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def disclosed_with_parts(voice: Voice) -> Statement:
     voice.said.add("proactively_disclosed_items")
     unit = dice.pick(("条", "条", "条", "件", "篇"))
     names = dice.some(_CATEGORIES, dice.between(2, 7))
-    parts = [voice.count() for _ in names]
+    parts = [0 if dice.chance(0.04) else voice.count() for _ in names]
     total = sum(parts)
     lead = dice.pick(
         (
@@ -91,7 +92,7 @@ def disclosed_with_parts(voice: Voice) -> Statement:
     shown = []
     for position, (name, part) in enumerate(zip(names, parts, strict=True)):
         piece = f"{name}{word}{voice.counted(part, unit)[0]}"
-        figures.append(voice.figure("proactively_disclosed_items", part, unit, category=name))
+        figures.append(voice.figure("proactively_disclosed_items", part, unit, category=name, zero=part == 0))
         if position == 0 and part > 3 and not closing and dice.chance(0.25):
             first = dice.between(1, part - 1)
             inner = dice.pick((("本级动态", "基层动态"), ("机关信息", "下属单位信息")))
@@ -99,7 +100,11 @@ def disclosed_with_parts(voice: Voice) -> Statement:
             figures.append(voice.figure("proactively_disclosed_items", first, unit, category=inner[0]))
             figures.append(voice.figure("proactively_disclosed_items", part - first, unit, category=inner[1]))
         shown.append(piece)
-    return Statement(text + dice.pick(("，", "、", "；")).join(shown) + closing + "。", tuple(figures))
+    mark = dice.pick(("，", "、", "；"))
+    listed = mark.join(shown)
+    if dice.chance(0.2):
+        listed = mark.join(shown[:-1]) + dice.pick(("和", "以及", "，")) + shown[-1]
+    return Statement(text + listed + closing + "。", tuple(figures))
 
 
 def disclosed_total(voice: Voice) -> Statement:
