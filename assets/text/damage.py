@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assets.text.administrative import likeness
+from assets.text.administrative import cost, likeness
 from assets.text.gbk import UNSETTLED
 from assets.text.shift import odd_characters
 
@@ -17,8 +17,10 @@ _SWALLOWED = re.compile(
     r"(?<=[^\x00-\x7f])\?(?=[0-9０-９])|(?<=[0-9０-９])\?(?=[^\x00-\x7f])"
     r"|\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|\?/[a-z]{1,8}>"
 )
-_GARBAGE = -7.5
+_GARBAGE, _RARE = -7.5, -7.4
 _AROUND = 6
+# Misread bytes come out as rare Chinese characters, private use, Chinese phonetic letters or box drawing among others.
+_MISREAD = re.compile("[㐀-\u9fff\ue000-\uf8ff\u3105-\u312f─-╿]")
 
 
 @cache
@@ -45,6 +47,9 @@ def find_damage(text: str) -> list[tuple[int, int]]:
 
 
 def _is_garbage(text: str, start: int, end: int) -> bool:
+    """Whether odd characters and what stands around them read like nothing; words in a foreign script do not."""
+    if not any(cost(char) < _RARE for char in _MISREAD.findall(text, start, end)):
+        return False
     around = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     stretch = re.split(r"[\x00-\x7f]", around[0])[-1] + text[start:end] + re.split(r"[\x00-\x7f]", around[1])[0]
     return likeness(stretch) < _GARBAGE * len(stretch)

@@ -53,22 +53,22 @@ def _utf8_from_gbk(text: str) -> str | None:
     return whole + (UNSETTLED if missing else "")
 
 
-def _western_bytes(text: str) -> bytes:
-    return bytes(_WESTERN.get(char, 0x20) for char in text)
+def _from_western(text: str, encoding: str) -> str | None:
+    codes = [_WESTERN.get(char, ord(char)) for char in text]
+    if max(codes, default=0) > 0xFF:
+        return None
+    try:
+        return bytes(codes).decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _gbk_from_western(text: str) -> str | None:
-    try:
-        return _western_bytes(text).decode("gb18030")
-    except UnicodeDecodeError:
-        return None
+    return _from_western(text, "gb18030")
 
 
 def _utf8_from_western(text: str) -> str | None:
-    try:
-        return _western_bytes(text).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+    return _from_western(text, "utf-8")
 
 
 def find_mojibake(text: str) -> list[Edit]:

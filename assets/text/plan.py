@@ -40,8 +40,8 @@ class Repair(NamedTuple):
 def plan() -> tuple[Repair, ...]:
     """The repairs in their order."""
     return (
-        Repair("line_end", noise.find_line_ends, noise.LINE_ENDS),
         Repair("mojibake", mojibake.find_mojibake, mojibake.utf8_leads() + _WESTERN),
+        Repair("line_end", noise.find_line_ends, noise.LINE_ENDS),
         Repair("replaced", mojibake.find_replaced, "锟烫屯"),
         Repair("byte_shift", shift.find_shifted, _LOST + shift.odd_characters()),
         Repair("lost_character", lost.find_lost, _LOST),

@@ -23,6 +23,8 @@ _QUOTED = re.compile(
 )
 # That many characters that exist in simplified script only, outside of quotations, make it the script of the text.
 _SIMPLIFIED = 1
+# Characters that simplified script keeps for names of persons and places.
+_IN_NAMES = frozenset("昇甯迺逕鉅菓喆堃")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -49,7 +51,7 @@ def _is_gb2312(char: str) -> bool:
 def traditional_only() -> frozenset[str]:
     """Characters that no text in simplified characters holds: OpenCC changes them and GB 2312 lacks them."""
     changed = _each_converted(_converter())
-    return frozenset(a for a, b in changed.items() if a != b and not _is_gb2312(a))
+    return frozenset(a for a, b in changed.items() if a != b and not _is_gb2312(a)) - _IN_NAMES
 
 
 @cache

@@ -29,7 +29,7 @@ _ITEM = re.compile(r"　?（[一二三四五六七八九十]{1,3}[）)]")
 _NUMBERED, _SILENT = 10.0, 6.0
 _RARE, _PLACE_NAMES, _SETTLED = -7.4, 30, 4
 # Characters as frequent as this stand alone.
-_EVERYDAY = -4.2
+_EVERYDAY, _SHORT = -4.2, 5
 # Half-width marks between Chinese characters; brackets of annotations are none.
 _NARROW_MARK = re.compile(r"(?<=[一-\u9fff])[,:;(](?=[^\x00-\x7f]|\d)")
 _NARROW = str.maketrans("，：；（）！", ",:;()!")
@@ -100,12 +100,18 @@ def find_shifted(text: str) -> list[Edit]:
             continue
         done = choice.run.end
         edits.append(Edit(choice.place, done, _written(text, choice)))
-    return [edit._replace(after=edit.after.translate(_NARROW)) for edit in edits] if _is_narrow(text) else edits
+    return [edit._replace(after=edit.after.translate(_NARROW)) for edit in edits] if _is_narrow(text, edits) else edits
 
 
-def _is_narrow(text: str) -> bool:
-    """Whether the marks of a text were narrowed: then those that come back are narrow like the others."""
-    return len(_NARROW_MARK.findall(text)) >= sum(text.count(mark) for mark in "，：；（）")
+def _is_narrow(text: str, edits: list[Edit]) -> bool:
+    """Whether the marks of a text were narrowed: then those that come back are narrow like the others.
+
+    Where there are no others, item numbers alone come back in the narrow brackets that most crawled texts have.
+    """
+    narrow, wide = len(_NARROW_MARK.findall(text)), sum(text.count(mark) for mark in "，：；（）")
+    if narrow or wide:
+        return narrow >= wide
+    return not any(mark in edit.after for edit in edits for mark in "，：；")
 
 
 def _written(text: str, choice: Choice) -> str:
@@ -168,7 +174,9 @@ def _judged(text: str, begin: Begin) -> Iterator[Choice]:
         reading = read_bytes(run.raw, begin.known[-1:] or before, after, syllable=run.syllable, drops=drops)
         if reading is None:
             continue
-        read = begin.known + (_only_linked(reading.text, before, after) if drops else reading.text)
+        read = begin.known + (
+            _only_linked(reading.text, before, after) if drops or len(reading.text) < _SHORT else reading.text
+        )
         score = reading.score + likeness(begin.known, before)
         numbered = not before and _ITEM.match(read + text[run.end : run.end + 4]) is not None
         better = (

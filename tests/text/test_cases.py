@@ -1,0 +1,49 @@
+"""The case files: wild and synthetic damage is repaired, correct text stays, known failures fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assets.text import normalise, replay
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    found = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["id"]) for case in found]
+
+
+@pytest.mark.parametrize("case", [*cases("wild"), *cases("synthetic")])
+def test_damage_is_repaired_on_record(case: dict[str, Any]) -> None:
+    done = normalise(case["text"])
+    assert done.text == case["expected"]
+    assert set(case["kinds"]) <= set(done.counts)
+    assert replay(case["text"], done.steps) == done.text
+    assert bool(done.unrepaired) == case.get("loss", False)
+
+
+@pytest.mark.parametrize("case", cases("negative"))
+def test_correct_text_stays(case: dict[str, Any]) -> None:
+    done = normalise(case["text"])
+    assert done.text == case["text"]
+    assert not done.steps
+    assert not done.damaged
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("case", cases("known_failures"))
+def test_known_failures(case: dict[str, Any]) -> None:
+    assert normalise(case["text"]).text == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("known_failures"))
+def test_failing_invents_no_figure(case: dict[str, Any]) -> None:
+    def digits(text: str) -> str:
+        return "".join(char for char in text if char in "0123456789")
+
+    assert digits(normalise(case["text"]).text) == digits(case["text"])
