@@ -22,9 +22,11 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
-def page_number(dice: Dice, page: int) -> str:
-    """A page number as it stands alone on its line."""
-    return dice.pick((f"-{page}-", f"- {page} -", f"— {page} —", f"{page}"))
+def page_number(dice: Dice, page: int, *, amid_cells: bool = False) -> str:
+    """A page number as it stands alone on its line. Amid the cells of a table it is never a bare number: where blanks
+    vanish nobody could tell it from a figure."""
+    marked = (f"-{page}-", f"- {page} -", f"— {page} —")
+    return dice.pick(marked if amid_cells else (*marked, f"{page}"))
 
 
 def _labels_and_figures(row: list[GridCell]) -> tuple[list[GridCell], list[GridCell], list[GridCell]]:
@@ -116,7 +118,7 @@ def reading_order(dice: Dice, grid: Grid) -> str:
     break_at = dice.between(4, max(5, len(grid.rows) - 2))
     for number, row in enumerate(grid.rows):
         if number == break_at:
-            paragraphs.append(page_number(dice, dice.between(2, 6)))
+            paragraphs.append(page_number(dice, dice.between(2, 6), amid_cells=True))
         for cell in row:
             if cell.kind == "group" and cell.rowspan > 9:
                 paragraphs += list(cell.text)
