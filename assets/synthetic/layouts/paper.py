@@ -92,7 +92,7 @@ def aligned(dice: Dice, grid: Grid) -> str:
     break_at = dice.between(4, max(5, len(grid.rows) - 2))
     for number, row in enumerate(grid.rows):
         if number == break_at:
-            lines += ["", " " * dice.between(0, 40) + page_number(dice, dice.between(2, 6)), ""]
+            lines += ["", " " * dice.between(0, 40) + page_number(dice, dice.between(2, 6), amid_cells=True), ""]
         groups, labels, figures = _labels_and_figures(row)
         vertical += [glyph for group in groups if group.rowspan > 9 for glyph in group.text]
         side = "".join(group.text for group in groups if group.rowspan <= 9)
