@@ -5,7 +5,6 @@ Each table is judged for itself; the other tables and the year only settle what 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from assets.forms import Form
@@ -45,8 +44,11 @@ def _width_points(width: int, rows: Sequence[RawRow]) -> float:
 def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None) -> list[Plan]:
     """The declared table that each printed table follows."""
     candidates = [_best(plans(span.family, span.table_id), span, read) for span, read in zip(spans, rows, strict=True)]
-    settled = Counter(found[0].form.id for found in candidates if len(found) == 1)
-    return [max(found, key=lambda plan: _preference(plan.form, settled, year)) for found in candidates]
+    settled = [found[0].form.id if len(found) == 1 else None for found in candidates]
+    return [
+        max(found, key=lambda plan: _preference(plan.form, settled[:number][::-1], settled[number + 1 :], year))
+        for number, found in enumerate(candidates)
+    ]
 
 
 def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Plan]:
@@ -56,9 +58,11 @@ def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> 
     return [plan for plan, value in zip(declared, points, strict=True) if value > max(points) - _CLOSE_CALL]
 
 
-def _preference(form: Form, settled: Counter[str], year: int | None) -> tuple[int, bool, int, int]:
-    """The form that all judged tables follow, else the one in force in the year, else the commonest and latest."""
+def _preference(
+    form: Form, before: Sequence[str | None], behind: Sequence[str | None], year: int | None
+) -> tuple[bool, bool, bool, int]:
+    """What the table itself leaves open: the form of the nearest table before it, else behind it, else of the year."""
+    nearest = next((name for name in (*before, *behind) if name is not None), None)
     first, last = form.report_years
     in_force = year is not None and first <= year <= (last or year)
-    alone = settled[form.id] if len(settled) == 1 else 0
-    return (alone, in_force, settled[form.id], first)
+    return (form.id == nearest, form.id in behind, in_force, first)

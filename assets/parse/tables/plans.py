@@ -18,7 +18,8 @@ _UNSAID = "unspecified"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One table of one form. ``columns`` are ids; ``keys`` their labels' keys; ``data`` the ids of rows with cells."""
+    """One table of one form. ``columns`` are ids; ``keys`` their labels' keys; ``data`` the ids of rows with cells;
+    ``label_blanks`` how many label columns the label of a row spans beside its own."""
 
     form: Form
     table: Table
@@ -30,6 +31,7 @@ class Plan:
     data: tuple[str, ...]
     number: dict[str, int]
     codes: dict[str, int]
+    label_blanks: dict[str, int]
     column_sums: tuple[Sum, ...]
     row_sums: tuple[Sum, ...]
     cells: tuple[tuple[Row, tuple[tuple[Column, str, str | None], ...]], ...]
@@ -61,6 +63,7 @@ def plan(form_id: str, table_id: str) -> Plan:
         data=tuple(row.id for row in data),
         number={row.id: number for number, row in enumerate(data)},
         codes={row.id: int(row.code.rstrip("*")) for row in table.rows if row.code},
+        label_blanks={row.id: max(table.label_columns - 1 - _depth(table, row), 0) for row in data},
         column_sums=column_sums(form_id, table_id),
         row_sums=row_sums(form_id, table_id),
         cells=tuple(
@@ -68,6 +71,15 @@ def plan(form_id: str, table_id: str) -> Plan:
             for row in data
         ),
     )
+
+
+def _depth(table: Table, row: Row) -> int:
+    """How many labels of groups stand before the label of a row, each in a column of its own."""
+    parents = {other.id: other.parent for other in table.rows}
+    depth, parent = 0, row.parent
+    while parent is not None:
+        depth, parent = depth + 1, parents[parent]
+    return depth
 
 
 def _unit(table: Table, row: Row, column: Column) -> str | None:

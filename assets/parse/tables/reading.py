@@ -67,8 +67,9 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
     printed: list[_Printed] = []
     for family in families:
         for span in accepted(find_spans(atoms, align(hits, family), family)):
-            rows = _collected(atoms, span)
-            printed.append(_Printed(span, rows, style_of(atoms, rows)))
+            crowded = span.rows[0].element is None or share_lines(atoms, span)
+            rows = _collected(atoms, span, crowded=crowded)
+            printed.append(_Printed(span, rows, style_of(atoms, rows, crowded=crowded)))
     printed = _apart(printed)
     for found in printed:
         if found.span.rows[0].element is None:
@@ -79,9 +80,8 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
     return printed
 
 
-def _collected(atoms: Atoms, span: TableSpan) -> list[RawRow]:
+def _collected(atoms: Atoms, span: TableSpan, *, crowded: bool) -> list[RawRow]:
     wordings = table_wordings(span.family, span.table_id)
-    crowded = share_lines(atoms, span)
     rows = [collect(atoms, row, wordings, crowded=crowded) for row in span.rows]
     strangers = {number: row.closed_by for number, row in enumerate(rows) if row.closed_by is not None}
     if strangers and adopt(atoms, span, strangers):

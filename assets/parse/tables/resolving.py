@@ -65,7 +65,7 @@ def resolve(
         return resolved
     printed = printed_columns(atoms, plan, span, used)
     _split_blocks(atoms, plan, resolved, printed)
-    fill = _fill(atoms, plan, used, len(printed))
+    fill = _fill(plan, by_id, len(printed))
     in_place = in_lines and _filled_in_place(atoms, plan, span)
     told = bool(span.columns) or plan.table.label_columns == 1 or not in_lines
     if fill == "unsure" and told and not in_place and _all_fit_before(used, len(printed)):
@@ -130,21 +130,17 @@ def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], print
                 resolved[name] = Resolved(row, dict(zip(plan.columns, block, strict=True)))
 
 
-def _fill(atoms: Atoms, plan: Plan, rows: Sequence[RawRow], width: int) -> str:
+def _fill(plan: Plan, by_id: dict[str, RawRow], width: int) -> str:
     """On which side of the cells spanned places are filled with blanks: decided by all rows together."""
+    rows = list(by_id.values())
     longer = [row.items for row in rows if row.slotted and len(row.items) > width]
     trailing = _all_fit_before(rows, width)
     leading = all(item.blank for items in longer for item in items[:-width]) and all(
-        len(row.items) == width + _label_blanks(atoms, plan, row) for row in rows
+        len(row.items) == width + plan.label_blanks[row_id] for row_id, row in by_id.items() if row.items
     )
     if trailing and leading:
         return "either" if all(item.blank for items in longer for item in items) else "unsure"
     return "trailing" if trailing else "leading" if leading else "unsure"
-
-
-def _label_blanks(atoms: Atoms, plan: Plan, row: RawRow) -> int:
-    """How many label columns a label spans beside its own, where every cell keeps its place."""
-    return plan.table.label_columns - (atoms.place_on_line(row.start) + 1 - atoms.opens_with_bar(row.start))
 
 
 def _all_fit_before(rows: Sequence[RawRow], width: int) -> bool:

@@ -133,10 +133,10 @@ class Style:
     closing: bool | None
 
 
-def style_of(atoms: Atoms, rows: Sequence[RawRow]) -> Style:
-    """The style that the rows of one table show."""
+def style_of(atoms: Atoms, rows: Sequence[RawRow], *, crowded: bool) -> Style:
+    """The style that the rows of one table show; ``crowded`` rows share a line."""
     barred = [row for row in rows if row.has_bars]
-    in_lines = 2 * sum(_is_line(row) for row in barred) > len(barred)
+    in_lines = not crowded and 2 * sum(_is_line(row) for row in barred) > len(barred)
     return Style(in_lines, _line_ends(atoms, barred) if in_lines else _bar_side(atoms, barred))
 
 

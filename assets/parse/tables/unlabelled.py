@@ -25,15 +25,22 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequen
         return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), None)
     body = [line for line in lines[1:] if line]
     in_line = _row_line(atoms, body, atoms.line_width(row.span.last))
-    if in_line is not None:
+    if in_line:
         row.events = in_line
         opened = atoms.kinds[in_line[0]] == BAR
-        row.first_place = int(opened and atoms.opens_with_bar(row.span.last))
+        row.first_place = int(opened and atoms.opens_with_bar(first_header))
         row.items = [BLANK] if opened and not row.first_place else []
         row.items += cut(atoms, in_line, closing=styles[0].closing is not False)
         row.places = row.items
         return Style(True, styles[0].closing)
     _cell_per_line(atoms, row, lines[0], body, styles[1], opened=_opened_by_lone_bar(atoms, first_header))
+    if (
+        styles[1].closing is False
+        and body
+        and atoms.kinds[body[0][0]] == BAR
+        and not atoms.opens_with_bar(first_header)
+    ):
+        row.items = [BLANK, *row.items]  # bars open every cell but the first of a row, and that one is empty
     return Style(False, styles[1].closing)
 
 
@@ -65,11 +72,15 @@ def _lines(atoms: Atoms, events: Sequence[int]) -> list[list[int]]:
     return lines
 
 
-def _row_line(atoms: Atoms, lines: Sequence[list[int]], header_bars: int) -> list[int] | None:
-    """The line that holds the row: several figures, or where there is no figure at all, as many bars as a header line."""
+def _row_line(atoms: Atoms, lines: Sequence[list[int]], header_bars: int) -> list[int]:
+    """The line that holds the row, with the lines it was broken into; empty where each cell has its own line.
+
+    A line of several figures; where there is no figure at all, one of as many bars as a header line.
+    """
     counts = [sum(atoms.kinds[at] == CELL for at in line) for line in lines]
-    blank = not any(counts) and header_bars >= _BARS_OF_A_ROW
-    for line, figures in zip(lines, counts, strict=True):
-        if figures > 1 or (blank and sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW):
-            return line
-    return None
+    if any(figures > 1 for figures in counts):
+        filled = [number for number, figures in enumerate(counts) if figures]
+        return [at for line in lines[filled[0] : filled[-1] + 1] for at in line]
+    if not any(counts) and header_bars >= _BARS_OF_A_ROW:
+        return next((line for line in lines if sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW), [])
+    return []
