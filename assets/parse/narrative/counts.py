@@ -35,6 +35,7 @@ _RESPECTIVELY = re.compile("分别(?:为|是|有|达)?$")
 _EACH = re.compile("[各均](?:为|是)?$")
 _LAST_WORDS = 6
 _SEVERAL = 2
+_NO_THING_OF_ITS_OWN = DISCLOSED | {None, "other"}
 _KIND_UNITS = ITEM_UNITS | {"份", "件"}
 _JOINTS = frozenset("、和及与或")
 _COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
@@ -56,7 +57,7 @@ class Count:
     concepts: int
     is_part: bool
     parent: Count | None
-    left: str
+    name: str
 
 
 class _State:
@@ -118,7 +119,7 @@ def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) ->
 
 def _make_kind(count: Count) -> None:
     """The first of an enumeration of kinds (政策类2条、人事信息1条) is itself a kind, unless it names information at large."""
-    kind = None if count.is_part or count.indicator not in DISCLOSED else kind_behind_verb(count.left)
+    kind = None if count.is_part or count.indicator not in DISCLOSED else kind_behind_verb(count.name)
     if kind is not None:
         count.indicator, count.category, count.is_part = "proactively_disclosed_items", kind, True
 
@@ -151,7 +152,7 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
             concepts=concepts,
             is_part=is_part,
             parent=state.parent,
-            left=said.left,
+            name=said.name,
         )
         for one in shared or (indicator,)
     ]
@@ -211,7 +212,7 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
             return "other", None, said.concepts, True
         parent = state.parent or _implied_parent(said, figure, state)
         total = parent and Total(parent.indicator, parent.unit, parent.concepts)
-        named = part(said.concepts, said.left, figure, total) if total else None
+        named = part(said, figure, total) if total else None
         if named is not None:
             return named
     concepts, last = said.concepts, state.last
@@ -229,7 +230,7 @@ def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None
     last = state.last
     if last is None or state.in_bracket or figure.unit != last.unit or said.concepts & _CHANNELS:
         return None
-    if _LAST_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in (None, "other"):
+    if _LAST_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in _NO_THING_OF_ITS_OWN:
         return None
     if said.concepts & (_ACTS | _ANSWERS) and not _TALLY.search(said.left[-_LAST_WORDS:]):
         return None

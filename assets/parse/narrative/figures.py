@@ -27,7 +27,7 @@ _UNITS = (
 _RATE = {"%", "个百分点"}
 _MONEY = {"元", "万元", "亿元"}
 # 万元 and 亿元 are units of their own, in which the forms count money too.
-_MONEY_OF = {10_000: "万元", 100_000_000: "亿元"}
+_MONEY_SCALES = {"万": 10_000, "亿": 100_000_000}
 _BODY = {"家", "户"}
 _PERSON = {"人", "名", "位", "人次", "人(次)", "人/次"}
 _UNIT = re.compile(_UNITS)
@@ -38,17 +38,15 @@ _SPELLED_UNITS = frozenset(
 # Where a figure may stand at all: dates, years and codes never look like this, and most sentences hold nothing else.
 _MAY_COUNT = re.compile(
     "[0-9](?:余|多|几|来)?[万亿千百]{0,2}(?:余|多)?(?:[个%万亿元人名位篇条件卷次场户册批期份项宗起部家班字张幅种类处台块所轮集段套本则例单笔桩票组页站]"
-    "|[,、。;)]|[一二三四五六]是|其中)"
+    "|[,。;)]|[一二三四五六]是|其中)"
     "|[一二两三四五六七八九十百千][余多]?万?[名人位次期场件条篇份起宗元个处项部册家]|百分之"
 )
 # Before these they count only where the clause ends with them (查阅点两处, but not 三个重点).
 _SPELLED_AT_THE_END = frozenset(("个", "处", "项", "部", "册", "家"))
 _END = frozenset(",;:、。)")
 _GLUED = frozenset("0123456789.第一二三四五六七八九十百零〇/〔[+-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_BARE_AFTER = re.compile(
-    "(?:信息|事项|申请|数量|总数|件数|数|人数|总量|量|共|共计|合计|为|达|达到|计|超过|突破|近|约|复议|诉讼|投诉|公告|公开)$"
-)
-_BARE_BEFORE = re.compile("[,、。;)]|[一二三四五六]是|其中")
+# A number without a unit may count where its clause ends with it.
+_BARE_BEFORE = re.compile("[,。;)]|[一二三四五六]是|其中")
 # 没有一起 denies the figure instead of stating it.
 _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
@@ -100,12 +98,12 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
         found = _UNIT.match(sentence, end)
         if found is not None:
             unit, end = found.group(), found.end()
-    if unit is None and (number.chinese or not _BARE_AFTER.search(before) or not _BARE_BEFORE.match(sentence, end)):
+    if unit is None and (number.chinese or not _BARE_BEFORE.match(sentence, end)):
         return None
     if number.chinese and (not _counts_spelled(unit, sentence, end) or _DENIED.search(before)):
         return None
-    if unit == "元" and number.multiplier in _MONEY_OF:
-        unit, value = _MONEY_OF[number.multiplier], value / number.multiplier
+    if unit == "元" and (scale := _MONEY_SCALES.get(sentence[at + number.end - 1])):
+        unit, value = sentence[at + number.end - 1] + unit, value / scale
     unit_class = _class(unit)
     if value == int(value):
         value = Decimal(int(value))

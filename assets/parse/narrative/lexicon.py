@@ -19,8 +19,9 @@ class Word(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence whose quotations are shielded, with its words."""
+    """A sentence as printed, ``plain`` with its quotations shielded, and its words."""
 
+    printed: str
     plain: str
     words: list[Word]
 
@@ -55,9 +56,9 @@ class Lexicon:
             together |= self.bits[concept]
         return together
 
-    def sentence(self, plain: str) -> Sentence:
-        """``plain`` with its words."""
-        return Sentence(plain, self.words(plain))
+    def sentence(self, printed: str, plain: str) -> Sentence:
+        """A sentence with its words."""
+        return Sentence(printed, plain, self.words(plain))
 
     def words(self, sentence: str) -> list[Word]:
         """The words of the lexicon in ``sentence``, the longest at each place, none overlapping."""

@@ -9,6 +9,7 @@ from assets.parse.narrative.decisions import DISCLOSED, by_channel, decide
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.names import part_name
+from assets.parse.narrative.phrases import Phrase
 
 # Indicator, category, the concepts the next figure may take over, and whether the figure is a part.
 Decided = tuple[str, str | None, int, bool]
@@ -34,24 +35,23 @@ class Total(NamedTuple):
     concepts: int
 
 
-def part(near: int, left: str, figure: Figure, total: Total) -> Decided | None:
-    """What a figure with the words ``left`` and their concepts ``near`` is among the parts of ``total``; null where it
-    is none after all."""
+def part(said: Phrase, figure: Figure, total: Total) -> Decided | None:
+    """What a figure with the words ``said`` is among the parts of ``total``; null where it is none after all."""
     if figure.unit_class == "money":
-        return decide(near | total.concepts, "money") or "other", None, total.concepts, False
+        return decide(said.concepts | total.concepts, "money") or "other", None, total.concepts, False
     if total.indicator in DISCLOSED and figure.unit in {total.unit, *_PART_UNITS}:
-        return _of_disclosure(near, left, figure, total)
-    return _of_another(near, left, figure, total)
+        return _of_disclosure(said, figure, total)
+    return _of_another(said, figure, total)
 
 
-def _of_disclosure(near: int, left: str, figure: Figure, total: Total) -> Decided:
-    name = part_name(left)
+def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
+    near, name = said.concepts, part_name(said.name)
     own = decide(near, figure.unit_class)
     if own is not None and own != "other" and own not in DISCLOSED and (near & _OWN_ACTS or _is_one_thing(name)):
         return own, None, total.concepts, True
     if near & _REPOST:
         return "other", None, total.concepts, True
-    if near & _CHANNELS and not _KIND.search(left):
+    if near & _CHANNELS and not _KIND.search(said.left):
         channel = by_channel(near | _PUBLISH, figure.unit)
         if channel is not None:
             return channel, None, total.concepts, False
@@ -59,10 +59,11 @@ def _of_disclosure(near: int, left: str, figure: Figure, total: Total) -> Decide
     return indicator, name, total.concepts, True
 
 
-def _of_another(near: int, left: str, figure: Figure, total: Total) -> Decided | None:
+def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
+    near = said.concepts
     answers = near & _ANSWERS
     if answers and total.indicator in _DISPUTED:
-        return total.indicator, part_name(left), total.concepts, True
+        return total.indicator, part_name(said.name), total.concepts, True
     own = decide(near, figure.unit_class)
     if own is not None and (own != "other" or answers) and own != total.indicator:
         return own, None, near, False
@@ -71,7 +72,7 @@ def _of_another(near: int, left: str, figure: Figure, total: Total) -> Decided |
     if joined is not None and (joined != total.indicator or remade):
         return joined, None, total.concepts, True
     if figure.unit == total.unit:
-        category = None if total.indicator == "other" else part_name(left)
+        category = None if total.indicator == "other" else part_name(said.name)
         return total.indicator, category, total.concepts, True
     return None
 

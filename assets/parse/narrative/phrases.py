@@ -11,6 +11,10 @@ from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
+_NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
+_BARE_LINK = re.compile(
+    "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|突破|均|已|有|了)*+"
+)
 
 # Behind the unit: these nouns are parts of a text, of time, of a plan.
 _NO_COUNT = re.compile(
@@ -37,11 +41,13 @@ _NOUN_LENGTH = 12
 
 
 class Phrase(NamedTuple):
-    """The words of one figure. ``left`` is what stands before its number, from ``begin``; ``end`` is behind its noun."""
+    """The words of one figure. ``left`` is what stands before its number, from ``begin``, and ``name`` the same as printed;
+    ``end`` is behind its noun."""
 
     begin: int
     end: int
     left: str
+    name: str
     words: list[Word]
     concepts: int
 
@@ -49,18 +55,18 @@ class Phrase(NamedTuple):
 def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase | None:
     """The phrase of ``figure`` between what the figure before it took (``taken``) and the next figure (``limit``);
     null where the figure counts nothing."""
-    plain, words = sentence
+    printed, plain, words = sentence
     begin = clause_start(plain, figure.start, taken)
     listed = _LISTED.match(plain, begin, figure.start)
     begin = listed.end() if listed else begin
     left = plain[begin : figure.start]
-    if _is_no_count(plain, figure, left):
-        return None
     own = words[bisect_left(words, (begin,)) : bisect_left(words, (figure.start,))]
+    if _is_no_count(plain, figure, left) or (figure.unit is None and not _may_stand_bare(plain, own, figure)):
+        return None
     end = figure.end
     if end < limit and figure.unit_class != "rate" and not _NOT_A_NOUN.match(plain, end):
         own, end = _with_noun(sentence, own, figure, limit)
-    return Phrase(begin, end, left, own, _concepts(plain, own))
+    return Phrase(begin, end, left, printed[begin : figure.start], own, _concepts(plain, own))
 
 
 def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
@@ -72,6 +78,13 @@ def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
     if figure.unit_class == "rate" and _SLOGAN.match(plain, figure.end) and not _SHARE.search(left):
         return True
     return denied is not None or _NO_COUNT.match(plain, figure.end) is not None
+
+
+def _may_stand_bare(plain: str, own: list[Word], figure: Figure) -> bool:
+    """Whether a number without a unit counts: its thing stands directly before it, with nothing but 共, 为, 数 between."""
+    if not own or not own[-1].concepts & _NAMED:
+        return False
+    return _BARE_LINK.fullmatch(plain, own[-1].end, figure.start) is not None
 
 
 def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) -> tuple[list[Word], int]:
@@ -90,7 +103,7 @@ def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) 
 
 def _noun_words(sentence: Sentence, start: int, end: int) -> list[Word]:
     """The words of the noun behind a figure: those before a conjunction that joins a second thing."""
-    plain, words = sentence
+    _, plain, words = sentence
     after: list[Word] = []
     has_thing = False
     for word in words[bisect_left(words, (start,)) : bisect_left(words, (end,))]:

@@ -25,6 +25,10 @@ _CHROME = re.compile(
 )
 _TEXTUAL = re.compile(r"[一-鿿]")
 _SENTENCE_END = "。!?;:"
+_INLINE_HEADING = re.compile(
+    r"(?:(?<=\s)|^)(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))\s?"
+    r"[^\s,。;:|]{0,40}(?:情况|概述|概况|问题|措施|事项|附表|打算|计划)(?=\s)"
+)
 _FIRST_CELL = re.compile(r"[|\t]|\(本列数据|申请人情况|信息内容|第二十条\s?第|行政复议\s|统计指标")
 _MIN_PROSE_CELL = 18
 _ONE_LINE_REPORT = 150
@@ -128,9 +132,20 @@ def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     at = 0
     for begin, end in (*cuts, (len(text), len(text))):
         for found in _LINE.finditer(text, at, max(at, begin)):
-            yield found.start(), found.group()
+            yield from _apart(found.group(), found.start())
         at = max(at, end)
         yield at, "|"
+
+
+def _apart(line: str, start: int) -> Iterator[tuple[int, str]]:
+    """A line, with headings that stand inside it (a report on one line) as lines of their own."""
+    at = 0
+    if " " in line or "\u3000" in line:
+        for found in _INLINE_HEADING.finditer(line):
+            yield start + at, line[at : found.start()]
+            yield start + found.start(), found.group()
+            at = found.end()
+    yield start + at, line[at:]
 
 
 def _behind_introduction(text: str, begin: int, end: int) -> int:

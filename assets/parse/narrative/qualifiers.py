@@ -69,6 +69,10 @@ class Surroundings:
             return not _WHOLE_YEAR.search(self._sentence, clause, end)
         return not _THIS_YEAR.search(self._sentence, 0, end)
 
+    def is_of_one_year(self, start: int, end: int) -> bool:
+        """Whether a figure's own words name one year."""
+        return self._summed and _OF_ONE_YEAR.search(self._sentence, start, end) is not None
+
     def _clause_start(self, at: int) -> int:
         """Where the clause before the figure's own begins, which may hold the date it is summed to."""
         before = max(self._sentence.rfind(mark, 0, max(0, at - 1)) for mark in ",;:(")
@@ -81,9 +85,12 @@ class Surroundings:
         return "other" if self._bodies_at < end else "agency"
 
 
-def is_plan(sentence: str, report_year: int | None = None) -> bool:
-    """Whether a sentence speaks of what is to come: in words, or because it opens with a year after the report's."""
-    if _PLAN.search(sentence) is not None:
-        return True
+def is_plan(sentence: str) -> bool:
+    """Whether a sentence speaks of what is to come."""
+    return _PLAN.search(sentence) is not None
+
+
+def is_of_a_year_to_come(sentence: str, report_year: int | None) -> bool:
+    """Whether a sentence opens with a year after the report's."""
     head = _HEAD_YEAR.match(sentence)
     return head is not None and report_year is not None and int(head[1]) > report_year

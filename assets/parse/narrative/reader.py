@@ -13,12 +13,13 @@ from assets.parse.narrative.counts import Count, counts
 from assets.parse.narrative.figures import figures, may_count
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.prose import Paragraph, paragraphs
-from assets.parse.narrative.qualifiers import Surroundings, is_plan
+from assets.parse.narrative.qualifiers import Surroundings, is_of_a_year_to_come, is_plan
 from assets.parse.narrative.zeros import Zero, zeros
 
 # A zero in words needs one of these.
 _MAY_DENY = re.compile("[未没无零]|不收取|不存在")
 _HEADS = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)")
+_PROBLEMS = re.compile("问题|不足|改进|打算|措施|计划")
 _MAX_HEADING = 40
 # What exists at a moment is never summed over years, whatever 累计 says.
 _STOCKS = frozenset(
@@ -36,7 +37,14 @@ class _Frame:
     plans: bool = False
 
     def enter(self, heading: str) -> None:
+        """Begin what stands under ``heading``."""
         self.heading, self.total, self.plans = heading, None, is_plan(heading)
+
+    def looks_ahead(self, sentence: str) -> bool:
+        """Whether a sentence plans. Under a heading of problems a later year means the same; elsewhere it may be a slip."""
+        if is_plan(sentence):
+            return True
+        return _PROBLEMS.search(self.heading) is not None and is_of_a_year_to_come(sentence, self.report_year)
 
 
 def read_statistics(
@@ -63,7 +71,7 @@ def read_statistics(
                 _pass_sections(ahead, paragraph.position(start), frame)
             if start and _HEADS.match(sentence):
                 frame.plans = False
-            frame.plans = frame.plans or is_plan(sentence, report_year)
+            frame.plans = frame.plans or frame.looks_ahead(sentence)
             if not frame.plans and (may_count(sentence) or _MAY_DENY.search(sentence)):
                 read += _of_sentence(text, paragraph, start, sentence, frame)
             if not paragraph.is_heading and len(sentence) <= _MAX_HEADING and _HEADS.match(sentence):
@@ -78,7 +86,7 @@ def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
 
 
 def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> Iterator[Statistic]:
-    sentence = LEXICON.sentence(shielded(printed))
+    sentence = LEXICON.sentence(printed, shielded(printed))
     found = figures(sentence.plain)
     around = Surroundings(sentence.plain, frame.report_year)
     for count in counts(sentence, found, frame.total) if found else ():
@@ -111,10 +119,10 @@ def _counted(count: Count, around: Surroundings, quote: str, begin: int, end: in
 
 
 def _is_cumulative(count: Count, around: Surroundings) -> bool:
-    """Parts are summed as their total is."""
-    said_by = count.parent if count.is_part and count.parent is not None else count
-    if count.indicator in _STOCKS or count.unit == "%":
+    """Parts are summed as their total is, unless they are said to be of one year."""
+    if count.indicator in _STOCKS or count.unit == "%" or around.is_of_one_year(count.start, count.figure_at):
         return False
+    said_by = count.parent if count.is_part and count.parent is not None else count
     return around.is_cumulative(said_by.start, said_by.figure_at)
 
 

@@ -63,7 +63,7 @@ class Zero:
 
 def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
     """Every zero a sentence states in words, ``heading`` being what it stands under."""
-    sentence, words = said
+    _, sentence, words = said
     triggers = list(_TRIGGER.finditer(sentence))
     for trigger, following in zip_longest(triggers, triggers[1:]):
         start = trigger.start()
