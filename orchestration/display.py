@@ -190,7 +190,7 @@ def _figures(data: Path) -> Table:
     table = Table(title="Figures and findings", title_justify="left")
     shown = {
         "cells": sum(cells.values()),
-        **{status.replace("_", " "): cells.get(status, 0) for status in ("reported", "blank", "unreadable", "missing")},
+        **{status.replace("_", " "): cells.get(status, 0) for status in ("reported", "blank", "not_applicable", "unreadable", "missing")},
         "statistics": statistics,
         **{f"{severity}s" if severity != "info" else "info": found.get(severity, 0) for severity in _COLOURS},
     }
