@@ -12,13 +12,15 @@ import polars as pl
 from assets.synthetic.judging import judge_cells, judge_metadata, judge_statistics
 
 _BREAKDOWNS = {"form": "document_form", "layout": "layout", "damage": "damage", "style": "style"}
+_FLAGS = ["is_explicit_zero", "is_approximate", "is_cumulative", "period_year"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """``overall``: one row per kind of item (cells, cells_recoverable, statistics, agency_name, …). The tables by form,
-    layout, damage (a document with several counts under each) and style hold the same figures per group.
-    ``false_figures`` lists each figure that was read and is not so; ``missed`` each printed cell that was not read."""
+    """``overall``: one row per kind of item: cells, cells_recoverable, statistics, agency_name and the other metadata;
+    of the figures read right also cell_units, statistic_units and statistic_flags. The tables by form, layout, damage
+    (a document with several counts under each) and style hold the same figures per group. ``false_figures`` lists each
+    figure that was read and is not so; ``missed`` each printed cell that was not read."""
 
     overall: pl.DataFrame
     by_form: pl.DataFrame
@@ -69,6 +71,9 @@ def evaluate(truth: pl.DataFrame, cells: pl.DataFrame, statistics: pl.DataFrame,
         _items("cells", judged_cells, pl.col("status") == "reported", labels),
         _items("cells_recoverable", whole, pl.col("status") == "reported", labels),
         _items("statistics", judged_statistics, pl.col("stated"), labels),
+        _agreement("cell_units", judged_cells.filter(pl.col("status") == "reported"), ["unit"], labels),
+        _agreement("statistic_units", judged_statistics, ["unit"], labels),
+        _agreement("statistic_flags", judged_statistics, _FLAGS, labels),
         judged_metadata.select(
             pl.col("field").alias("item"), *labels, "verdict", pl.lit(value=True).alias("expected_figure")
         ),
@@ -107,4 +112,15 @@ def evaluate(truth: pl.DataFrame, cells: pl.DataFrame, statistics: pl.DataFrame,
 def _items(item: str, judged: pl.DataFrame, expected: pl.Expr, labels: list[str]) -> pl.DataFrame:
     return judged.select(
         pl.lit(item).alias("item"), *labels, "verdict", expected.fill_null(value=False).alias("expected_figure")
+    )
+
+
+def _agreement(item: str, judged: pl.DataFrame, columns: list[str], labels: list[str]) -> pl.DataFrame:
+    """Of the figures read right, whether what else was read of them is so too."""
+    same = pl.all_horizontal(pl.col(column).eq_missing(pl.col(f"read_{column}")) for column in columns)
+    return judged.filter(pl.col("verdict") == "right").select(
+        pl.lit(item).alias("item"),
+        *labels,
+        pl.when(same).then(pl.lit("right")).otherwise(pl.lit("mislabelled")).alias("verdict"),
+        pl.lit(value=True).alias("expected_figure"),
     )

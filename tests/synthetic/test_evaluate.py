@@ -188,3 +188,10 @@ def test_a_row_that_was_left_out_is_right_as_missing_only() -> None:
     assert _row(_judge(truth, _cells()), "cells")["right"] == 1
     assert _row(_judge(truth, _cells(("total", "blank", None))), "cells")["right"] == 0
     assert _row(_judge(truth, _cells(("total", "reported", 0))), "cells")["false_figures"] == 1
+
+
+def test_units_of_figures_read_right_are_compared_too() -> None:
+    truth = _truth(_cell("total", "reported", 5, unit="件"), _cell("natural_person", "reported", 5, unit="项"))
+    result = _judge(truth, _cells(("total", "reported", 5), ("natural_person", "reported", 5)))
+    units = _row(result, "cell_units")
+    assert (units["right"], units["wrong"], units["false_figures"]) == (1, 1, 0)
