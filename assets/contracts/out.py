@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from assets.contracts.core import DOCUMENT_ID, RESPONSIBILITIES, SEVERITIES
-from assets.contracts.model import Column, Table, decimal, integer, text
+from assets.contracts.core import CELL_STATUSES, CHAR_END, CHAR_START, DOCUMENT_ID, RESPONSIBILITIES, SCOPES, SEVERITIES
+from assets.contracts.model import Column, Table, boolean, decimal, integer, text
 
 AGENCY_ID = text("agency_id", "The reporting body, see core.agencies", "机关标识", required=True)
 AGENCY = text("agency_name", "Name of the reporting body", "机关名称", required=True)
 REGION = text("region_code", "Division it belongs to, see ref.regions", "行政区划代码")
 YEAR = integer("report_year", "Year the report is about", "报告年度", required=True)
-ERRORS = integer("findings", "Errors and warnings found in these figures", "问题数", required=True)
+ERRORS = integer(
+    "findings",
+    "Errors and warnings about these figures or their table as a whole; add them up in out.findings, not here",
+    "问题数(含整表问题)",
+    required=True,
+)
+SOURCE = text("source_uri", "Where the report was read: path inside the landing folder", "来源路径")
 WHO = (AGENCY_ID, AGENCY, REGION, YEAR)
 
 REQUESTERS = (
@@ -75,11 +81,15 @@ PROACTIVE = Table(
         text("measure_label_en", "Measure in English", "度量(英文)", required=True),
         decimal("value", "The printed figure; null where nothing is printed", "数值"),
         text("unit", "Unit; null when unsaid", "单位"),
-        text("status", "Status of the cell", "单元格状态", required=True),
+        text("status", "Status of the cell", "单元格状态", required=True, domain=CELL_STATUSES),
         ERRORS,
+        text("table_title", "Title of the table", "表名", required=True),
+        integer("table_order", "Print order of the table", "表次序", required=True),
+        integer("item_order", "Print order of the item", "事项次序", required=True),
+        integer("measure_order", "Print order of the measure", "度量次序", required=True),
     ),
     key=("document_id", "form_id", "table_id", "item_id", "measure_id"),
-    sort=("agency_id", "report_year", "document_id", "form_id", "table_id", "item_id", "measure_id"),
+    sort=("agency_id", "report_year", "document_id", "form_id", "table_order", "item_order", "measure_order"),
 )
 
 DISPUTES = Table(
@@ -101,9 +111,11 @@ DISPUTES = Table(
         text("channel_label", "Channel as the form prints it", "渠道(中文)", required=True),
         *(_count(name, f"{en}; null where nothing is printed", zh) for name, en, zh in OUTCOMES),
         ERRORS,
+        text("channel_label_en", "Channel in English", "渠道(英文)", required=True),
+        integer("channel_order", "Print order of the channel", "渠道次序", required=True),
     ),
     key=("document_id", "form_id", "channel"),
-    sort=("agency_id", "report_year", "document_id", "form_id", "channel"),
+    sort=("agency_id", "report_year", "document_id", "form_id", "channel_order"),
 )
 
 AGENCY_YEARS = Table(
@@ -119,15 +131,27 @@ AGENCY_YEARS = Table(
         text("form_id", "Statutory form; null without tables", "报表格式"),
         text("title", "Title of the report", "标题"),
         text("url", "Address of the report", "网址"),
-        _count("new_requests", "Requests received in the year (table, total)", "本年新收申请"),
+        _count(
+            "new_requests",
+            "Requests received in the year, as the table of any form prints them (total)",
+            "本年新收申请",
+        ),
         _count("carried_over", "Requests carried over from the previous year (table, total)", "上年结转"),
-        _count("results_total", "Requests concluded (table, total)", "办理结果总计"),
+        _count("results_total", "Requests concluded or, before 2019, answered (table, total)", "办理结果总计"),
         _count("carried_forward", "Requests carried forward to the next year (table, total)", "结转下年度"),
-        _count("granted", "Granted (table, total)", "予以公开"),
+        _count("granted", "Granted in full (table, total)", "予以公开"),
         _count("partially_granted", "Partially granted (table, total)", "部分公开"),
         _count("reconsiderations", "Administrative reconsiderations (table, total)", "行政复议总计"),
-        _count("litigations", "Administrative litigations (table, both totals)", "行政诉讼总计"),
-        _count("narrative_new_requests", "Requests received, as the narrative says", "申请数(叙述)"),
+        _count(
+            "litigations",
+            "Administrative litigations (table; the sum of both totals where both are printed)",
+            "行政诉讼总计",
+        ),
+        _count(
+            "narrative_new_requests",
+            "Requests received, as the narrative says; null where it gives two different figures",
+            "申请数(叙述)",
+        ),
         decimal(
             "proactively_disclosed_items",
             "Items disclosed proactively, as the narrative says",
@@ -143,6 +167,7 @@ AGENCY_YEARS = Table(
         integer("errors", "Findings that are errors", "错误数", required=True),
         integer("warnings", "Findings that are warnings", "警告数", required=True),
         integer("notes", "Findings for information", "提示数", required=True),
+        SOURCE,
     ),
     key=("document_id",),
     sort=("agency_id", "report_year", "document_id"),
@@ -151,7 +176,8 @@ AGENCY_YEARS = Table(
 OUTCOME_GROUPS = Table(
     "out",
     "outcome_groups",
-    "Outcomes of requests in six groups, beside the printed total they should add up to",
+    "Outcomes of requests in six groups, beside the printed total they should add up to; answers of the forms before 2019 "
+    "stand in the group today's form counts them in",
     "办理结果分组",
     (
         *WHO,
@@ -164,9 +190,11 @@ OUTCOME_GROUPS = Table(
         _count("printed_total", "Total as printed", "总计(原样)"),
         _count("groups_total", "Sum of all six groups", "各组之和"),
         _count("difference", "printed_total minus groups_total; null where either is", "差额"),
+        text("group_label_en", "Group in English", "结果分组(英文)", required=True),
+        integer("group_order", "Print order of the group", "分组次序", required=True),
     ),
     key=("document_id", "form_id", "outcome_group"),
-    sort=("agency_id", "report_year", "document_id", "form_id", "outcome_group"),
+    sort=("agency_id", "report_year", "document_id", "form_id", "group_order"),
 )
 
 COVERAGE = Table(
@@ -180,8 +208,16 @@ COVERAGE = Table(
         AGENCY_ID,
         AGENCY,
         YEAR,
-        text("state", "published, quarantined or missing", "状态", required=True, domain=STATES),
+        text(
+            "state",
+            "published; quarantined: a report came in but none of it is in the other marts; missing: none came in",
+            "状态",
+            required=True,
+            domain=STATES,
+        ),
         text("document_id", "The document, where there is one", "文档标识"),
+        integer("documents", "Reports of that agency and year that came in, copies left out", "文档数", required=True),
+        text("reason", "Why a report that came in is not published", "未发布原因"),
     ),
     key=("agency_id", "report_year"),
     sort=("agency_id", "report_year"),
@@ -211,6 +247,17 @@ OUT_FINDINGS = Table(
         text("message_zh", "What is wrong, in Chinese", "说明(中文)", required=True),
         text("proposal", "A repair that would satisfy the arithmetic", "修正建议"),
         text("url", "Address of the report", "网址"),
+        text("form_id", "Statutory form of the table", "报表格式"),
+        text("table_id", "Table concerned", "表标识"),
+        text("row_id", "Row concerned", "行标识"),
+        text("column_id", "Column concerned", "列标识"),
+        text("row_label_en", "Row in English", "行名(英文)"),
+        text("column_label_en", "Column in English", "列名(英文)"),
+        text("rule_title", "What the rule says, in English", "规则名称(英文)"),
+        text("rule_title_zh", "What the rule says, in Chinese", "规则名称"),
+        SOURCE,
+        CHAR_START,
+        CHAR_END,
     ),
     sort=("agency_name", "report_year", "document_id", "rule_id", "row_label", "column_label", "message"),
 )
@@ -241,6 +288,13 @@ EVIDENCE = Table(
         integer("char_end", "Character after the last one", "结束字符位置"),
         text("title", "Title of the document", "标题"),
         text("url", "Address of the document", "网址"),
+        text("label_en", "Its label in English", "项目名称(英文)", required=True),
+        SOURCE,
+        text("form_id", "Statutory form of the cell; null for a statistic", "报表格式"),
+        integer("period_year", "Year a statistic speaks of; null where it says none, and for cells", "所属年度"),
+        boolean("is_approximate", "Stated as about, more than, nearly", "是否约数", required=True),
+        boolean("is_cumulative", "Cumulated over several years", "是否累计数", required=True),
+        text("scope", "Whose acts a statistic counts; null for cells", "口径", domain=SCOPES),
     ),
     sort=("agency_name", "report_year", "document_id", "char_start", "kind", "item_id", "label", "value"),
 )

@@ -49,7 +49,7 @@ def build_warehouse(
             _fill(connection, declared, _from_lake(declared, lake, batches))
         for declared in REF:
             _fill(connection, declared, f"SELECT * FROM read_parquet({literal(str(part(lake, declared)))})")
-        _fill_marts(connection)
+        fill_marts(connection)
         _fill_meta(connection, build, finished_at)
         for declared in PUBLISHED:
             for statement in comments(declared):
@@ -111,7 +111,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, declared: Table, source: str) -
     connection.execute(f"INSERT INTO {declared.full_name} SELECT {names} FROM ({source}){order}")
 
 
-def _fill_marts(connection: duckdb.DuckDBPyConnection) -> None:
+def fill_marts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the tables of ``out`` from those of ``core`` and ``ref`` in the same database."""
     connection.execute(f"CREATE TEMP VIEW reports AS {mart_sql('reports')}")
     for declared in OUT:
         _fill(connection, declared, mart_sql(declared.name))

@@ -1,3 +1,8 @@
+WITH found AS (
+  -- A finding about the table as a whole (a balance between rows) stands beside each of its rows.
+  SELECT document_id, row_id, count(*) AS findings FROM core.findings
+  WHERE table_id = 'requests' AND severity <> 'info' GROUP BY ALL
+)
 SELECT r.agency_id, r.agency_name, r.region_code, r.report_year, r.document_id,
   c.form_id, c.row_id, l.row_label, l.row_label_en, l.row_order,
   max(c.value) FILTER (c.column_id = 'natural_person') AS natural_person,
@@ -7,13 +12,11 @@ SELECT r.agency_id, r.agency_name, r.region_code, r.report_year, r.document_id,
   max(c.value) FILTER (c.column_id = 'legal_service_institution') AS legal_service_institution,
   max(c.value) FILTER (c.column_id = 'other_organization') AS other_organization,
   max(c.value) FILTER (c.column_id = 'total') AS total,
-  coalesce(any_value(f.findings), 0) AS findings
+  coalesce(any_value(of_row.findings), 0) + coalesce(any_value(of_table.findings), 0) AS findings
 FROM reports r
 JOIN core.cells c USING (document_id)
 JOIN ref.form_cells l USING (form_id, table_id, row_id, column_id)
-LEFT JOIN (
-  SELECT document_id, table_id, row_id, count(*) AS findings FROM core.findings
-  WHERE severity <> 'info' GROUP BY ALL
-) f USING (document_id, table_id, row_id)
+LEFT JOIN found of_row ON of_row.document_id = r.document_id AND of_row.row_id = c.row_id
+LEFT JOIN found of_table ON of_table.document_id = r.document_id AND of_table.row_id IS NULL
 WHERE c.table_id = 'requests'
 GROUP BY ALL
