@@ -32,8 +32,10 @@ _BARRED_LINE = re.compile(r"(?m)^.*\|.*$")
 
 @dataclass(slots=True)
 class Atoms:
-    """Parallel lists: what each atom is, its folded text and where it stands. ``folded`` is the whole folded text."""
+    """Parallel lists: what each atom is, its folded text and where it stands. ``source`` is the text as it came,
+    ``folded`` the same for matching, character by character."""
 
+    source: str
     folded: str
     kinds: list[int] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
@@ -77,7 +79,7 @@ def split_atoms(text: str) -> Atoms:
     kinds = list(map(_kind, pieces))
     ends = list(accumulate(map(len, pieces)))
     kept = [at for at, kind in enumerate(kinds) if kind != _SPACE]
-    atoms = Atoms(folded, [kinds[at] for at in kept], [pieces[at] for at in kept])
+    atoms = Atoms(text, folded, [kinds[at] for at in kept], [pieces[at] for at in kept])
     atoms.ends = [ends[at] for at in kept]
     atoms.starts = [end - len(piece) for end, piece in zip(atoms.ends, atoms.pieces, strict=True)]
     return atoms

@@ -199,7 +199,7 @@ def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
                 cuts[at] = parts
     if not cuts:
         return atoms
-    split = Atoms(atoms.folded)
+    split = Atoms(atoms.source, atoms.folded)
     for at, kind in enumerate(atoms.kinds):
         offset = atoms.starts[at]
         for part_kind, start, end in cuts.get(at, ((kind, 0, atoms.ends[at] - offset),)):

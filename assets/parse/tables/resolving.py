@@ -5,6 +5,7 @@ Order of trust: the places bars keep; a full row; one placement that the sums of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +20,8 @@ from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import Value, read_value
 
 Cells = dict[str, Item]
+# A space that is no plain one, alone between plain ones or on its line: the content of an empty cell.
+_HARD_SPACE = re.compile(r"(?<=[ \t\n])[\u00a0\u2000-\u200a\u202f\u3000]+(?=[ \t\n])")
 # Some cities count their codes a few places on.
 _SHIFTED_CODES = 3
 
@@ -189,7 +192,24 @@ def _trimmed(atoms: Atoms, plan: Plan, row: RawRow, width: int, fill: str) -> li
         items = items[:width]
     elif len(items) == width - 1 and row.may_end_blank:
         items = [*items, BLANK]  # bars on lines of their own part cells: the last one is empty
+    elif items and len(items) < width and not row.slotted:
+        items = _with_hard_blanks(atoms, row, width)
     return items
+
+
+def _with_hard_blanks(atoms: Atoms, row: RawRow, width: int) -> list[Item]:
+    """The cells of a short row with its blanks, where hard spaces that stand alone are just as many as are missing."""
+    filled: list[Item] = []
+    stop = row.closed_by if row.closed_by is not None else row.span.stop
+    end = atoms.starts[stop] if stop < len(atoms) else len(atoms.source)
+    edges = [atoms.ends[row.span.last], *(atoms.ends[item.last] for item in row.items)]
+    starts = [*(atoms.starts[item.first] for item in row.items), end]
+    for (left, right), item in zip(zip(edges, starts, strict=True), [*row.items, None], strict=True):
+        if atoms.folded[left:right].strip():
+            return row.items
+        filled += [BLANK] * len(_HARD_SPACE.findall(atoms.source, left, right))
+        filled += [item] if item else []
+    return filled if len(filled) == width else row.items
 
 
 def _window(atoms: Atoms, row: RawRow, sums: Sequence[Sum], width: int) -> list[Item]:
