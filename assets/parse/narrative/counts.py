@@ -12,7 +12,7 @@ from assets.parse.narrative.decisions import DISCLOSED, ITEM_UNITS, by_channel, 
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
-from assets.parse.narrative.names import kind_behind_verb
+from assets.parse.narrative.names import kind_behind_verb, part_name
 from assets.parse.narrative.parts import Decided, Total, part
 from assets.parse.narrative.phrases import Phrase, phrase
 
@@ -119,7 +119,10 @@ def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) ->
 
 def _make_kind(count: Count) -> None:
     """The first of an enumeration of kinds (政策类2条、人事信息1条) is itself a kind, unless it names information at large."""
-    kind = None if count.is_part or count.indicator not in DISCLOSED else kind_behind_verb(count.name)
+    if count.is_part or count.indicator not in DISCLOSED:
+        return
+    is_tally = _TALLY.search(count.name) is not None and not count.concepts & _CHANNELS
+    kind = part_name(count.name) if is_tally else kind_behind_verb(count.name)
     if kind is not None:
         count.indicator, count.category, count.is_part = "proactively_disclosed_items", kind, True
 
@@ -186,7 +189,8 @@ def _listed_things(said: Phrase, plain: str, figure: Figure) -> set[str]:
     for word in said.words:
         thing = word.concepts & _THINGS
         if thing and thing & said.concepts == thing and _is_listed(word, plain):
-            things.add(decide(word.concepts, figure.unit_class) or ("disclosed" if thing & _INFO else ""))
+            acting = word.concepts | said.concepts & _ACTS
+            things.add(decide(acting, figure.unit_class) or ("disclosed" if thing & _INFO else ""))
     return things - {""}
 
 

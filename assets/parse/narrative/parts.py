@@ -19,6 +19,7 @@ _CHANNELS = LEXICON.groups["channels"] & ~LEXICON.bit("platform")
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _OWN_ACTS = LEXICON.bit("receive", "answer", "issue", "hold")
+_MADE, _REQUEST = LEXICON.bit("made"), LEXICON.bit("request")
 _PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
 _REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule", "normative")
 _PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
@@ -39,9 +40,18 @@ def part(said: Phrase, figure: Figure, total: Total) -> Decided | None:
     """What a figure with the words ``said`` is among the parts of ``total``; null where it is none after all."""
     if figure.unit_class == "money":
         return decide(said.concepts | total.concepts, "money") or "other", None, total.concepts, False
+    if total.concepts & _MADE:
+        return _of_what_was_made(said, figure, total)
     if total.indicator in DISCLOSED and figure.unit in {total.unit, *_PART_UNITS}:
         return _of_disclosure(said, figure, total)
     return _of_another(said, figure, total)
+
+
+def _of_what_was_made(said: Phrase, figure: Figure, total: Total) -> Decided:
+    """Information made is divided into what is disclosed and what is not; only the first is an indicator."""
+    withheld = said.concepts & (_REQUEST | _ANSWERS)
+    indicator = None if withheld else by_channel(said.concepts, figure.unit)
+    return indicator or "other", None, total.concepts, True
 
 
 def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:

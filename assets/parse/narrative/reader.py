@@ -107,23 +107,34 @@ def _counted(count: Count, around: Surroundings, quote: str, begin: int, end: in
         category=count.category,
         value=count.value,
         unit=count.unit,
-        period_year=around.period_year(count.start, count.figure_at),
+        period_year=around.period_year(count.start, _year_until(count)),
         is_explicit_zero=count.value == 0,
         is_approximate=count.approximate,
         is_cumulative=_is_cumulative(count, around),
-        scope=around.scope(count.figure_at),
+        scope=around.scope(_said_by(count).figure_at),
         quote=quote,
         char_start=begin,
         char_end=end,
     )
 
 
+def _year_until(count: Count) -> int:
+    """Where to stop looking for a figure's year: 2022年结转1件 is a figure of the year it was carried into."""
+    return count.start if count.indicator == "carried_over_from_previous_year" else count.figure_at
+
+
 def _is_cumulative(count: Count, around: Surroundings) -> bool:
     """Parts are summed as their total is, unless they are said to be of one year."""
     if count.indicator in _STOCKS or count.unit == "%" or around.is_of_one_year(count.start, count.figure_at):
         return False
-    said_by = count.parent if count.is_part and count.parent is not None else count
-    return around.is_cumulative(said_by.start, said_by.figure_at)
+    total = _said_by(count)
+    return around.is_cumulative(total.start, total.figure_at)
+
+
+def _said_by(count: Count) -> Count:
+    """The count whose words speak for a part: its total, where that stands in the same sentence."""
+    parent = count.parent
+    return parent if count.is_part and parent is not None and parent.figure_at < count.figure_at else count
 
 
 def _zero(zero: Zero, around: Surroundings, quote: str, begin: int, end: int) -> Statistic:
