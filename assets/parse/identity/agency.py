@@ -50,9 +50,9 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterato
 
 def _opening(page: Page, after: int) -> list[Body]:
     """The bodies between the title and the first section, those that speak of the author first."""
-    start = after if after < page.body_start else 0
-    found = find_names(page.own_words, start, page.body_start)
-    return sorted(found, key=lambda body: (_rank(page.head, body), body.start))
+    opening = page.unwrapped(after if after < page.body_start else 0)
+    found = find_names(opening, 0, len(opening))
+    return sorted(found, key=lambda body: (_rank(opening, body), body.start))
 
 
 def _rank(text: str, body: Body) -> int:
@@ -80,8 +80,8 @@ def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
 
 
 def _signed(page: Page) -> Iterator[Body]:
-    for words, _, _ in signatures(page):
-        body = read_name(words)
+    for signature in signatures(page):
+        body = read_name(signature.words)
         if body is not None:
             yield body
 

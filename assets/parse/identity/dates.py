@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assets.parse.identity.names import read_name
 from assets.parse.identity.numerals import dates_in, make_date
-from assets.parse.identity.page import Page
+from assets.parse.identity.page import Page, signatures
 from assets.parse.identity.titles import is_report_title
+from assets.parse.identity.years import title_year
 
 _LABEL = re.compile("时间|日期")
 # What stands before 时间 or 日期, by how surely it means publication; other words count less than none.
 _SURE = ("发布", "公开", "发表", "上网", "上传", "录入", "添加", "公布")
 _LIKELY = ("发文", "生成", "印发", "更新")
 _OTHER = ("成文", "签发", "有效", "生效", "废止", "截止", "失效", "执行", "实施", "归档", "统计", "起止")
-_WRITTEN = re.compile(r"成文日期|成文时间|签发日期")
+_INDEX_LABEL = re.compile(r"(?:日期|时间|索引号|机构|单位|分类|名称|文号):?$")
+_BELOW = 6  # lines: notices have an addressee and a sentence between title and date
+_BEHIND = re.compile(r"(?:报告|年报)\s?\(\s?([0-9年月日./ -]{8,16})\s?\)")
 _NEAR = 24  # characters between a label and its date
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _ADDRESS = re.compile(
@@ -50,14 +54,19 @@ def _labelled(part: str) -> Iterator[tuple[int, date]]:
 
 
 def _lone_date(page: Page) -> date | None:
-    """A date on a line of its own, or after the title on its line: ( 2010年02月19日 )."""
-    for _, line in page.lines[:30]:
+    """A date on a line of its own below the title, or behind the title on its line: ( 2010年02月19日 )."""
+    below = 0
+    for _, line in page.lines:
         found = dates_in(line)
-        if len(found) == 1:
+        words = "".join((line[: found[0][0]] if found else line).split())
+        is_title = is_report_title(words) and title_year(words) is not None
+        below = 0 if _INDEX_LABEL.search(line) else _BELOW if is_title else below - 1
+        if len(found) == 1 and below > 0:
             before, after = line[: found[0][0]], line[found[0][1] :]
-            if not _WORDS.search(after) and (len(before) <= 2 or is_report_title("".join(before.split()))):
+            if not _WORDS.search(after) and (is_title or len(before) <= 2):
                 return found[0][2]
-    return None
+    behind = _BEHIND.search(page.head)
+    return next((day for _, _, day in dates_in(behind[1])), None) if behind else None
 
 
 def _from_address(url: str | None, report_year: int | None) -> date | None:
@@ -70,23 +79,8 @@ def _from_address(url: str | None, report_year: int | None) -> date | None:
 
 
 def signed_on(page: Page) -> date | None:
-    """When the report was signed: a date that ends a line of the tail with nothing but a body before it, else 成文日期."""
-    for start, end, day in reversed(page.tail_dates):
-        line_start = page.tail.rfind("\n", 0, start) + 1
-        line_end = page.tail.find("\n", end)
-        before = page.tail[line_start:start].strip(" \t|")
-        after = page.tail[end : line_end if line_end >= 0 else len(page.tail)].strip(" \t|。)")
-        if (
-            page.tail_at + start < page.body_start
-            or ":" in before
-            or len(before) > 40
-            or before.endswith(("至", "到", "截至", "截止"))
-        ):
-            continue
-        if not after and not any(mark in before for mark in "。,;"):
-            return day
-    for match in _WRITTEN.finditer(page.head):
-        near = dates_in(page.head, match.end(), min(match.end() + _NEAR, len(page.head)))
-        if near and page.head[match.end() : near[0][0]].strip(" \t\n:|") == "":
-            return near[0][2]
+    """When the report was signed: the last date of the text that stands alone or behind the name of a body."""
+    for signature in signatures(page):
+        if signature.alone or read_name(signature.words) is not None:
+            return signature.day
     return None

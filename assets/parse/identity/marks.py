@@ -19,16 +19,19 @@ _REPORT = re.compile(
     r"(?:信息|政务|校务)公开[^。\n]{0,12}?(?:年度报告|年报|工作报告|年度工作报告|报告)|年度报告|情况报告如下|主动公开(?:各类)?(?:政府|政务)?信息[^。\n]{0,6}\d|(?:信息|政务)公开年度"
 )
 _SUMMARY = re.compile(
-    r"工作要点[^。\n]{0,24}?落实情况|工作总结|工作要点[^。\n]{0,16}?总结|总结如下|半年[^。\n]{0,10}?总结|自查报告|情况汇报|考核自评"
+    r"工作要点[^。\n]{0,24}?落实情况|工作总结|情况的?总结|工作要点[^。\n]{0,16}?总结|总结如下|半年[^。\n]{0,10}?总结|自查报告|情况汇报|考核自评"
 )
 _NOTICE = re.compile(
-    r"(?:的|开展[^。\n]{0,20})通知$|公告$|通告$|工作方案$|实施方案$|公开指南$|公开目录$|管理办法$|征求意见"
+    r"(?:的|开展[^。\n]{0,20})通知(?:\.\w+)?$|公告$|通告$|工作方案$|实施方案$|公开指南$|公开目录$|管理办法$|征求意见"
 )
 _STATUTORY = {
     "proactive_disclosure", "requests", "disclosure_upon_request", "review_and_litigation", "fees_and_waivers", "other_matters",
 }  # fmt: skip
 _RESIDUE_SIGN = re.compile(r"宋体|仿宋|黑体|楷体|小标宋|号字|字号|行距|加粗|xx|XX|×|Ⅹ|名称\)|全称\)|请填|此处填")
 _SUBJECT = re.compile(r"(?:信息|政务|校务|主动|依申请)公开|公开政府信息|公开办函|国办公开")
+# A notice that brings the report itself, and the pieces of a path (首页 > 政务公开 > 年报) that say nothing of the text.
+_ANNOUNCED = re.compile(r"关于(?:公布|印发|发布|转发)")
+_CRUMB = re.compile(r">\s*[^\s>]{2,16}(?=\s|$)")
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
 _RESIDUE = re.compile(
@@ -53,17 +56,18 @@ def document_number(page: Page) -> str | None:
 def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section], *, has_tables: bool) -> DocumentType:
     """Annual report, work summary or other.
 
-    The title decides first; then statutory sections or tables; then what the opening calls the text.
+    Tables and statutory sections decide first; then the title; then what the opening calls the text.
     """
-    named = " ".join(titles)
-    if _REPORT.search(named) and not _SUMMARY.search(named):
-        return "annual_report"
-    if any(_NOTICE.search(title) for title in titles):
-        return "other"
     ids = {section.section_id for section in sections}
     if has_tables or len(ids & _STATUTORY) >= _ENOUGH:
         return "annual_report"
-    opening = page.head[:_OPENING]
+    reports = [title for title in titles if not (_NOTICE.search(title) and not _ANNOUNCED.search(title))]
+    named = " ".join(reports)
+    if _REPORT.search(named) and not _SUMMARY.search(named):
+        return "annual_report"
+    opening = _CRUMB.sub("", page.head[:_OPENING])
+    if titles and not reports:
+        return "other"
     report, summary = _REPORT.search(opening), _SUMMARY.search(named) or _SUMMARY.search(opening)
     if summary and not (report and _SUMMARY.search(named) is None and report.end() <= summary.start()):
         return "work_summary"

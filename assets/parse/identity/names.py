@@ -16,7 +16,9 @@ LEVEL_WORDS = "省市区县州盟旗"
 # Bodies that a name may begin with, the place standing after them: 国家税务总局 黄石市 税务局.
 ABOVE = ("中华人民共和国", "国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中国气象局")
 # Names that are only a kind of body: 城区街道办事处 is the one called 城区, 镇人民政府 alone is none.
-KIND_ONLY = re.compile(r"^(?:镇|乡|街道|街道办事处|街道办|办事处|镇政府|乡政府|镇人民政府|乡人民政府)$")
+KIND_ONLY = re.compile(
+    r"^(?:镇|乡|街道|街道办事处|街道办|办事处|镇政府|乡政府|镇人民政府|乡人民政府|乡镇|乡镇人民政府|乡镇政府|镇街)$"
+)
 NOT_A_NAME = re.compile(
     r"^(?:各|有关|相关|本|我|该|其|上级|下级|全|贵|基层|当地|所在|主管|两|三|几|政府)|.{0,8}公开(?:工作)?(?:领导小组)?办公室$"
 )

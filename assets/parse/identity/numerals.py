@@ -10,12 +10,12 @@ _DIGIT = {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0", "0": "0", "Ο"
 _DIGIT |= dict(zip("三四五六七八九", "3456789", strict=True)) | {str(n): str(n) for n in range(10)}
 _NUMERAL = "一二三四五六七八九十"
 # 二〇一〇年, 二0一七年, 二一一年 (〇 lost): two or three digits after the first, and 年 so that no other number is taken.
-_CHINESE_YEAR = re.compile(r"二[〇○零OoΟ0]?[一二三][〇○零OoΟ0一二三四五六七八九](?=\s?年)")
+_CHINESE_YEAR = re.compile(r"二[〇○零OoΟ0]?[〇○零OoΟ0一二三][〇○零OoΟ0一二三四五六七八九](?=\s?年)")
 _DATE = re.compile(
     r"(?P<y>20(?<!\d20)[0-3]\d)\s?(?:年|[-./])\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|[-./])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
 )
 _CHINESE_DATE = re.compile(
-    r"(?P<y>二[〇○零OoΟ0]?[一二三][〇○零OoΟ0一二三四五六七八九])\s?年\s?(?P<m>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十]{1,3})\s?日"
+    r"(?P<y>二[〇○零OoΟ0]?[〇○零OoΟ0一二三][〇○零OoΟ0一二三四五六七八九])\s?年\s?(?P<m>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十]{1,3})\s?日"
 )
 
 

@@ -6,10 +6,11 @@ Which of them is trusted more is decided elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from assets.parse.identity.numerals import dates_in
 from assets.parse.model import Section
@@ -22,6 +23,8 @@ _NEITHER = re.compile(r"[^\x00-\x0a\x0e-\x7f\u2014-\u2026\u3001-\u9fff]+")
 _CITATION = re.compile(
     r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要))[^《》\n]{2,90}[》>]"
 )
+# A break in the middle of words: the line is long, and the next one is not indented.
+_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff0-9,、][\u4e00-\u9fff0-9,、《])\n(?=[\u4e00-\u9fff0-9]{1,60}[,。、:;])")
 HEAD = 2000
 TAIL = 700
 _MOST_LINES = 80
@@ -30,12 +33,14 @@ _MOST_LINES = 80
 @dataclass(frozen=True)
 class Page:
     """The folded head and tail of a text. ``body_start`` is where the first section begins, or the end of the head;
-    ``tail_at`` is where the tail begins."""
+    ``tail_at`` is where the tail begins, ``signed_from`` where a signature may stand: behind the first heading, or in the
+    second half of a text without any."""
 
     head: str
     tail: str
     tail_at: int
     body_start: int
+    signed_from: int
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
@@ -46,6 +51,10 @@ class Page:
     def own_words(self) -> str:
         """The head with laws and orders in 《》 blanked, lengths kept: the bodies they name are not the author."""
         return _CITATION.sub(_blank, self.head)
+
+    def unwrapped(self, start: int) -> str:
+        """The own words from ``start`` to the body, with lines put together that were broken for their length."""
+        return _WRAPPED.sub("", self.own_words[start : self.body_start])
 
     @cached_property
     def tail_dates(self) -> list[tuple[int, int, date]]:
@@ -60,8 +69,9 @@ def read_page(text: str, sections: Sequence[Section]) -> Page:
         head = _HIJACKED.sub(_blank, head)
     tail_at = max(len(text) - TAIL, 0)
     tail = head[tail_at:] if len(text) <= HEAD else folded(text[tail_at:])
-    first = next((section.char_start for section in sections if section.section_id != "preamble"), len(head))
-    return Page(head, tail, tail_at, min(first, len(head)))
+    first = next((section.char_start for section in sections if section.section_id != "preamble"), None)
+    body_start = len(head) if first is None else min(first, len(head))
+    return Page(head, tail, tail_at, body_start, len(text) // 2 if first is None else first)
 
 
 def folded(text: str) -> str:
@@ -100,26 +110,35 @@ def index_values(page: Page) -> list[tuple[int, str]]:
     return [item for item in found if item not in sources] + sources
 
 
-def signatures(page: Page) -> list[tuple[str, int, int]]:
-    """Candidates for the signing body in the tail: the line before a dated line, or what stands before the date on it.
+class Signature(NamedTuple):
+    """The end of a report: the words that may name its body, the date, and whether no words stand before it."""
 
-    Each is (words, place in the text, place of the date in the tail); the last one first.
+    words: str
+    day: date
+    alone: bool
+
+
+def signatures(page: Page) -> Iterator[Signature]:
+    """What may be the signature, the last first: a date with nothing after it, and the words or the line before it.
+
+    In a page that is all one line, what follows the date may be more words behind a space.
     """
-    found: list[tuple[str, int, int]] = []
-    for start, _, _ in reversed(page.tail_dates):
+    for start, end, day in reversed(page.tail_dates):
+        if page.tail_at + start < page.signed_from:
+            return
         line_start = page.tail.rfind("\n", 0, start) + 1
-        before = page.tail[line_start:start].strip(" \t|")
-        if len(before) > 40 or ":" in before:
+        before = _WORD_ENDS.split(page.tail[line_start:start].rstrip(" \t|("))[-1]
+        if page.tail[end : end + 1] not in _AFTER_SIGNATURE:
             continue
-        if before:
-            found.append((before, page.tail_at + line_start, start))
-            continue
-        above = page.tail[:line_start].rstrip(" \t|\n")
-        above_start = above.rfind("\n") + 1
-        found.append((above[above_start:].strip(" \t|"), page.tail_at + above_start, start))
-    return found
+        if before or page.tail[line_start:start].endswith("("):
+            yield Signature(before, day, alone=False)
+        else:
+            above = page.tail[:line_start].rstrip(" \t|\n")
+            yield Signature(above[above.rfind("\n") + 1 :].strip(" \t|"), day, alone=True)
 
 
+_AFTER_SIGNATURE = ("", "\n", " ", "|", ")")
+_WORD_ENDS = re.compile(r"[\s|。;]+")
 _FOOTER = re.compile(r"(?:主办单位|主办|版权所有|承办单位|承办|维护单位|网站名称)[:]?[ \t]*(?P<value>[^\s:|]{3,30})")
 _HEADER = re.compile(
     r"^(?:欢迎(?:访问|光临|来到))?(?P<value>[^\s>:]{4,30}?)(?:门户|政务|官方|政府信息公开|信息公开)?(?:网站|网|官网|专栏|平台|主页)?[!]?$"

@@ -18,7 +18,9 @@ from assets.regions import name_at, name_before
 
 # Endings of bodies that have names of their own.
 _LOCAL = re.compile(r"^(?:镇|乡|苏木|街道|街道办事处|街道办|办事处)$")
-_SEATED = re.compile(r"^(?:人民政府|政府|政府办|政府办公室|管理委员会|管委会|党工委)$")
+_SEATED = re.compile(
+    r"^(?:人民政府|政府|政府办|政府办公室|政府办公厅|人民政府办公室|人民政府办公厅|行政公署|管理委员会|管委会|党工委)$"
+)
 _INSTITUTION = re.compile(r"^(?:大学|学院|职业技术学院|职业学院|学校|中学|小学|医院|卫生院|幼儿园)$")
 _SEAT = re.compile(
     r"(?:镇|乡|苏木|街道|地区|开发区|高新区|经开区|新区|园区|度假区|保税区|示范区|工业园|产业园|林场|农场|港区|景区|管理区)$"

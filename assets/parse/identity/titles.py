@@ -23,6 +23,9 @@ _AROUND = re.compile(
 )
 _BRACKETED = re.compile(r"\(([^()]{3,24})\)\s*$")
 _BROKEN = ("信息", "政府", "政务")  # where a title may break off at the end of a line
+# A line that goes on with a title begun above it, and one that may have begun it.
+_REST = re.compile(r"府?(?:政府|政务)?(?:信息)?公开|府|年|度|关于|20\d\d")
+_WORDS_ONLY = re.compile(r"[\u4e00-\u9fff0-9()·]{3,40}$")
 _LONGEST = 64
 _QUOTED = re.compile(r"《([^《》\n]{6,60})》")
 
@@ -69,32 +72,56 @@ def _trimmed(words: str) -> str:
 
 def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
     """The titles among the lines of a head (folded, with their places), in their order; broken ones are put together."""
-    for index, (start, line) in enumerate(lines):
+    done = -1
+    for index, (_, line) in enumerate(lines):
         if "公开" not in line and not line.endswith(_BROKEN):
             continue
-        crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
-        words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split()))
-        end = start + len(line)
-        following = "".join(lines[index + 1][1].split()) if index + 1 < len(lines) else ""
-        if _begins_title(words) and following and not is_report_title(words) and not is_report_title(following):
-            words += following
-            end = lines[index + 1][0] + len(lines[index + 1][1])
-        if not is_report_title(words):
-            continue
-        body = title_body(words)
-        if body is None and index > 0 and _follows(words):
-            body = read_name(lines[index - 1][1])
-        yield Title(crumb if end == start + len(line) else words, start, end, body)
+        best = max(_pieced(lines, index), key=_worth, default=None)
+        if best is not None and _worth(best) and best.start > done:
+            done = best.end
+            yield best
 
 
-def _begins_title(words: str) -> bool:
-    """A line that a title may begin with and break off: 沈阳市应急管理局2020府信息."""
-    return len(words) < _LONGEST and (bool(_OPEN.search(words)) or words.endswith(_BROKEN))
+def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
+    """The titles that a line may be by itself, or with lines around it that its words run over."""
+    start, line = lines[index]
+    crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
+    words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split()))
+    if is_report_title(words):
+        title = Title(crumb, start, start + len(line), title_body(words))
+        yield title
+        if title.body is not None:
+            return
+    before = "".join(lines[index - 1][1].split()) if index > 0 else ""
+    if len(words) >= _LONGEST:
+        return
+    if _WORDS_ONLY.match(before) and (is_report_title(words) or _REST.match(words)):
+        yield from _joined(before + words, lines[index - 1][0], start + len(line))
+    longer, end = words, start + len(line)
+    for position, following in lines[index + 1 : index + 3]:
+        if is_report_title(longer) or not _continues_title("".join(following.split())):
+            break
+        longer += "".join(following.split())
+        end = position + len(following)
+        yield from _joined(longer, start, end)
+        if _WORDS_ONLY.match(before):
+            yield from _joined(before + longer, lines[index - 1][0], end)
 
 
-def _follows(words: str) -> bool:
-    """Whether a title without body may belong to the line before it: it begins with its year or its subject."""
-    return bool(_YEAR.match(words)) or bool(_SUBJECT.match(words))
+def _joined(words: str, start: int, end: int) -> Iterator[Title]:
+    if is_report_title(words):
+        yield Title(words, start, end, title_body(words))
+
+
+def _worth(title: Title) -> int:
+    """How much a title says: a body with its place, a body, a year; 政府信息公开年报 alone is an entry of a menu."""
+    body = 0 if title.body is None else 4 + 2 * bool(title.body.places)
+    return body + bool(_YEAR.search(chinese_years(title.text)))
+
+
+def _continues_title(words: str) -> bool:
+    """A line that may go on with a title: the rest of its words, and not a title of its own."""
+    return not is_report_title(words) or bool(_REST.match(words))
 
 
 def quoted_titles(text: str, start: int, end: int) -> Iterator[Title]:

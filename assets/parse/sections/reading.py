@@ -13,6 +13,7 @@ from assets.text.width import fold
 
 _CONTENTS_BODY = 40  # characters under a heading of a table of contents: dot leaders, a page number
 _INLINE_WORDS = 14  # how far into a running line the wording of a heading may reach
+_LEADERS = re.compile(r"[ \t]*(?:[.·…]{2,}|\.( \.)+)[ \t]*\d{0,3}[ \t]*(?:\n|$)")
 _MIN_HEADINGS = 2
 
 
@@ -173,14 +174,24 @@ def _bare_titles(text: str, words: Vocabulary) -> list[_Opening]:
 
 
 def _drop_contents(text: str, openings: list[_Opening]) -> list[_Opening]:
-    """The openings without those of a table of contents: little stands under them and the same section opens again later."""
+    """The openings without those of a table of contents: little stands under them and the same section opens again later.
+
+    The last entry of a table of contents may have the whole preamble under it.
+    """
     last = {opening.section_id: index for index, opening in enumerate(openings)}
     ends = [*(opening.start for opening in openings[1:]), len(text)][: len(openings)]
-    return [
-        opening
-        for index, (opening, end) in enumerate(zip(openings, ends, strict=True))
-        if last[opening.section_id] == index or len("".join(text[opening.end : end].split())) > _CONTENTS_BODY
-    ]
+    kept: list[_Opening] = []
+    in_contents = False
+    for index, (opening, end) in enumerate(zip(openings, ends, strict=True)):
+        repeated = last[opening.section_id] > index
+        is_short = len("".join(text[opening.end : end].split())) <= _CONTENTS_BODY
+        led = _LEADERS.match(text, opening.end)
+        if led or (repeated and (is_short or in_contents)):
+            in_contents = is_short
+        else:
+            in_contents = False
+            kept.append(opening)
+    return kept
 
 
 def _without_repeats(openings: list[_Opening]) -> list[_Opening]:
