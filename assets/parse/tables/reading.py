@@ -86,6 +86,7 @@ def _collected(atoms: Atoms, span: TableSpan, *, crowded: bool) -> list[RawRow]:
     strangers = {number: row.closed_by for number, row in enumerate(rows) if row.closed_by is not None}
     if strangers and adopt(atoms, span, strangers):
         rows = [collect(atoms, row, wordings, crowded=crowded) for row in span.rows]
+    rows[-1].is_last = True
     return rows
 
 

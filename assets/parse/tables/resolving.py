@@ -204,11 +204,13 @@ def _with_hard_blanks(atoms: Atoms, row: RawRow, width: int) -> list[Item]:
     end = atoms.starts[stop] if stop < len(atoms) else len(atoms.source)
     edges = [atoms.ends[row.span.last], *(atoms.ends[item.last] for item in row.items)]
     starts = [*(atoms.starts[item.first] for item in row.items), end]
-    for (left, right), item in zip(zip(edges, starts, strict=True), [*row.items, None], strict=True):
+    for number, (left, right) in enumerate(zip(edges, starts, strict=True)):
         if atoms.folded[left:right].strip():
             return row.items
-        filled += [BLANK] * len(_HARD_SPACE.findall(atoms.source, left, right))
-        filled += [item] if item else []
+        # Before a row without label, and behind the last row, hard spaces are as likely to part paragraphs.
+        decorative = (number == 0 and row.span.element is None) or (number == len(row.items) and row.is_last)
+        filled += [] if decorative else [BLANK] * len(_HARD_SPACE.findall(atoms.source, left, right))
+        filled += row.items[number : number + 1]
     return filled if len(filled) == width else row.items
 
 

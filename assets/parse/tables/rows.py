@@ -58,6 +58,7 @@ class RawRow:
     first_place: int = 0
     first_is_certain: bool = True
     may_end_blank: bool = False
+    is_last: bool = False
 
     @property
     def start(self) -> int:
