@@ -8,7 +8,7 @@ import re
 from assets.synthetic.dice import Dice
 from assets.synthetic.grid import Grid, GridCell
 
-_UNBROKEN = re.compile(r"[0-9０-９.,:%]+|[A-Za-zÀ-ǿ()]+|.", re.DOTALL)
+_UNBROKEN = re.compile(r".\([a-zÀ-ǿ]+\)|[0-9０-９.,:%]+|[A-Za-zÀ-ǿ()]+|.", re.DOTALL)
 
 
 def wrapped(text: str, width: int) -> list[str]:

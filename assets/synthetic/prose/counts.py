@@ -222,6 +222,47 @@ def large_numbers(voice: Voice) -> Statement:
     )
 
 
+def in_this_total(voice: Voice) -> Statement:
+    """A total in front, the channels it went through behind."""
+    site, account = voice.count(), voice.count()
+    voice.said |= {"proactively_disclosed_items", "disclosed_on_website", "disclosed_on_wechat"}
+    text = (
+        f"在全年公开的{voice.counted(site + account, '条')[0]}信息中，门户网站{voice.counted(site, '条')[0]}，"
+        f"微信公众号{voice.counted(account, '条')[0]}。"
+    )
+    return Statement(
+        text,
+        (
+            voice.figure("proactively_disclosed_items", site + account, "条"),
+            voice.figure("disclosed_on_website", site, "条"),
+            voice.figure("disclosed_on_wechat", account, "条"),
+        ),
+    )
+
+
+def electronic_share(voice: Voice) -> Statement:
+    """A total and the share of it that is electronic, which is no indicator of its own."""
+    voice.said.add("proactively_disclosed_items")
+    value = voice.count()
+    rate = voice.dice.pick((100, 98, 95))
+    text = f"{voice.body.we}主动公开政府信息{voice.counted(value, '条')[0]}，全文电子化率达{rate}%。"
+    return Statement(text, (voice.figure("proactively_disclosed_items", value, "条"), voice.figure("other", rate, "%")))
+
+
+def than_last_year(voice: Voice) -> Statement:
+    """This year's figure compared with the one of the year before, which stands in the middle of the sentence."""
+    voice.said.add("proactively_disclosed_items")
+    before, now = voice.count(), voice.count()
+    text = f"{voice.year}年公开信息总量{voice.counted(now, '条')[0]}，而{voice.year - 1}年是{voice.counted(before, '条')[0]}。"
+    return Statement(
+        text,
+        (
+            voice.figure("proactively_disclosed_items", now, "条"),
+            voice.figure("proactively_disclosed_items", before, "条", year=voice.year - 1),
+        ),
+    )
+
+
 #: What a sentence is about (it is not said twice in a document), the sentence, its weight.
 COUNTING: tuple[tuple[str, Callable[[Voice], Statement], float], ...] = (
     ("", list_of_counts, 4.0),
@@ -238,4 +279,7 @@ COUNTING: tuple[tuple[str, Callable[[Voice], Statement], float], ...] = (
     ("centralized_procurement_projects", procurement, 0.3),
     ("messages_answered", answered_all, 0.4),
     ("staff", one_person, 0.4),
+    ("proactively_disclosed_items", in_this_total, 0.5),
+    ("proactively_disclosed_items", electronic_share, 0.4),
+    ("proactively_disclosed_items", than_last_year, 0.4),
 )

@@ -18,6 +18,9 @@ _NO_REQUESTS = (
     "{we}{year}年度无申请公开政府信息的情况",
     "{year}年未接受依申请公开政府信息的申请，实行零报告",
     "没有公民向{we}提出政府信息公开申请",
+    "全年无人向{we}申请公开政府信息",
+    "{year}年{we}依申请公开数量为零",
+    "未有公民、法人申请公开信息的情况",
 )
 _NO_DISPUTES = (
     ("未发生因政府信息公开引起的行政复议、行政诉讼", ("administrative_reconsiderations", "administrative_litigations")),
@@ -39,6 +42,11 @@ _NO_DISPUTES = (
         "尚未出现因信息公开被提起行政复议或者行政诉讼的情形",
         ("administrative_reconsiderations", "administrative_litigations"),
     ),
+    (
+        "全年无投诉、举报，也没有发生行政复议、行政诉讼案件",
+        ("complaints_and_reports", "administrative_reconsiderations", "administrative_litigations"),
+    ),
+    ("{we}信息公开工作未引起行政复议或诉讼", ("administrative_reconsiderations", "administrative_litigations")),
     ("未收到有关信息公开的投诉举报", ("complaints_and_reports",)),
 )
 _NO_FEES = (
@@ -48,6 +56,7 @@ _NO_FEES = (
     "依申请公开信息未收取费用",
     "对申请人暂不收取任何费用",
     "全年未发生信息公开收费情况",
+    "{year}年信息公开收费为零",
 )
 
 
@@ -67,7 +76,11 @@ def no_requests(voice: Voice) -> Statement:
 
 
 def no_disputes(voice: Voice) -> Statement:
-    """That nobody complained or sued; one negation may cover several things."""
+    """That nobody complained or sued; one negation may cover several things, or each has its 0."""
+    if voice.dice.chance(0.15):
+        text = voice.dice.pick(("行政复议0件、行政诉讼0件。", "行政复议、行政诉讼均为0件。"))
+        pair = ("administrative_reconsiderations", "administrative_litigations")
+        return Statement(text, tuple(voice.figure(indicator, 0, "件", zero=True) for indicator in pair))
     text, indicators = voice.dice.pick(_NO_DISPUTES)
     return Statement(
         _filled(voice, text) + "。", tuple(voice.figure(indicator, 0, None, zero=True) for indicator in indicators)
