@@ -18,17 +18,17 @@ from assets.text.script import convert
 _DATA = Path(__file__).parent / "data"
 # Scores are in bits, roughly: what a character costs, and what a known pair gives back.
 _MARKS = (
-    dict.fromkeys("，。、", -2.0)
+    dict.fromkeys("，。、", -1.4)
     | dict.fromkeys("（）：；“”《》", -3.2)
     | dict.fromkeys("‘’！？—…·〔〕【】", -4.5)
     | {"　": -4.0, "\n": -2.0, "": -2.0}
 )
 _ASCII, _DIGIT, _UNKNOWN = -4.0, -6.0, -14.0
-_PAIRS = (6.5, 5.0, 3.0)
+_PAIRS = (6.5, 5.0, 2.6)
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WIDE = "０１２３４５６７８９．％"
 _LINE_START = {"　": 5.0, "（": 2.0} | dict.fromkeys("，。、）：；”》", -8.0)
-_MARK_TWICE, _ITEM_NUMBER = -6.0, 4.0
+_MARK_TWICE, _ITEM_NUMBER = -6.0, 5.0
 
 
 @cache

@@ -21,6 +21,7 @@ _BEAM, _MARGIN = 32, 2.5
 _POSSIBLE = -7.6
 _BOTH_LOST = "）。，、：（"
 UNSETTLED = "\ufffd"
+_HOPELESS = -20.0
 # No figure may be guessed: where a byte is lost, these are never the answer.
 _FIGURES = frozenset("０１２３４５６７８９0123456789" + NUMERALS)
 # A pair of bytes that makes no character may have been dropped without a trace; it costs that much to say so.
@@ -162,35 +163,48 @@ def _extended(beam: list[Guess], before: str, candidates: str, around: tuple[str
 
 
 def _worth_keeping(guesses: list[Guess]) -> list[Guess]:
-    """Guesses that can still win or make the winner doubtful: what follows adds the same to equal last characters."""
-    best: dict[str, float] = {}
-    return [guess for guess in guesses if guess.score > best.setdefault(guess.text[-1], guess.score) - _MARGIN]
+    """The best guess for each last character: what follows adds the same to all of them.
+
+    Where another one came near, what it reads differently is unsettled from now on.
+    """
+    kept: dict[str, Guess] = {}
+    for guess in guesses:
+        best = kept.setdefault(guess.text[-1], guess)
+        if best is not guess and guess.score > best.score - _MARGIN:
+            kept[guess.text[-1]] = best._replace(text=_unsettled(best.text, guess.text))
+    return list(kept.values())
 
 
 def _settled(guesses: list[Guess]) -> Reading:
     """The best guess; what a rival reads differently is unsettled, and so are figures of which a byte is lost."""
     best, *rivals = sorted(guesses, key=lambda guess: -guess.score)
-    text = list(best.text)
-    plain = [simplified(char) for char in best.text]
-    for place in best.lost:
-        if plain[place] in _FIGURES:
-            text[place] = UNSETTLED
+    text = best.text
     for rival in rivals:
         if rival.score > best.score - _MARGIN:
-            _unsettle(text, plain, [simplified(char) for char in rival.text])
-    return Reading("".join(text), best.score)
+            text = _unsettled(text, rival.text)
+    for place in best.lost:
+        if simplified(text[place]) in _FIGURES:
+            text = f"{text[:place]}{UNSETTLED}{text[place + 1 :]}"
+    return Reading(text, best.score)
 
 
-def _unsettle(text: list[str], best: list[str], rival: list[str]) -> None:
+def _unsettled(best: str, rival: str) -> str:
+    """The best reading, unsettled where a rival says something else (in another script it says the same)."""
     if len(best) == len(rival):
-        for place, (one, other) in enumerate(zip(best, rival, strict=True)):
-            if one != other:
-                text[place] = UNSETTLED
-        return
-    head = next(
-        (i for i, (one, other) in enumerate(zip(best, rival, strict=False)) if one != other), min(len(best), len(rival))
+        pairs = zip(best, rival, strict=True)
+        return "".join(a if simplified(a) == simplified(b) else UNSETTLED for a, b in pairs)
+    head = _in_common(best, rival)
+    tail = min(_in_common(best[::-1], rival[::-1]), len(best) - head - 1)
+    return best[:head] + UNSETTLED * (len(best) - head - max(tail, 0)) + best[len(best) - max(tail, 0) :]
+
+
+def _in_common(first: str, second: str) -> int:
+    """How many characters two texts of different length begin with in common."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
-    tail = next((i for i, (one, other) in enumerate(zip(best[::-1], rival[::-1], strict=False)) if one != other), 0)
-    for place in range(head, max(head + 1, len(best) - tail)):
-        if place < len(text):
-            text[place] = UNSETTLED
+
+
+def lost_byte(lead: Byte, trail: Byte, before: str, after: str) -> float:
+    """How well the likeliest character of which one byte is lost goes between two others, in bits."""
+    return max((cost(c) + gain(before, c) + gain(c, after) for c in _candidates(lead, trail)), default=_HOPELESS)

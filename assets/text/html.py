@@ -31,7 +31,7 @@ _INLINE = [
     "time", "tt", "u", "var", "wbr",
 ]  # fmt: skip
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_TAG = re.compile(r"<(?:/?(?:p|br|div|span|table|tr|td|strong|font|html|body|article|li|h[1-6])\b|!doctype)", re.I)
+_BLOCK_TAG = re.compile(r"<\\?/?(?:p|div|table|tr|td|ul|li|h[1-6]|section|article|br)\b", re.I)
 _ESCAPED = re.compile(r"<\\/[a-z]", re.I)
 # A line of the page that is this long and stands in the title of the window is the title.
 _TITLE = 10
@@ -39,14 +39,19 @@ _ENOUGH_TAGS = 6
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text that calls itself plain is HTML all the same: several tags of a page within its first part."""
+    """Whether a text that calls itself plain is HTML all the same: tags of blocks in most of its lines."""
     head = text[:20000]
     if "<" not in head:
         return False
     if re.match(r"\s*(?:<!doctype\s+html|<html\b)", head, re.I):
         return True
-    tags = _TAG.findall(head)
-    return len(tags) >= _ENOUGH_TAGS and any(not tag.startswith("</") for tag in tags) and len(tags) * 400 > len(head)
+    if head.lstrip()[:1] in ("{", "[") and _ESCAPED.search(head):
+        return True
+    if len(_BLOCK_TAG.findall(head)) < _ENOUGH_TAGS:
+        return False
+    # Stray tags stand in few lines of a text; in a page nearly every line has some.
+    lines = [line for line in head.split("\n") if line.strip()]
+    return sum("<" in line for line in lines) * 2 > len(lines)
 
 
 def from_json(text: str) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from assets.text.administrative import cost, gain, likeness
 from assets.text.classes import char_class
-from assets.text.gbk import UNSETTLED, Byte, gbk_bytes, read_bytes
+from assets.text.gbk import UNSETTLED, Byte, gbk_bytes, gbk_char, lost_byte, read_bytes
 from assets.text.model import Edit
-from assets.text.shift_runs import LOST, Run, glance_from, item_numbers, runs_from
+from assets.text.shift_runs import LOST, Run, item_numbers, runs_from
 
 # A lost byte shows as a question mark before a character, or before a mark that may have been narrowed.
 _MARKED = re.compile(rf"[{LOST}](?=[^\x00-\x7f{LOST}]|[,:;!()](?:[@-~]|[^\x00-\x7f]))")
@@ -25,7 +26,8 @@ _BROKEN_OFF = re.compile(r"[^\x00-\x7f]{2}\ufffd")
 # Text scores about -1.7 bits per character, text read one byte off about -9.5.
 _TEXT = -4.6
 _BETTER = 3.0
-_ITEM = re.compile(r"　?（[一二三四五六七八九十]{1,3}[）)]")
+_ITEM = re.compile(r"　?(?:（[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
+_STOP, _STOP_FIRST = tuple("。".encode("gbk")), 4.0
 _NUMBERED, _SILENT = 10.0, 6.0
 _RARE, _PLACE_NAMES, _SETTLED = -7.4, 30, 4
 # Characters as frequent as this stand alone.
@@ -38,18 +40,20 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # How far before the first odd character a run may have begun: everyday characters can be misread ones.
 _LEAD_IN = 9
 # Beginnings are compared by this many characters; the best few are read to their end.
-_GLANCE, _GRACE, _TRIED = 16, 8.0, 3
+_GLANCE, _GRACE, _TRIED, _FEWEST = 16, 8.0, 3, 2
 # A text with more places that cannot be read is reported, not tried on.
 _PATIENCE = 60
 
 
 class Begin(NamedTuple):
-    """Where a run may begin: the place of the repair, where reading on starts, what is pending there, what is known."""
+    """Where a run may begin: the place of the repair, where reading on starts, what is pending there, what is known,
+    and what speaks for it from the start, in bits."""
 
     place: int
     start: int
     raw: tuple[Byte, ...]
     known: str = ""
+    likely: float = 0.0
 
 
 class Choice(NamedTuple):
@@ -130,44 +134,61 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _choose(text: str, start: int) -> Choice | None:
-    """The best acceptable reading of the stretch around a suspect: the likeliest beginnings are read to their end."""
-    glances = sorted(((_promise(text, begin), begin) for begin in _begins(text, start)), reverse=True)
-    likely = [begin for promise, begin in glances[:_TRIED] if promise > 0]
-    choices = [choice for begin in likely for choice in _judged(text, begin)]
+    """The best acceptable reading of the stretch around a suspect."""
+    begins = _marked_begins(text, start) if text[start] in LOST else _likeliest_begins(text, start)
+    choices = [choice for begin in begins for choice in _judged(text, begin)]
     return max(choices, key=lambda choice: choice.better, default=None)
 
 
-def _promise(text: str, begin: Begin) -> float:
-    """How much better a beginning reads in step than as it stands; below zero where it reads badly all the same."""
-    run = glance_from(text, begin.start, begin.raw, _GLANCE)
-    before = _before(text, begin.place)
-    reading = read_bytes(run.raw, begin.known[-1:] or before, "", drops=text[begin.place] in _DROPPING)
-    if reading is None:  # shorter than a character, or with a pair lost inside
-        return 0.1 if begin.known or len(begin.raw) == 1 else -1.0
-    if reading.score < _TEXT * len(reading.text) - _GRACE:
-        return -1.0
-    return reading.score + likeness(begin.known, before) - likeness(text[begin.place : run.end], before)
+def _marked_begins(text: str, start: int) -> list[Begin]:
+    """A run begins behind a lost byte's mark; at the start of a line an item number may have been the first thing.
+
+    Most often the lost byte was the first one of a full stop.
+    """
+    begins = [Begin(start, start + 1, (None,)), Begin(start, start + 1, _STOP[:1], "", _STOP_FIRST)]
+    if _at_line_start(text, start):
+        begins += [Begin(start, end, (lead,), number) for number, end, lead in item_numbers(text, start + 1)]
+    return begins
 
 
-def _begins(text: str, start: int) -> Iterator[Begin]:
-    """The ways a run can begin at or shortly before a suspect."""
-    if text[start] in LOST:
-        yield Begin(start, start + 1, (None,))
-        if _at_line_start(text, start):
-            for number, end in item_numbers(text, start + 1):
-                yield Begin(start, end, (0xA3,), number)
-        return
-    for place in range(start, max(-1, start - _LEAD_IN), -1):
-        pair = gbk_bytes(text[place])
-        if pair is None:
-            return
-        yield Begin(place, place, (None,))
-        yield Begin(place, place + 1, (pair[0], None, pair[1]))
+def _likeliest_begins(text: str, start: int) -> list[Begin]:
+    """Where a run without a mark most likely begins, at or shortly before a suspect.
+
+    All its beginnings fall in step the same way: one look at what follows tells whether there is a run at all.
+    """
+    low, pairs = _pairs_around(text, start)
+    chars = [gbk_char(first[1], second[0]) or "\ufffd" for first, second in pairwise(pairs)]
+    behind = "".join(chars[start - low :])
+    if likeness(behind) < _TEXT * len(behind) - _GRACE:
+        return []
+    scored = []
+    for index in range(start - low + 1):
+        place, byte = low + index, pairs[index][0]
+        follows = chars[index] if index < len(chars) else ""
+        score = likeness(text[low:place]) + likeness("".join(chars[index : start - low]), "", behind[:1])
+        before = _before(text, place)
+        scored.append((score + lost_byte(None, byte, before, follows), Begin(place, place, (None,))))
+        begin = Begin(place, place + 1, (byte, None, pairs[index][1]))
+        scored.append((score + lost_byte(byte, None, before, follows), begin))
+    return [begin for _, begin in sorted(scored, key=lambda item: -item[0])[:_TRIED]]
+
+
+def _pairs_around(text: str, start: int) -> tuple[int, list[bytes]]:
+    """The bytes of the characters around a place, as far as they have two, and where they begin."""
+    low, high = start, start
+    while low > max(0, start - _LEAD_IN) and gbk_bytes(text[low - 1]):
+        low -= 1
+    while high < min(len(text), start + _GLANCE) and gbk_bytes(text[high]):
+        high += 1
+    return low, [gbk_bytes(char) or b"" for char in text[low:high]]
 
 
 def _judged(text: str, begin: Begin) -> Iterator[Choice]:
     before = _before(text, begin.place)
+    marked = text[begin.place] in LOST
     for run in runs_from(text, begin.start, begin.raw):
+        if not marked and _known(run.raw) < _FEWEST:
+            continue  # next to nothing is left to go by
         after = text[run.end : run.end + 1]
         # Decoders that write a question mark drop what is for private use; where it stands, nothing was dropped.
         drops = text[begin.place] in _DROPPING and _PRIVATE.search(text, begin.place, run.end) is None
@@ -175,15 +196,24 @@ def _judged(text: str, begin: Begin) -> Iterator[Choice]:
         if reading is None:
             continue
         read = begin.known + (
-            _only_linked(reading.text, before, after) if drops or len(reading.text) < _SHORT else reading.text
+            _only_linked(reading.text, before, after) if _is_doubtful(marked, drops, reading.text) else reading.text
         )
         score = reading.score + likeness(begin.known, before)
         numbered = not before and _ITEM.match(read + text[run.end : run.end + 4]) is not None
         better = (
-            score - likeness(text[begin.place : run.end], before, after) + _NUMBERED * numbered - _SILENT * run.silent
+            score
+            - likeness(text[begin.place : run.end], before, after)
+            + _NUMBERED * numbered
+            - _SILENT * run.silent
+            + begin.likely
         )
         if score > _TEXT * len(read) and better > _BETTER and _is_sure(read):
             yield Choice(begin.place, run, read, better)
+
+
+def _is_doubtful(marked: bool, drops: bool, read: str) -> bool:
+    """Whether characters of a reading need a neighbour that speaks for them: pairs may be missing, or little is known."""
+    return drops and len(read) >= _SHORT if marked else len(read) < _SHORT
 
 
 def _only_linked(read: str, before: str, behind: str) -> str:
@@ -195,6 +225,11 @@ def _only_linked(read: str, before: str, behind: str) -> str:
         else char
         for last, char, after in around
     )
+
+
+def _known(raw: tuple[Byte, ...]) -> int:
+    """How many characters have both their bytes."""
+    return sum(None not in raw[place : place + 2] for place in range(0, len(raw), 2))
 
 
 def _is_sure(read: str) -> bool:

@@ -35,17 +35,6 @@ class Run(NamedTuple):
     silent: bool = False
 
 
-def glance_from(text: str, start: int, raw: tuple[Byte, ...], length: int) -> Run:
-    """The first characters of a run only, for a first judgement; its end is where the glance ends."""
-    pending, position = list(raw), start
-    while position < min(len(text), start + length) and (pair := gbk_bytes(text[position])):
-        pending += pair
-        position += 1
-        if pair[1] < 0x80:
-            return Run(tuple(pending), position)
-    return Run(tuple(pending[:-1]), position)
-
-
 def runs_from(text: str, start: int, raw: tuple[Byte, ...]) -> Iterator[Run]:
     """Every way to read on from ``start`` where ``raw`` stands before it and its last byte is a lead byte.
 
@@ -66,36 +55,39 @@ def runs_from(text: str, start: int, raw: tuple[Byte, ...]) -> Iterator[Run]:
     yield from _ends(text, position, tuple(pending))
 
 
-def item_numbers(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """Item numbers ``（一`` whose damaged image stands at ``start``, and where the image ends.
+def item_numbers(text: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Item numbers, ``（一`` or ``一``, whose damaged image stands at ``start``; where it ends, and the lead byte behind it.
 
     Pairs of bytes that make no character may have been dropped from the image without a trace; only because item numbers
     are so few is it certain which one it is.
 
     >>> list(item_numbers("。ǘ┮婪", 0))
-    [('（二', 2)]
+    [('（二', 2, 163)]
     """
-    for image, number in _images().items():
+    for image, (number, closing) in _images().items():
         end = start + len(image)
-        if text.startswith(image, start) and (
-            "@" <= text[end : end + 1] < "\x7f" or text[end : end + 1] in LOST or _lead(text, end) == _CLOSING[1]
-        ):
-            yield number, end
+        if not text.startswith(image, start):
+            continue
+        follows = text[end : end + 1]
+        if "@" <= follows < "\x7f" or follows in LOST or _lead(text, end) == closing[1]:
+            yield number, end, closing[0]
 
 
-_OPENING, _CLOSING = "　（".encode("gbk"), "）".encode("gbk")
+_SPACE, _BRACKETS, _STOP = "　".encode("gbk"), ("（", "）".encode("gbk")), ("", "、".encode("gbk"))
 
 
 @cache
-def _images() -> dict[str, str]:
-    """What is left of each item number one byte off, after the first byte of a space before it was lost.
+def _images() -> dict[str, tuple[str, bytes]]:
+    """What is left of each item number one byte off, after the first byte of the space before it was lost.
 
     The images of 二 and 二十 are the same; the smaller number is meant.
     """
     digits = "一二三四五六七八九"
-    images: dict[str, str] = {}
-    for number in (*digits, "十", *("十" + digit for digit in digits), "二十"):
-        images.setdefault(_image(_OPENING[1:] + number.encode("gbk") + _CLOSING[:1]), "（" + number)
+    images: dict[str, tuple[str, bytes]] = {}
+    for opening, closing in (_BRACKETS, _STOP):
+        for number in (*digits, "十", *("十" + digit for digit in digits), "二十"):
+            raw = _SPACE[1:] + (opening + number).encode("gbk") + closing[:1]
+            images.setdefault(_image(raw), (opening + number, closing))
     return images
 
 
