@@ -27,6 +27,7 @@ class _Laid(NamedTuple):
 
     pairs: tuple[tuple[SectionTable, str], ...]
     vanishing: frozenset[str]
+    scrambled: frozenset[str]
     dropped: frozenset[RowKey]
 
 
@@ -63,6 +64,7 @@ def _lay_tables(dice: Dice, spec: Spec, tables: Tables) -> _Laid:
     """Each grid as text. The second layout takes every other grid."""
     pairs: list[tuple[SectionTable, str]] = []
     vanishing: set[str] = set()
+    scrambled: set[str] = set()
     dropped: set[RowKey] = set()
     for number, table in enumerate(tables.grids):
         layout = LAYOUTS[spec.layout if number % 2 == 0 else spec.second_layout]
@@ -75,14 +77,22 @@ def _lay_tables(dice: Dice, spec: Spec, tables: Tables) -> _Laid:
         elif spec.noise == "repeated_header" and layout.prose in {"paragraphs", "pages"}:
             grid = with_repeated_header(dice, grid)
         pairs.append((table, layout.table(dice, grid)))
+        table_ids = {cell.key[0] for row in grid.rows for cell in row if cell.key}
         if layout.vanishes:
-            vanishing |= {cell.key[0] for row in grid.rows for cell in row if cell.key}
-    return _Laid(tuple(pairs), frozenset(vanishing), frozenset(dropped))
+            vanishing |= table_ids
+        if not layout.in_order:
+            scrambled |= table_ids
+    return _Laid(tuple(pairs), frozenset(vanishing), frozenset(scrambled), frozenset(dropped))
 
 
 def _true_cells(cells: tuple[TrueCell, ...], laid: _Laid) -> tuple[TrueCell, ...]:
-    """The truth after layout: rows left out are missing, and rows in which a blank vanished are unrecoverable."""
-    torn = {(c.table_id, c.row_id) for c in cells if c.table_id in laid.vanishing and not c.printed.strip()}
+    """The truth after layout: rows left out are missing, and rows in which a blank vanished, or whose
+    figures do not stand by them, are unrecoverable."""
+    torn = {
+        (c.table_id, c.row_id)
+        for c in cells
+        if c.table_id in laid.scrambled or (c.table_id in laid.vanishing and not c.printed.strip())
+    }
     if not torn and not laid.dropped:
         return cells
     return tuple(

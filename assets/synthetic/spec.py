@@ -8,7 +8,7 @@ from assets.forms import form
 from assets.synthetic.cells import STYLES
 from assets.synthetic.damages import DAMAGES
 from assets.synthetic.dice import Dice
-from assets.synthetic.layouts import LAYOUTS
+from assets.synthetic.layouts import DRAWN, LAYOUTS
 
 _FORMS = (
     ("annual_2021", 9.0), ("annual_2019", 6.0), ("mixed", 0.6), ("stat_2014", 2.5), ("narrative_2008", 2.0),
@@ -93,10 +93,10 @@ def _document_type(dice: Dice, given: dict[str, object]) -> str:
 def draw_spec(dice: Dice, **given: object) -> Spec:
     """A specification; what is ``given`` is taken as it is and the rest is drawn."""
     form_id = str(given.get("form_id") or dice.weighted(_FORMS))
-    layout = dice.pick(tuple(LAYOUTS))
+    layout = dice.pick(DRAWN)
     second = layout
     if dice.chance(0.06) and LAYOUTS[layout].prose == "paragraphs" and LAYOUTS[layout].keeps:
-        others = [name for name, other in LAYOUTS.items() if other.prose == "paragraphs" and other.keeps]
+        others = [name for name in DRAWN if LAYOUTS[name].prose == "paragraphs" and LAYOUTS[name].keeps]
         second = dice.pick(others)
     drawn: dict[str, object] = {
         "form_id": form_id,

@@ -1,5 +1,5 @@
 """Ways in which a table becomes text, each one small function of its own. They share nothing with any reader of tables."""
 
-from assets.synthetic.layouts.registry import HTML_LAYOUTS, LAYOUTS, Layout
+from assets.synthetic.layouts.registry import DRAWN, LAYOUTS, UNSEEN, Layout
 
-__all__ = ["HTML_LAYOUTS", "LAYOUTS", "Layout"]
+__all__ = ["DRAWN", "LAYOUTS", "UNSEEN", "Layout"]

@@ -8,20 +8,23 @@ from typing import Literal
 
 from assets.synthetic.dice import Dice
 from assets.synthetic.grid import Grid
-from assets.synthetic.layouts import lines, markup, paper, pipes
+from assets.synthetic.layouts import lines, markup, paper, pipes, unseen
 
 Prose = Literal["paragraphs", "one_line", "filler", "pages", "html", "json"]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``vanishes``: blank cells leave nothing. ``keeps``: false where the table itself is lost."""
+    """``vanishes``: blank cells leave nothing. ``keeps``: false where the table itself is lost. ``drawn``: false for
+    layouts that are used only when asked for. ``in_order``: false where figures do not stand row by row."""
 
     name: str
     table: Callable[[Dice, Grid], str]
     vanishes: bool = False
     keeps: bool = True
     prose: Prose = "paragraphs"
+    drawn: bool = True
+    in_order: bool = True
 
 
 _ALL = (
@@ -53,7 +56,14 @@ _ALL = (
     Layout("html_nested", markup.nested, prose="html"),
     Layout("html_divs", markup.divs, prose="html"),
     Layout("html_json", markup.fonts, prose="json"),
+    Layout("box_lines", unseen.box_lines, drawn=False),
+    Layout("wide_pipes", unseen.wide_pipes, drawn=False),
+    Layout("ruled_markdown", unseen.ruled_markdown, drawn=False),
+    Layout("double_spaces", unseen.double_spaces, vanishes=True, drawn=False),
+    Layout("semicolons", unseen.semicolons, drawn=False),
+    Layout("labels_then_figures", unseen.labels_then_figures, vanishes=True, drawn=False, in_order=False),
 )
 
 LAYOUTS = {layout.name: layout for layout in _ALL}
-HTML_LAYOUTS = tuple(layout.name for layout in _ALL if layout.prose in {"html", "json"})
+DRAWN = tuple(layout.name for layout in _ALL if layout.drawn)
+UNSEEN = tuple(layout.name for layout in _ALL if not layout.drawn)
