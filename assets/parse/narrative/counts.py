@@ -27,7 +27,7 @@ _DISPUTES = (
 )
 
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]")
-_LAST_YEAR = re.compile("上年|去年|上一年|20\\d\\d年")
+_ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
@@ -234,7 +234,7 @@ def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None
     last = state.last
     if last is None or state.in_bracket or figure.unit != last.unit or said.concepts & _CHANNELS:
         return None
-    if _LAST_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in _NO_THING_OF_ITS_OWN:
+    if _ANOTHER_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in _NO_THING_OF_ITS_OWN:
         return None
     if said.concepts & (_ACTS | _ANSWERS) and not _TALLY.search(said.left[-_LAST_WORDS:]):
         return None

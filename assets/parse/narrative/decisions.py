@@ -118,4 +118,4 @@ def _is_published(concepts: int, unit: str | None) -> bool:
         return False
     if concepts & LEXICON.bit("info"):
         return unit in _INFORMATION_UNITS
-    return unit in ITEM_UNITS and bool(verb)
+    return unit in ITEM_UNITS and bool(verb or concepts & LEXICON.bit(*CHANNELS))

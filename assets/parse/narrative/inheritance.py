@@ -14,7 +14,7 @@ from assets.parse.narrative.phrases import Phrase
 _ACTS, _CHANNELS = LEXICON.groups["acts"], LEXICON.groups["channels"]
 _DISCLOSURE = LEXICON.bit("publish", "info")
 _FILLER = re.compile(
-    "20\\d\\d|上年|去年|上一年|同期|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含]|累计|截至|目前|全年|数量|总数|分别|超过|"
+    "20\\d\\d|上年|去年|上一年|同期|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|数量|总数|分别|超过|"
     "[局镇县市区委乡]|[,、:·()]"
 )
 _THROUGH = re.compile("通过|利用|依托|借助|运用|[在以]")

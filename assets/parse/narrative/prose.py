@@ -13,7 +13,8 @@ _FOLDED = str.maketrans("，：；（）？！％０１２３４５６７８９�
 _TO_FOLD = re.compile("[，：；（）？！％０-９．]")
 
 _LINE = re.compile(r"[^\n]+")
-_PIECE = re.compile(r"\S+")
+# Pictures set into sentences and words (📌, ✨) belong to neither.
+_PIECE = re.compile("[^\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]+")
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*|第\d{1,3}页(?:,?共\d{1,3}页)?")
 _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|章|部分)|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.．](?!\d)|[(]\d{1,2}[)])"
@@ -32,6 +33,8 @@ _INLINE_HEADING = re.compile(
 _FIRST_CELL = re.compile(r"[|\t]|\(本列数据|申请人情况|信息内容|第二十条\s?第|行政复议\s|统计指标")
 _MIN_PROSE_CELL = 18
 _ONE_LINE_REPORT = 150
+_LABEL_LENGTH = 8
+_MARKS = frozenset(",、:;。》”)")
 
 
 class Paragraph:
@@ -66,6 +69,11 @@ class Paragraph:
     def text(self) -> str:
         """The running text."""
         return "".join(self._pieces)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the paragraph is so far one short line without a mark: an entry of a menu, a label of a field."""
+        return len(self._pieces) == 1 and self._length <= _LABEL_LENGTH and self.last not in _MARKS
 
     def position(self, index: int) -> int:
         """The offset in the document of the character at ``index``."""
@@ -107,6 +115,7 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             and not current.is_heading
             and (at_page_break or not blank_before)
             and current.last not in _SENTENCE_END
+            and not current.is_label
         )
         blank_before = at_page_break = False
         if current.last and not joins:
