@@ -26,8 +26,9 @@ def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Ra
         return standard
     if len(told) < len(standard):
         return told if _whole(atoms, span) and all(row.reach <= len(told) for row in rows) else standard
-    fitting = sum(row.reach <= len(told) <= max(len(row.items), row.reach) for row in rows)
-    return told if 2 * fitting > len(rows) or len(told) == len(standard) else standard
+    if len(told) > len(standard) and not any(len(row.items) > len(standard) for row in rows):
+        return standard  # a column of remarks that nobody used
+    return told
 
 
 def _whole(atoms: Atoms, span: TableSpan) -> bool:

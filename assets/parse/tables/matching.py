@@ -21,6 +21,7 @@ _NEAR_PART = 88.0
 _CLOSE_CALL = 6.0
 _FED = 6.0
 _UNFED = 0.5
+_SENTENCE = re.compile("[。;!?]")
 _GLUED_FIGURE = re.compile(r"^(?P<label>.*[一-鿿)\"”』】])(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?)$")
 
 
@@ -104,7 +105,7 @@ def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[
     for at in loose:
         if at <= taken:
             continue
-        if not 3 <= len(atoms.pieces[at]) <= LONGEST_WORD:
+        if not 3 <= len(atoms.pieces[at]) <= LONGEST_WORD or _SENTENCE.search(atoms.pieces[at]):
             continue
         found = _near_joined(atoms, at, families)
         if found is not None:

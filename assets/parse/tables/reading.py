@@ -18,7 +18,7 @@ from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits,
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.resolving import Resolved, resolve
 from assets.parse.tables.rows import RawRow, Style, collect, read_items, style_of
-from assets.parse.tables.spans import TableSpan, accepted, adopt, find_spans, share_lines, table_wordings
+from assets.parse.tables.spans import TableSpan, adopt, find_spans, is_table, share_lines, table_wordings
 from assets.parse.tables.unlabelled import read_unlabelled
 
 
@@ -66,7 +66,7 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
     weigh_by_cells(atoms, hits)
     printed: list[_Printed] = []
     for family in families:
-        for span in accepted(find_spans(atoms, align(hits, family), family)):
+        for span in filter(is_table, find_spans(atoms, align(hits, family), family)):
             crowded = span.rows[0].element is None or share_lines(atoms, span)
             rows = _collected(atoms, span, crowded=crowded)
             printed.append(_Printed(span, rows, style_of(atoms, rows, crowded=crowded)))

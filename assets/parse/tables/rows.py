@@ -82,11 +82,12 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
     kinds = atoms.kinds
     events: list[int] = []
     row = RawRow(span, events, None, span.stop)
-    on_first_line, seen_figure, bar_seen, bars_part = True, False, False, False
+    on_first_line, seen_figure, bar_seen, bars_part, torn = True, False, False, False, False
     for at in range(span.last + 1, span.stop):
         kind = kinds[at]
         if kind == CELL:
             seen_figure = True
+            row.words_between |= torn
             bars_part |= bar_seen
             row.figure_on_line |= on_first_line
         elif kind == BAR:
@@ -102,7 +103,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
                 row.closed_by = at
                 break
             if place == "part":
-                row.words_between |= seen_figure
+                torn = seen_figure
                 continue
         events.append(at)
     if on_first_line:

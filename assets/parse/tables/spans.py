@@ -5,7 +5,6 @@ What the cells say, and which form it is, is decided by others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby, pairwise
@@ -17,6 +16,7 @@ from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
 from assets.parse.tables.labels import Element, index, lookup
 
 _HALF_LIKE = 60.0
+_ROWS_THAT_NEED_NO_HEADER = 4
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class RowSpan:
     first: int
     last: int
     stop: int
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
         if not span.rows:
             span.header.append(placed)
     elif not (span.rows and span.rows[-1].element == placed.element):
-        span.rows.append(RowSpan(placed.element, placed.first, placed.last, stop))
+        span.rows.append(RowSpan(placed.element, placed.first, placed.last, stop, placed.sure))
         if len(span.rows) > 1:
             _give_back_number(atoms, span.rows[-2], span.rows[-1])
 
@@ -139,10 +140,10 @@ def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:
 
 
 def share_lines(atoms: Atoms, span: TableSpan) -> bool:
-    """Whether rows follow each other on one line, with figures between their labels."""
+    """Whether rows follow each other on one line, with cells between their labels."""
     for before, following in pairwise(span.rows):
         between = atoms.kinds[before.last : following.first]
-        if CELL in between and LINE not in between:
+        if LINE not in between and (CELL in between or between.count(BAR) > 2):
             return True
     return False
 
@@ -204,15 +205,13 @@ def table_wordings(family: int, table_id: str) -> str:
     return "\n".join(sorted(found))
 
 
-def accepted(spans: list[TableSpan]) -> Iterator[TableSpan]:
-    """The spans that are tables: rows under a title or header, or enough rows to do without."""
-    for span in spans:
-        named = len(span.rows)
-        if not named:
-            continue
-        if span.rows[0].element is None:
-            known = {placed.element.key for placed in span.header}
-            if len(known) >= 3 or (span.titles and len(known) >= 2):
-                yield span
-        elif span.titles or any(placed.element.kind != "extra" for placed in span.header) or named >= 3:
-            yield span
+def is_table(span: TableSpan) -> bool:
+    """Whether a span is a table: rows under a title or header, or enough certain rows to do without."""
+    if not span.rows:
+        return False
+    if span.rows[0].element is None:
+        known = {placed.element.key for placed in span.header}
+        return len(known) >= (2 if span.titles else 3)
+    if span.titles or any(placed.element.kind != "extra" for placed in span.header):
+        return True
+    return sum(row.sure for row in span.rows) >= _ROWS_THAT_NEED_NO_HEADER

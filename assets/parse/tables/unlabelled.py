@@ -11,6 +11,7 @@ from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
 from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, cut, stream
 
 _BARS_OF_A_ROW = 5
+_LONGEST_HEADER = 200
 
 
 def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequence[Style]) -> Style:
@@ -33,7 +34,10 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequen
         row.items += cut(atoms, in_line, closing=styles[0].closing is not False)
         row.places = row.items
         return Style(True, styles[0].closing)
-    _cell_per_line(atoms, row, lines[0], body, styles[1], opened=_opened_by_lone_bar(atoms, first_header))
+    opened = _opened_by_lone_bar(atoms, first_header)
+    if not opened and body and len(body[0]) == 1 and _lone_bar_between(atoms, first_header, row.span.last):
+        body[0] = [*body[0], *body[0]]  # a single bar that ends a row of header cells
+    _cell_per_line(atoms, row, lines[0], body, styles[1], opened=opened)
     if (
         styles[1].closing is False
         and body
@@ -60,6 +64,12 @@ def _cell_per_line(
 def _opened_by_lone_bar(atoms: Atoms, at: int) -> bool:
     """Whether a bar on a line of its own opens the rows, as it does before the first header cell."""
     return at >= 3 and atoms.kinds[at - 3 : at] == [LINE, BAR, LINE]
+
+
+def _lone_bar_between(atoms: Atoms, first: int, last: int) -> bool:
+    """Whether a bar on a line of its own ends the rows of a header."""
+    kinds = atoms.kinds[first:last]
+    return any(kinds[at : at + 3] == [LINE, BAR, LINE] for at in range(min(len(kinds) - 2, _LONGEST_HEADER)))
 
 
 def _lines(atoms: Atoms, events: Sequence[int]) -> list[list[int]]:
