@@ -23,6 +23,7 @@ _TOWNSHIP_KINDS = ("镇", "乡", "街道", "苏木")
 # 公安机关 and 气象部门 name the one body of that kind; they are believed last.
 _PLURAL = re.compile("公安机关|气象部门|税务部门|烟草部门|供电部门")
 _ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向(?!社会)|经)[^,。;\n]{0,14}$")
+_LABELLED = re.compile(r"(?:机构|部门|机关|来源|作者)[:|\s]*$")  # the index block, which may name the host
 _BEFORE = 18
 _WRITES = re.compile(
     r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年)"
@@ -57,7 +58,8 @@ def _opening(page: Page, after: int) -> list[Body]:
 
 def _rank(text: str, body: Body) -> int:
     """How an opening speaks of a body: 0 as of the author (由…编制), 2 as of one whose orders it follows, else 1."""
-    if _ORDERED.search(text[max(body.start - _BEFORE, 0) : body.start]):
+    before = text[max(body.start - _BEFORE, 0) : body.start]
+    if _ORDERED.search(before) or _LABELLED.search(before):
         return 2
     by = text[body.start - 1 : body.start] == "由" or text[max(body.start - 3, 0) : body.start] in ("单位为", "公布《")
     return 0 if by or _WRITES.match(text, body.end) else 1
@@ -111,6 +113,8 @@ def fits(body: Body, kind: str | None) -> bool:
         return function in ("government", "government_office", "development_zone") or name.endswith("政府")
     if kind == "办":
         return name.endswith(("办", "办公室", "办事处", "中心"))
-    if kind in ("局", "厅", "委", "署", "部"):
-        return not name.endswith("政府") and function not in ("township", "subdistrict")
+    if kind == "厅":
+        return name.endswith(("厅", "局", "委员会"))
+    if kind in ("局", "委", "署", "部"):
+        return function not in ("township", "subdistrict", "government", "government_office")
     return True

@@ -32,6 +32,8 @@ _SUBJECT = re.compile(r"(?:信息|政务|校务|主动|依申请)公开|公开�
 # A notice that brings the report itself, and the pieces of a path (首页 > 政务公开 > 年报) that say nothing of the text.
 _ANNOUNCED = re.compile(r"关于(?:公布|印发|发布|转发)")
 _CRUMB = re.compile(r">\s*[^\s>]{2,16}(?=\s|$)")
+_ASKS = re.compile(r"关于(?:做好|开展|报送|编制)[^。;\n]{4,44}的通知")
+_FIRST = 300  # characters: a notice says at once that it is one
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
 _RESIDUE = re.compile(
@@ -66,7 +68,7 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
     if _REPORT.search(named) and not _SUMMARY.search(named):
         return "annual_report"
     opening = _CRUMB.sub("", page.head[:_OPENING])
-    if titles and not reports:
+    if (titles and not reports) or _ASKS.search(page.own_words, 0, _FIRST):
         return "other"
     report, summary = _REPORT.search(opening), _SUMMARY.search(named) or _SUMMARY.search(opening)
     if summary and not (report and _SUMMARY.search(named) is None and report.end() <= summary.start()):

@@ -20,7 +20,7 @@ KIND_ONLY = re.compile(
     r"^(?:镇|乡|街道|街道办事处|街道办|办事处|镇政府|乡政府|镇人民政府|乡人民政府|乡镇|乡镇人民政府|乡镇政府|镇街)$"
 )
 NOT_A_NAME = re.compile(
-    r"^(?:各|有关|相关|本|我|该|其|上级|下级|全|贵|基层|当地|所在|主管|两|三|几|政府)|.{0,8}公开(?:工作)?(?:领导小组)?办公室$"
+    r"^(?:各|有关|相关|本|我|该|其|上级|下级|全|贵|基层|当地|所在|主管|[两三几](?:级|个|县|区|委)|政府)|.{0,8}公开(?:工作)?(?:领导小组)?办公室$"
 )
 _ABOVE = re.compile(f"(?:{'|'.join(ABOVE)})(?=..)")
 _WHOLE = re.compile(r"[\u4e00-\u9fff〇·]{2,34}$")
@@ -67,13 +67,25 @@ def read_name(printed: str) -> Body | None:
     places, position = _places_at(printed, above.end() if above else 0)
     rest = printed[position:]
     relative = ""
-    if not places and len(rest) > 2 and rest[0] in LEVEL_WORDS:
-        relative, rest = rest[0], rest[1:]
+    if not places and len(rest) > 2:
+        relative = level_word(rest)
+        rest = rest[len(relative) :]
     if places and KIND_ONLY.match(rest):
         rest = places.pop() + rest
     if not _is_body(rest, has_place=bool(places)):
         return None
     return Body(tuple(places), relative, rest, above[0] if above else "", 0, len(printed))
+
+
+def level_word(text: str) -> str:
+    """The generic word that a name begins with instead of a place (市 of 市水利局, 自治区), or nothing."""
+    return (
+        text[:3]
+        if text.startswith(("自治区", "自治州", "自治县", "自治旗"))
+        else text[0]
+        if text[0] in LEVEL_WORDS
+        else ""
+    )
 
 
 def _places_at(printed: str, position: int) -> tuple[list[str], int]:

@@ -15,7 +15,7 @@ _DATE = re.compile(
     r"(?P<y>20(?<!\d20)[0-3]\d)\s?(?:年|[-./])\s?(?P<m>1[0-2]|0?[1-9])\s?(?:月|[-./])\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
 )
 _CHINESE_DATE = re.compile(
-    r"(?P<y>二[〇○零OoΟ0]?[〇○零OoΟ0一二三][〇○零OoΟ0一二三四五六七八九])\s?年\s?(?P<m>[一二三四五六七八九十]{1,2})\s?月\s?(?P<d>[一二三四五六七八九十]{1,3})\s?日"
+    r"(?P<y>二[〇○零OoΟ0]?[〇○零OoΟ0一二三][〇○零OoΟ0一二三四五六七八九])\s?年\s?(?P<m>[一二三四五六七八九十](?:\s?[一二三四五六七八九十])?)\s?月\s?(?P<d>[一二三四五六七八九十](?:\s?[一二三四五六七八九十]){0,2})\s?日"
 )
 
 
@@ -30,7 +30,7 @@ def chinese_year(printed: str) -> int | None:
 
 def small_number(printed: str) -> int | None:
     """A Chinese numeral up to 99: 十九 is 19, 二十五 is 25."""
-    tens, mark, ones = printed.partition("十")
+    tens, mark, ones = "".join(printed.split()).partition("十")
     if not mark:
         return _NUMERAL.index(printed) + 1 if len(printed) == 1 and printed in _NUMERAL else None
     high = _NUMERAL.index(tens) + 1 if tens in _NUMERAL and tens else 1

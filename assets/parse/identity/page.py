@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from assets.parse.identity.names import read_name
 from assets.parse.identity.numerals import dates_in
 from assets.parse.model import Section
 from assets.text.width import fold
@@ -24,7 +25,9 @@ _CITATION = re.compile(
     r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要))[^《》\n]{2,90}[》>]"
 )
 # A break in the middle of words: the line is long, and the next one is not indented.
-_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff0-9,、][\u4e00-\u9fff0-9,、《])\n(?=[\u4e00-\u9fff0-9]{1,60}[,。、:;])")
+_WRAPPED = re.compile(
+    r"(?<=[\u4e00-\u9fff0-9,、][\u4e00-\u9fff0-9,、《])\n(?=[\u4e00-\u9fff0-9]{1,60}[,。、:;])|[\U0001f000-\U0001faff]"
+)
 HEAD = 2000
 TAIL = 700
 _MOST_LINES = 80
@@ -53,7 +56,10 @@ class Page:
         return _CITATION.sub(_blank, self.head)
 
     def unwrapped(self, start: int) -> str:
-        """The own words from ``start`` to the body, with lines put together that were broken for their length."""
+        """The own words from ``start`` to the body, with lines put together that were broken for their length.
+
+        Pictures that stand inside words are left out.
+        """
         return _WRAPPED.sub("", self.own_words[start : self.body_start])
 
     @cached_property
@@ -130,7 +136,8 @@ def signatures(page: Page) -> Iterator[Signature]:
         before = _WORD_ENDS.split(page.tail[line_start:start].rstrip(" \t|("))[-1]
         if page.tail[end : end + 1] not in _AFTER_SIGNATURE:
             continue
-        if before or page.tail[line_start:start].endswith("("):
+        set_apart = page.tail[line_start:start].endswith("  ")
+        if before and not (set_apart and read_name(before) is None):
             yield Signature(before, day, alone=False)
         else:
             above = page.tail[:line_start].rstrip(" \t|\n")

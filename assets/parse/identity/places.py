@@ -34,6 +34,10 @@ _SUFFIXES = {
     "州": ("州",),
     "盟": ("盟",),
     "旗": ("旗",),
+    "自治区": ("自治区",),
+    "自治州": ("自治州",),
+    "自治县": ("自治县",),
+    "自治旗": ("自治旗",),
 }
 _NAMED_AFTER_PLACES = ("university", "school", "hospital", "development_zone", "state_enterprise")
 _LOCAL = ("township", "subdistrict", "development_zone", "school")
@@ -187,7 +191,7 @@ def _at_level(region: Region | None, relative: str | None) -> Region | None:
     """The region of a domain, if the body stands on its level; its city where the body says 市 and the domain a district."""
     if region is None or relative is None or region.name.endswith(_SUFFIXES[relative]):
         return region
-    if relative == "省":
+    if relative in ("省", "自治区"):
         return resolve_region([region.province])
     if relative in ("市", "州", "盟") and region.city and region.city.endswith(_SUFFIXES[relative]):
         return resolve_region([region.province, region.city])

@@ -28,6 +28,7 @@ from assets.regions import Region, host_of, region_of_host, resolve_region
 from assets.text.width import fold
 
 _OPENING = 700
+_LONG = 40  # characters of a line that is a sentence rather than an entry
 
 
 def read_identity(
@@ -106,7 +107,7 @@ def _year_signs(page: Page, titles: Sequence[Title], url: str | None, signed: da
 def _end_of_meta(page: Page) -> int:
     """Where title, meta line and index block end: the first line of the head that is a sentence, or the first section."""
     for start, line in page.lines:
-        if "。" in line or (len(line) > 40 and ("," in line)):
+        if "。" in line or "现将" in line or "如下" in line or (len(line) > _LONG and "," in line):
             return start
     return page.body_start if page.body_start < len(page.head) else 0
 

@@ -93,8 +93,8 @@ def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
     if government and not places:
         position = begin
     elif not places and position > floor and text[position - 1] in LEVEL_WORDS:
-        relative = text[position - 1]
-        position -= 1
+        relative = "自治区" if text.endswith("自治区", floor, position) else text[position - 1]
+        position -= len(relative)
     elif not places and begin < at and (farther := _after_a_place(text, begin, floor)) is not None:
         # An unknown word stands before the stem: 黄石市 新型 工业局.
         begin = farther

@@ -15,6 +15,7 @@ _OPEN = re.compile(r"(?:信息|政务|校务|府)公开")
 _SUBJECT = re.compile(
     r"(?:政府|部门|机关|学校|高校|单位|党政|本级)?(?:信息|政务|校务|事务|党务|府信息)公开|(?<=人民)政府信息"
 )
+_SENTENCE = re.compile(r"。|现将|如下|[我本][局委镇乡厅院县市区办]|本报告|^(?:根据|按照|依据|依照)")
 _KIND = re.compile(r"报告|年报|总结|汇报")
 _LABEL = re.compile(r"^(?:信息|文件|公文)?(?:名称|标题|题名)[::]?")
 _YEAR = re.compile(r"[(【\[]?20[0-3]\d\s?(?:[-—–~至/]\s?20[0-3]\d)?[)】\]]?\s?(?:学)?(?:年度|年|度)?")
@@ -22,12 +23,12 @@ _AROUND = re.compile(
     r"^(?:关于(?:印发|公布|发布|报送|做好)?|公布|发布|现将|《|“|的|年度|年)+|(?:关于|的|年度|年|本级|报送|编制|公布|》|”|[-—_|,、::])+$"
 )
 _BRACKETED = re.compile(r"\(([^()]{3,24})\)\s*$")
-_BROKEN = ("信息", "政府", "政务")  # where a title may break off at the end of a line
+_BROKEN = ("信息", "政府", "政务", "信息公", "政府信")  # where a title may break off at the end of a line
 # A line that goes on with a title begun above it, and one that may have begun it.
 _REST = re.compile(r"府?(?:政府|政务)?(?:信息)?公开|府|年|度|关于|20\d\d")
 _WORDS_ONLY = re.compile(r"[\u4e00-\u9fff0-9()·]{3,40}$")
 _LONGEST = 64
-_QUOTED = re.compile(r"《([^《》\n]{6,60})》")
+_QUOTED = re.compile(r"《([^《》]{6,70})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Title:
 
 def is_report_title(words: str) -> bool:
     """Whether words without white space are the title of a report on disclosure."""
-    return 6 <= len(words) <= _LONGEST and bool(_OPEN.search(words)) and bool(_KIND.search(words)) and "。" not in words
+    if not 6 <= len(words) <= _LONGEST or _SENTENCE.search(words):
+        return False
+    return bool(_OPEN.search(words)) and bool(_KIND.search(words))
 
 
 def title_body(title: str) -> Body | None:
@@ -121,7 +124,7 @@ def _worth(title: Title) -> int:
 
 def _continues_title(words: str) -> bool:
     """A line that may go on with a title: the rest of its words, and not a title of its own."""
-    return not is_report_title(words) or bool(_REST.match(words))
+    return not is_report_title(words) or (bool(_REST.match(words)) and title_body(words) is None)
 
 
 def quoted_titles(text: str, start: int, end: int) -> Iterator[Title]:
