@@ -162,8 +162,11 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
 
 
 def _is_idle(figure: Figure, said: Phrase) -> bool:
-    """Whether a figure without an indicator of its own is better left: a word like 一次, a bare number, who leads."""
-    if figure.spelled or figure.unit is None or (not said.left and said.end == figure.end):
+    """Whether a figure without an indicator of its own is better left: a word like 一次 (but not 专栏五个), a bare
+    number, who leads."""
+    if figure.spelled and not (figure.value > 1 and decide(said.concepts, "item") == "other"):
+        return True
+    if figure.unit is None or (not said.left and said.end == figure.end):
         return True
     return figure.unit_class == "person" and bool(said.concepts & _LEADER) and not said.concepts & _ATTEND
 

@@ -104,7 +104,7 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             current = Paragraph()
             yield from _prose_cells(line, start)
             continue
-        if not _TEXTUAL.search(stripped) or _is_chrome(stripped):
+        if _is_no_text(stripped) or _is_chrome(stripped):
             if current.last:
                 yield current
             current = Paragraph()
@@ -126,6 +126,11 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
         current.add(line, start)
     if current.last:
         yield current
+
+
+def _is_no_text(line: str) -> bool:
+    """Whether a line holds no words: the cell of a table, a rule. The wrapped end of a sentence (51%。) is text."""
+    return _TEXTUAL.search(line) is None and not line.endswith("。")
 
 
 def _is_chrome(line: str) -> bool:
