@@ -27,6 +27,8 @@ _PAGE = re.compile(
 )
 # Rules drawn with dashes between rows are no cells either.
 _RULE = re.compile(r"(?m)^[ \t|:+-]+$")
+# A note behind a figure, with words and figures of its own: 22 (其中 修订16件). Numbers of labels, (1) or (三), are none.
+_NOTE = re.compile(r"(?<=[\d件条项个元]) ?\((?=[^()|\n]*[一-鿿])(?=[^()|\n]*\d)[^()|\n]{3,30}\)(?=[\s|]|\Z)")
 _BARRED_LINE = re.compile(r"(?m)^.*\|.*$")
 
 
@@ -114,6 +116,7 @@ def _without_page_numbers(folded: str) -> str:
     quiet = _PAGE.sub(_spaces, folded)
     if "---" in quiet:
         quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
+    quiet = _NOTE.sub(lambda note: note[0].replace(" ", "_"), quiet)
     if "\t" in quiet and "|" in quiet:
         # Where bars part the cells, tabs are only padding.
         quiet = _BARRED_LINE.sub(lambda line: line[0].replace("\t", " "), quiet)

@@ -77,12 +77,14 @@ class Family:
 
 @dataclass(slots=True)
 class Index:
-    """All keys of all forms. ``prefixes`` are the proper beginnings of row, title and column keys."""
+    """All keys of all forms. ``prefixes`` are the proper beginnings of keys; ``strangers`` are rows some
+    provinces add, which must not be taken for rows that sound alike."""
 
     families: list[Family]
     exact: dict[str, Match] = field(default_factory=dict)
     prefixes: dict[str, tuple[Element, ...]] = field(default_factory=dict)
     row_keys: dict[str, tuple[Element, ...]] = field(default_factory=dict)
+    strangers: frozenset[str] = frozenset()
 
 
 @cache
@@ -93,6 +95,9 @@ def index() -> Index:
     for family in built.families:
         for element, key, weight in _wordings_of(family):
             found[key][element] = max(weight, found[key].get(element, 0.0))
+    built.strangers = frozenset(
+        key_of(row.label) for form in all_forms().values() for table in form.tables for row in table.extra_rows
+    )
     prefixes: dict[str, dict[Element, None]] = defaultdict(dict)
     for key, elements in found.items():
         built.exact[key] = Match(tuple(sorted(elements, key=_order)), max(elements.values()))

@@ -21,6 +21,7 @@ _NEAR_PART = 88.0
 _CLOSE_CALL = 6.0
 _FED = 6.0
 _UNFED = 0.5
+_HEADER = 0.25
 _SENTENCE = re.compile("[。;!?]")
 _GLUED_FIGURE = re.compile(r"^(?P<label>.*[一-鿿)\"”』】])(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?)$")
 
@@ -116,6 +117,8 @@ def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[
 
 def _near_joined(atoms: Atoms, at: int, families: frozenset[int]) -> Hit | None:
     key = lookup(atoms.pieces[at])[0]
+    if key in index().strangers:
+        return None
     last = at
     elements, score = _nearest(key, families)
     joined = key
@@ -169,15 +172,19 @@ def _elements(keys: list[str]) -> tuple[Element, ...]:
 
 
 def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
-    """A row label with a cell behind it proves more than one without: torn-off labels stand alone."""
+    """A row label with a cell behind it proves more than one without, which may be torn off; a header cell proves
+    little, for headers are repeated on every page."""
     kinds, count = atoms.kinds, len(atoms)
     for hit in hits:
-        behind = hit.last + 1
-        while behind < count and kinds[behind] == LINE:
-            behind += 1
-        if hit.elements[-1].kind == "row":
+        kind = hit.elements[-1].kind
+        if kind == "row":
+            behind = hit.last + 1
+            while behind < count and kinds[behind] == LINE:
+                behind += 1
             fed = behind < count and kinds[behind] in (CELL, BAR)
             hit.weight = hit.weight + _FED if fed else hit.weight * _UNFED
+        elif kind != "title":
+            hit.weight *= _HEADER
 
 
 def families_of(hits: list[Hit]) -> list[int]:

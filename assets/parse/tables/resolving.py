@@ -81,8 +81,17 @@ def resolve(
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, fill)
+    if any(found.doubt == "many" and not found.row.slotted for found in resolved.values()):
+        _doubt_empty_rows(resolved)
     _by_arithmetic(atoms, plan, resolved, printed)
     return resolved
+
+
+def _doubt_empty_rows(resolved: dict[str, Resolved]) -> None:
+    """Beside a row with too many figures, a label without any is not blank: its figures may be among the others."""
+    for found in resolved.values():
+        if not found.row.items and found.doubt is None and not found.cut:
+            found.cells, found.doubt = {}, "few"
 
 
 def _data_rows(plan: Plan, rows: Sequence[RawRow]) -> dict[str, RawRow]:
@@ -116,20 +125,19 @@ def _drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRo
 
 
 def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
-    """Rows whose labels an extractor tore off: so many full rows behind a label as the form has up to the next one."""
-    order, sums = plan.data, plan.column_sums
-    width = len(printed)
-    if not sums or width != plan.width:
+    """Rows whose labels an extractor tore off: so many full rows behind a label as the form has without cells next."""
+    sums, width = plan.column_sums, len(printed)
+    if not sums or printed != plan.columns:
         return
-    known = [row_id for row_id in order if row_id in resolved]
-    for row_id, following in pairwise(known):
+    filled = [row_id for row_id in plan.data if row_id in resolved and resolved[row_id].row.items]
+    for row_id, following in pairwise(filled):
         row = resolved[row_id].row
-        between = order[order.index(row_id) + 1 : order.index(following)]
-        if row.slotted or not between or len(row.items) != width * (1 + len(between)):
+        block_ids = plan.data[plan.number[row_id] : plan.number[following]]
+        if row.slotted or len(block_ids) == 1 or len(row.items) != width * len(block_ids):
             continue
         blocks = [row.items[at : at + width] for at in range(0, len(row.items), width)]
         if all(holds([item_value(atoms, item).value for item in block], sums) for block in blocks):
-            for name, block in zip([row_id, *between], blocks, strict=True):
+            for name, block in zip(block_ids, blocks, strict=True):
                 resolved[name] = Resolved(row, dict(zip(plan.columns, block, strict=True)))
 
 

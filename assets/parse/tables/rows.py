@@ -117,10 +117,8 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     piece = atoms.pieces[at]
     if piece.strip("()") in _UNITS or _STARRED.fullmatch(piece):
         return "own"
-    if events and at == events[-1] + 1 and atoms.kinds[at - 1] == CELL:
-        open_note = piece.endswith(")") and "(" in atoms.pieces[at - 1]
-        if piece.startswith("(") or open_note:
-            return "own"
+    if events and at == events[-1] + 1 and atoms.kinds[at - 1] == CELL and piece.startswith("("):
+        return "own"
     key = lookup(piece)[0]
     if len(key) < 2 or key.isdigit() or key in wordings:
         return "part"

@@ -170,6 +170,8 @@ def adopt(atoms: Atoms, span: TableSpan, strangers: dict[int, int]) -> bool:
 
 def _half_like(atoms: Atoms, at: int, element: Element) -> bool:
     key = lookup(atoms.pieces[at])[0]
+    if key in index().strangers:
+        return False
     return fuzz.ratio(key, element.key) >= _HALF_LIKE and len(key) <= 2 * len(element.key)
 
 

@@ -19,14 +19,12 @@ UNITS = (
 _UNIT = "|".join(UNITS)
 _FIGURE = (
     r"(?P<sign>[+-]|增加?|减少?|新增)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?"
-    rf"(?P<unit>{_UNIT})?(?P<note>\([^()|\n]*\))?"
+    rf"(?P<unit>{_UNIT})?(?:_*(?P<note>\([^()|\n]*\)))?"
 )
 _NOTHING = r"/|\\|-{1,2}|—{1,2}|[Nn]/?[Aa]|不适用|不涉及|无此项|\*|×"
 _ZERO = rf"(?:无|零)(?:{_UNIT})?"
 
 _CELL = re.compile(rf"(?:{_FIGURE}|(?P<nothing>{_NOTHING})|(?P<zero>{_ZERO}))")
-# A note torn off by a space inside it: 22(其中 修订16件).
-_OPEN_NOTE = re.compile(_FIGURE + r"\([^()]*")
 _NOTE_UNIT = re.compile(rf"\((?:单位:?)?({_UNIT})\)")
 _HEADER_UNIT = re.compile(r"\((?:单位[::]?)?(亿元|万元|千元|元|条|件|项|个|次)\)")
 
@@ -48,7 +46,7 @@ _ZERO_VALUE = Value("reported", Decimal(0))
 
 def is_cell(piece: str) -> bool:
     """Whether a folded piece between spaces and bars can only be a cell."""
-    return _CELL.fullmatch(piece) is not None or _OPEN_NOTE.fullmatch(piece) is not None
+    return _CELL.fullmatch(piece) is not None
 
 
 @lru_cache(maxsize=8192)
