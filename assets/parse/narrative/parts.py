@@ -90,7 +90,7 @@ def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
 def _is_one_thing(name: str | None) -> bool:
     """Whether a part's name is one thing of the lexicon, at most with verbs before it (政策解读, 办理人大建议), and
     nothing else (政策文件及解读)."""
-    *verbs, thing = LEXICON.words(name) if name else (None,)
+    *verbs, thing = (LEXICON.words(name) if name else ()) or (None,)
     if thing is None or not thing.concepts & _THINGS:
         return False
     rest = len(_OF_THE_BODY.sub("", name or "")) - (thing.end - thing.start)
