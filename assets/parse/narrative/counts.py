@@ -28,6 +28,7 @@ _DISPUTES = (
 
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]")
 _ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
+_KIND = re.compile("[^各]类$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
@@ -228,7 +229,10 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
         concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
     if last is None and not said.concepts & _CHANNELS:
         concepts |= opening_channels(said, sentence)
-    indicator = decide(concepts, figure.unit_class) or by_channel(concepts, figure.unit)
+    indicator = decide(concepts, figure.unit_class)
+    if indicator is not None and _KIND.search(said.left) and not is_rate:
+        indicator = "other"  # 投诉举报类3件 divides something that was not understood
+    indicator = indicator or by_channel(concepts, figure.unit)
     return indicator or "other", None, concepts, False
 
 

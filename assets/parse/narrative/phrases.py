@@ -12,6 +12,7 @@ from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
+_MEASURED = LEXICON.bit("reads", "visits", "followers", "rise", "fall", "completed", "satisfied")
 _BARE_LINK = re.compile(
     "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|突破|均|已|有|了)*+"
 )
@@ -102,12 +103,13 @@ def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) 
 
 
 def _noun_words(sentence: Sentence, start: int, end: int) -> list[Word]:
-    """The words of the noun behind a figure: those before a conjunction that joins a second thing."""
+    """The words of the noun behind a figure: those before a conjunction that joins a second thing, and before what is
+    measured of it (4篇报道阅读量)."""
     _, plain, words = sentence
     after: list[Word] = []
     has_thing = False
     for word in words[bisect_left(words, (start,)) : bisect_left(words, (end,))]:
-        if has_thing and _JOINED.search(plain, after[-1].end, word.start):
+        if word.concepts & _MEASURED or (has_thing and _JOINED.search(plain, after[-1].end, word.start)):
             break
         has_thing = has_thing or bool(word.concepts & _THINGS)
         after.append(word)
