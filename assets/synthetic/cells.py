@@ -57,6 +57,12 @@ def _zeros(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     return _ZERO if value == 0 else _reported(_plain(value), value)
 
 
+def _word_none(dice: Dice, value: Decimal, unit: str | None) -> Printed:
+    """``无`` alone is a zero by the tokens of the forms; only ``无此项`` is none."""
+    del unit
+    return _reported("无" if value == 0 and dice.chance(0.4) else _plain(value), value)
+
+
 def _word_zero(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     """``零`` is a number; ``无此项`` is none."""
     del unit
@@ -106,7 +112,7 @@ STYLES: dict[str, Callable[[Dice, Decimal, str | None], Printed]] = {
     "slash": _instead_of_zero("/", 0.4),
     "hyphen": _instead_of_zero("-", 0.4),
     "dash": _instead_of_zero("—", 0.5),
-    "word_none": _instead_of_zero("无", 0.4),
+    "word_none": _word_none,
     "word_zero": _word_zero,
     "signed": _signed,
     "cell_units": _with_unit,
