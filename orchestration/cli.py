@@ -101,6 +101,18 @@ def evaluate(
 
 
 @app.command()
+def rollback(
+    build_id: Annotated[str, typer.Argument(metavar="BUILD", help="A kept build, or the beginning of its name.")],
+    data: Data = None,
+    debug: Debug = False,
+) -> None:
+    """Publish one of the last builds again: warehouse and exports."""
+    from orchestration.commands import run_rollback
+
+    run_rollback(build_id, data)
+
+
+@app.command()
 def ui(data: Data = None, landing: Landing = None, port: int = 3000, debug: Debug = False) -> None:
     """Open the Dagster UI of this instance: asset graph, runs, checks."""
     from orchestration.commands import run_ui

@@ -116,6 +116,21 @@ def run_evaluate(truth: Path, data: Path | None) -> None:
     display.evaluation(console, evaluate(pl.read_parquet(truth), cells, statistics, documents))
 
 
+def run_rollback(build: str, data: Path | None) -> None:
+    """Publish a kept build again, and export it."""
+    from assets.out.exporting import export
+    from assets.out.publishing import UnknownBuildError, roll_back
+
+    chosen = settings(data=data)
+    places = _places(chosen.effective_landing()[0], chosen)
+    try:
+        build_id = roll_back(build, places.warehouse, places.builds)
+    except UnknownBuildError as error:
+        raise UsageError(str(error)) from error
+    export(places.warehouse, places.exports)
+    console.print(f"Build {build_id} is published again: {places.warehouse}", soft_wrap=True)
+
+
 def run_ui(data: Path | None, landing: Path | None, port: int) -> None:
     """Become ``dagster dev`` on the instance under the data folder."""
     from orchestration.instance import prepare

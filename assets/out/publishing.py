@@ -6,12 +6,14 @@ import os
 import shutil
 from pathlib import Path
 
-import duckdb
+from assets.out.exporting import export
 
-from assets.contracts import PUBLISHED
-from assets.contracts.rendering import literal
-
+__all__ = ["UnknownBuildError", "export", "kept_builds", "publish", "roll_back"]
 KEPT_BUILDS = 5
+
+
+class UnknownBuildError(Exception):
+    """No kept build answers to that name; the message lists those that are kept."""
 
 
 def publish(candidate: Path, warehouse: Path, builds: Path, build_id: str, keep: int = KEPT_BUILDS) -> None:
@@ -27,28 +29,33 @@ def publish(candidate: Path, warehouse: Path, builds: Path, build_id: str, keep:
     _link_or_copy(candidate, kept)
     candidate.replace(warehouse)
     _sync(warehouse.parent)
-    for old in sorted(builds.glob("*.duckdb"))[:-keep]:
-        old.unlink()
+    for old in kept_builds(builds)[:-keep]:
+        (builds / f"{old}.duckdb").unlink()
 
 
-def export(warehouse: Path, exports: Path) -> int:
-    """Parquet and CSV of every table; the folder changes as a whole. Returns the bytes written."""
-    draft = exports.with_name(exports.name + ".draft")
-    shutil.rmtree(draft, ignore_errors=True)
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        for declared in PUBLISHED:
-            folder = draft / declared.schema
-            folder.mkdir(parents=True, exist_ok=True)
-            for suffix, options in (("parquet", "FORMAT parquet, COMPRESSION zstd"), ("csv", "FORMAT csv, HEADER")):
-                target = folder / f"{declared.name}.{suffix}"
-                connection.execute(f"COPY {declared.full_name} TO {literal(str(target))} ({options})")
-    previous = exports.with_name(exports.name + ".previous")
-    shutil.rmtree(previous, ignore_errors=True)
-    if exports.exists():
-        exports.replace(previous)
-    draft.replace(exports)
-    shutil.rmtree(previous, ignore_errors=True)
-    return sum(file.stat().st_size for file in exports.rglob("*") if file.is_file())
+def kept_builds(builds: Path) -> list[str]:
+    """The builds one can go back to, the oldest first: their names begin with the time they were made."""
+    return sorted(file.stem for file in builds.glob("*.duckdb"))
+
+
+def roll_back(build: str, warehouse: Path, builds: Path) -> str:
+    """Publish a kept build again, named whole or by a beginning that only it has. Returns its whole name."""
+    kept = kept_builds(builds)
+    meant = [name for name in kept if name.startswith(build)]
+    if len(meant) != 1:
+        why = "no kept build" if not meant else f"{len(meant)} kept builds"
+        raise UnknownBuildError(
+            f"{build} names {why}: give one of {', '.join(kept) or 'none, as nothing is kept yet'}."
+        )
+    # A name beside the published file, so that the last step is a rename within one folder.
+    waiting = warehouse.with_name(f"rollback.{os.getpid()}.duckdb")
+    waiting.unlink(missing_ok=True)
+    _link_or_copy(builds / f"{meant[0]}.duckdb", waiting)
+    waiting.replace(warehouse)
+    # A rename onto another name of the same file does nothing and leaves the name behind.
+    waiting.unlink(missing_ok=True)
+    _sync(warehouse.parent)
+    return meant[0]
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

@@ -107,8 +107,15 @@ QUALIFY row_number() OVER (PARTITION BY agency_id ORDER BY batch) = 1"""
 
 def _fill(connection: duckdb.DuckDBPyConnection, declared: Table, source: str) -> None:
     names = ", ".join(f'"{column.name}"' for column in declared.columns)
-    order = f" ORDER BY {', '.join(declared.sort)}" if declared.sort else ""
-    connection.execute(f"INSERT INTO {declared.full_name} SELECT {names} FROM ({source}){order}")
+    connection.execute(
+        f"INSERT INTO {declared.full_name} SELECT {names} FROM ({source}) ORDER BY {_total_order(declared)}"
+    )
+
+
+def _total_order(declared: Table) -> str:
+    """The declared order, with ties broken: rows that tie would stand differently from one build to the next."""
+    ties = declared.key or tuple(column.name for column in declared.columns)
+    return ", ".join(f'"{name}"' for name in dict.fromkeys((*declared.sort, *ties)))
 
 
 def fill_marts(connection: duckdb.DuckDBPyConnection) -> None:
