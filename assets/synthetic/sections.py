@@ -51,7 +51,10 @@ def _old_section(writer: Writer, section: Section) -> None:
     if section.id in {"proactive_disclosure", "responses_and_interpretation"}:
         counting(writer, dice.between(1, 3))
     elif section.id == "disclosure_upon_request":
-        writer.say(requests.requests_by_way(voice) if dice.chance(0.5) else requests.no_requests(voice))
+        say = dice.weighted(
+            ((requests.requests_by_way, 4.0), (requests.no_requests, 4.0), (requests.answers_by_kind, 2.0))
+        )
+        writer.say(say(voice))
     elif section.id == "fees_and_waivers":
         writer.say(requests.fees(voice) if dice.chance(0.3) else requests.no_fees(voice))
     elif section.id == "review_and_litigation":

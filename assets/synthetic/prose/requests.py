@@ -158,6 +158,22 @@ def requests_by_way(voice: Voice) -> Statement:
     return Statement(text + "。", tuple(figures))
 
 
+def answers_by_kind(voice: Voice) -> Statement:
+    """Answers by what they said, where no table says so, and how requests grew."""
+    dice = voice.dice
+    kinds = (("同意公开", "granted"), ("部分公开", "partially_granted"), ("无法提供", "unable_to_provide"))
+    counts = [dice.between(1, 12) for _ in kinds]
+    rate = dice.between(2, 80)
+    total = sum(counts)
+    text = f"{voice.year}年共受理申请{voice.counted(total, '件')[0]}，同比增长{rate}%，"
+    text += f"答复{voice.counted(total, '件')[0]}，其中"
+    text += "、".join(f"{name}{voice.counted(count, '件')[0]}" for (name, _), count in zip(kinds, counts, strict=True))
+    figures = [voice.figure("new_requests", total, "件"), voice.figure("growth_rate", rate, "%")]
+    figures.append(voice.figure("results_total", total, "件"))
+    figures += [voice.figure(kind, count, "件") for (_, kind), count in zip(kinds, counts, strict=True)]
+    return Statement(text + "。", tuple(figures))
+
+
 def disputes(voice: Voice, known: Mapping[str, int]) -> Statement:
     """Review and litigation with their numbers."""
     review, suits = known.get("reconsiderations", 0), known.get("litigations", 0)
