@@ -7,7 +7,7 @@ Used to choose between readings of damaged text, never to correct text that is m
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 from pathlib import Path
 
@@ -84,6 +84,7 @@ def cost(char: str) -> float:
     return _costs().get(simplified(char), _UNKNOWN)
 
 
+@lru_cache(maxsize=1 << 17)
 def gain(first: str, second: str) -> float:
     """What it says for a text that these two characters follow each other; ``""`` and newline begin a line."""
     if first in ("", "\n"):

@@ -190,19 +190,27 @@ def _settled(guesses: list[Guess]) -> Reading:
 
 def _unsettled(best: str, rival: str) -> str:
     """The best reading, unsettled where a rival says something else (in another script it says the same)."""
-    if len(best) == len(rival):
-        pairs = zip(best, rival, strict=True)
-        return "".join(a if simplified(a) == simplified(b) else UNSETTLED for a, b in pairs)
     head = _in_common(best, rival)
-    tail = min(_in_common(best[::-1], rival[::-1]), len(best) - head - 1)
-    return best[:head] + UNSETTLED * (len(best) - head - max(tail, 0)) + best[len(best) - max(tail, 0) :]
+    tail = _in_common(best[head:][::-1], rival[head:][::-1])
+    here, there = best[head : len(best) - tail], rival[head : len(rival) - tail]
+    if len(here) == len(there):
+        pairs = zip(here, there, strict=True)
+        between = "".join(a if simplified(a) == simplified(b) else UNSETTLED for a, b in pairs)
+    else:
+        between = UNSETTLED * max(1, len(here))
+    return best[:head] + between + best[len(best) - tail :]
 
 
 def _in_common(first: str, second: str) -> int:
-    """How many characters two texts of different length begin with in common."""
-    return next(
-        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
-    )
+    """How many characters two texts begin with in common. Halving, because they are long and differ in few places."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[low:middle] == second[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def lost_byte(lead: Byte, trail: Byte, before: str, after: str) -> float:

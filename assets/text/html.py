@@ -88,8 +88,10 @@ def _strings(value: object) -> Iterator[str]:
 def render(html: str) -> str:
     """The text of a page, one line per block, data tables as pipe rows.
 
-    >>> render("<p>规章</p><table><tr><td rowspan=2>甲</td><td colspan=2>1<br>2</td></tr><tr><td>3</td><td></td></tr></table>")
-    '规章\\n| 甲 | 1 2 | |\\n| | 3 | |'
+    >>> print(render("<p>规章<table><tr><td rowspan=2>甲<td colspan=2>本<br>年<tr><td>3<td>&nbsp;</table>"))
+    规章
+    | 甲 | 本年 |  |
+    |  | 3 |  |
     """
     html = from_json(html)
     if "<td" in html and "<table" not in html:  # a piece of a table: without this its cells would close up

@@ -34,7 +34,8 @@ def is_data(rows: Sequence[Sequence[Cell]]) -> bool:
     if max((len(row) for row in rows), default=0) < 2 or not any(cell.lines for cell in cells):
         return False
     # A page laid out in a table has its whole text in one or two cells.
-    prose = sum(is_prose(cell) for row in rows for cell in row if len([c for c in row if c.lines]) > 1)
+    beside = [row for row in rows if sum(bool(cell.lines) for cell in row) > 1]
+    prose = sum(is_prose(cell) for row in beside for cell in row)
     return prose * 4 <= len(cells)
 
 

@@ -135,7 +135,7 @@ def _hundredth(match: re.Match[str]) -> Number | None:
 def _from_digits(text: str, match: re.Match[str]) -> Number | None:
     digits = match["digits"]
     start, end = match.span("digits")
-    if len(digits) > _LONGEST:
+    if len(digits) > _LONGEST and len(digits.partition(".")[0].replace(",", "")) > _LONGEST:
         return None
     if "." in digits and _is_enumerator(text, start, end, digits):
         whole = digits.partition(".")[0]

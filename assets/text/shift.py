@@ -41,8 +41,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEAD_IN = 9
 # Beginnings are compared by this many characters; the best few are read to their end.
 _GLANCE, _GRACE, _TRIED, _FEWEST = 16, 8.0, 3, 2
-# A text with more places that cannot be read is reported, not tried on.
-_PATIENCE = 60
+_PATIENCE, _LONG = 80, 200
+_ASCII = re.compile("[\x00-\x7f]")
 
 
 class Begin(NamedTuple):
@@ -94,13 +94,15 @@ def find_shifted(text: str) -> list[Edit]:
     Marks come back in the width the others of the text have.
     """
     edits: list[Edit] = []
-    done = failures = 0
+    done = 0
+    patience = _PATIENCE + len(text) // _PATIENCE  # no text takes more attempts than its length explains
     for start, end in _suspects(text):
-        if start < done or failures > _PATIENCE:
+        if start < done or patience <= 0:
             continue
         choice = _choose(text, start)
+        patience -= 1 + (choice.run.end if choice else _run_end(text, start)) // _LONG - start // _LONG
         if choice is None or choice.place < done:
-            failures, done = failures + 1, max(done, end)
+            done = max(done, end)
             continue
         done = choice.run.end
         edits.append(Edit(choice.place, done, _written(text, choice)))
@@ -116,6 +118,12 @@ def _is_narrow(text: str, edits: list[Edit]) -> bool:
     if narrow or wide:
         return narrow >= wide
     return not any(mark in edit.after for edit in edits for mark in "，：；")
+
+
+def _run_end(text: str, start: int) -> int:
+    """Where a run that begins here can end at most: at the next ASCII character."""
+    match = _ASCII.search(text, start + 1)
+    return match.start() if match else len(text)
 
 
 def _written(text: str, choice: Choice) -> str:
@@ -162,7 +170,7 @@ def _likeliest_begins(text: str, start: int) -> list[Begin]:
     if likeness(behind) < _TEXT * len(behind) - _GRACE:
         return []
     scored = []
-    for index in range(start - low + 1):
+    for index in range(min(start - low + 1, len(pairs))):
         place, byte = low + index, pairs[index][0]
         follows = chars[index] if index < len(chars) else ""
         score = likeness(text[low:place]) + likeness("".join(chars[index : start - low]), "", behind[:1])

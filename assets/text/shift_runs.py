@@ -18,7 +18,7 @@ LOST = "?？\ufffd"
 _NARROWED = dict(zip(",:;!()", "，：；！（）", strict=True))
 _PINYIN = re.compile(r"([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹêɑɡ]{1,7})[)）]")
 _TAG_REST = re.compile(r"/?(?:strong|span|p|b|font|br|a|div|u|em|o:p|td|tr|li|i|h\d)(?:\s[^<>\n]{0,300})?/?>", re.I)
-_LONGEST = 4000
+_LONGEST = 1500
 
 
 class Run(NamedTuple):

@@ -9,6 +9,12 @@ from assets.synthetic.damages.codes import read_as_gbk, shifted_start, shifted_s
 from assets.synthetic.damages.script import traditional, with_toned_pinyin, with_untoned_pinyin
 from assets.synthetic.dice import Dice
 
+
+def dice(seed: int) -> Random:
+    """Chance that is the same every time."""
+    return Random(seed)  # noqa: S311
+
+
 Damage = Callable[[str, Random], str]
 
 _TAGS = ("</strong>", "<br/>", '<span style="font-size: 16px">', "</span>", "<o:p></o:p>", "&nbsp;", "<!-- x -->")
@@ -96,10 +102,10 @@ CONVERSIONS: dict[str, Damage] = {
 }
 #: Losing bytes.
 SHIFTS: dict[str, Damage] = {
-    "first_byte_lost": by_line(first_byte_lost, 0.3),
-    "byte_lost": by_line(byte_lost, 0.3),
-    "first_byte_lost_traditional": lambda text, rng: by_line(first_byte_lost, 0.3)(to_traditional(text, rng), rng),
-    "marked": lambda text, rng: by_line(marked, 0.3)(to_traditional(text, rng), rng),
-    "marked_stop": lambda text, rng: by_line(marked_stop, 0.3)(to_traditional(text, rng), rng),
-    "marked_toned": lambda text, rng: toned(by_line(marked, 0.3)(text, rng), rng),
+    "first_byte_lost": by_line(first_byte_lost, 0.2),
+    "byte_lost": by_line(byte_lost, 0.2),
+    "first_byte_lost_traditional": lambda text, rng: by_line(first_byte_lost, 0.2)(to_traditional(text, rng), rng),
+    "marked": lambda text, rng: by_line(marked, 0.2)(to_traditional(text, rng), rng),
+    "marked_stop": lambda text, rng: by_line(marked_stop, 0.2)(to_traditional(text, rng), rng),
+    "marked_toned": lambda text, rng: toned(by_line(marked, 0.2)(text, rng), rng),
 }
