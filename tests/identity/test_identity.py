@@ -11,9 +11,9 @@ import yaml
 
 from assets.parse.identity import function_of, level_of, read_identity
 from assets.parse.identity.numerals import chinese_year, dates_in, small_number
-from assets.parse.identity.page import folded
 from assets.parse.identity.years import period_year, title_year
 from assets.parse.sections import read_sections
+from assets.parse.sections.folding import folded
 from assets.regions import resolve_region
 from assets.text import fold
 

@@ -18,8 +18,13 @@ from assets.parse.identity.page import (
 from assets.parse.identity.running import find_names
 from assets.parse.identity.titles import Title
 
-_GOVERNMENT_KINDS = "县市区省州旗"
+# What bodies call themselves (我局, 我镇), and what they are or how their names end.
+_GOVERNMENT_KINDS = ("县", "市", "区", "省", "州", "旗")
 _TOWNSHIP_KINDS = ("镇", "乡", "街道", "苏木")
+_BUREAU_KINDS = ("局", "委", "署", "部")
+_ENDINGS = {"办": ("办", "办公室", "办事处", "中心"), "厅": ("厅", "局", "委员会")}
+_TOWNSHIPS = ("township", "subdistrict")
+_GOVERNMENTS = ("government", "government_office")
 # 公安机关 and 气象部门 name the one body of that kind; they are believed last.
 _PLURAL = re.compile("公安机关|气象部门|税务部门|烟草部门|供电部门")
 _ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向(?!社会)|经)[^,。;\n]{0,14}$")
@@ -74,7 +79,7 @@ def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
     own = [
         body
         for body in found
-        if not (body.relative and "政府" in body.name and function_of(body.name) in ("government", "government_office"))
+        if not (body.relative and "政府" in body.name and function_of(body.name) in _GOVERNMENTS)
         and not (_NATIONAL.match(body.printed) and counts[full_name(body)] < _OFTEN)
         and _rank(text, body) < 2
     ]
@@ -102,19 +107,13 @@ def _plural(text: str) -> Iterator[Body]:
 
 
 def fits(body: Body, kind: str | None) -> bool:
-    """Whether a body may call itself by that kind; without one every body may."""
-    if kind is None:
-        return True
+    """Whether a body may call itself by that kind (我局 is no government); without one every body may."""
     name = full_name(body)
     function = function_of(name)
     if kind in _TOWNSHIP_KINDS:
-        return function in ("township", "subdistrict")
+        return function in _TOWNSHIPS
     if kind in _GOVERNMENT_KINDS:
-        return function in ("government", "government_office", "development_zone") or name.endswith("政府")
-    if kind == "办":
-        return name.endswith(("办", "办公室", "办事处", "中心"))
-    if kind == "厅":
-        return name.endswith(("厅", "局", "委员会"))
-    if kind in ("局", "委", "署", "部"):
-        return function not in ("township", "subdistrict", "government", "government_office")
-    return True
+        return function in (*_GOVERNMENTS, "development_zone") or name.endswith("政府")
+    if kind in _BUREAU_KINDS:
+        return function not in (*_TOWNSHIPS, *_GOVERNMENTS)
+    return name.endswith(_ENDINGS.get(kind or "", ("",)))

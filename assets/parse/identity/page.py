@@ -15,12 +15,10 @@ from typing import NamedTuple
 from assets.parse.identity.names import read_name
 from assets.parse.identity.numerals import dates_in
 from assets.parse.model import Section
-from assets.text.width import fold
+from assets.parse.sections.folding import folded
 
 # Mirrors of hijacked sites have places replaced by the name of a game or an app.
 _HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|博彩|直播|平台|官网|网站|网|app|APP|[|:_])*")
-# What is neither ASCII nor an ideograph nor a mark that folding leaves alone.
-_NEITHER = re.compile(r"[^\x00-\x0a\x0e-\x7f\u2014-\u2026\u3001-\u9fff]+")
 _CITATION = re.compile(
     r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要))[^《》\n]{2,90}[》>]"
 )
@@ -78,11 +76,6 @@ def read_page(text: str, sections: Sequence[Section]) -> Page:
     first = next((section.char_start for section in sections if section.section_id != "preamble"), None)
     body_start = len(head) if first is None else min(first, len(head))
     return Page(head, tail, tail_at, body_start, len(text) // 2 if first is None else first)
-
-
-def folded(text: str) -> str:
-    """``fold`` applied to what may change only: between ASCII and ideographs few characters are left."""
-    return _NEITHER.sub(lambda match: fold(match[0]), text)
 
 
 def _blank(match: re.Match[str]) -> str:

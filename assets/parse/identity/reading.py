@@ -24,8 +24,8 @@ from assets.parse.identity.years import (
     title_year,
 )
 from assets.parse.model import Finding, Identity, Section
+from assets.parse.sections.folding import folded
 from assets.regions import Region, host_of, region_of_host, resolve_region
-from assets.text.width import fold
 
 _OPENING = 700
 _LONG = 40  # characters of a line that is a sentence rather than an entry
@@ -80,7 +80,7 @@ def read_identity(
 
 def _titles(page: Page, given: str | None) -> list[Title]:
     """The titles: what came with the record, the lines before the text, and the report's name in its opening."""
-    found_titles = [Title(fold(given), 0, 0, title_body(fold(given)))] if given else []
+    found_titles = [Title(folded(given), 0, 0, title_body(folded(given)))] if given else []
     found_titles += titles_in(page.lines)
     found_titles += quoted_titles(page.head, 0, min(max(page.body_start, _OPENING), len(page.head)))
     return sorted(found_titles, key=lambda t: (t.body is None, title_year(t.text) is None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assets.parse.identity.names import Body, read_name
 from assets.parse.identity.numerals import chinese_years
@@ -48,6 +49,7 @@ def is_report_title(words: str) -> bool:
     return bool(_OPEN.search(words)) and bool(_KIND.search(words))
 
 
+@lru_cache(maxsize=4096)
 def title_body(title: str) -> Body | None:
     """The body in a title: what is left of it without year, subject and kind of report."""
     words = _YEAR.sub("", chinese_years("".join(title.split()))).strip()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assets.text.width import fold
+from assets.parse.sections.folding import folded
 
 _DIGITS = "一二三四五六七八九十"
 # Full-width marks are written as escapes: they look like their half-width sisters, and texts have both.
@@ -83,5 +83,5 @@ def continued(text: str, heading: Heading) -> str:
 
 def _squeeze(words: str) -> str:
     """Words as they are compared: half-width, no white space, and without what a bracket adds to them."""
-    squeezed = "".join(fold(words).split())
+    squeezed = "".join(folded(words).split())
     return squeezed if squeezed.startswith("(") else squeezed.split("(", 1)[0].rstrip(_AFTER_TITLE)

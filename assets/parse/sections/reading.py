@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assets.parse.model import Section
+from assets.parse.sections.folding import folded
 from assets.parse.sections.headings import STYLES, Heading, continued, headings
 from assets.parse.sections.vocabulary import Vocabulary, vocabulary
-from assets.text.width import fold
 
 _CONTENTS_BODY = 40  # characters under a heading of a table of contents: dot leaders, a page number
 _INLINE_WORDS = 14  # how far into a running line the wording of a heading may reach
@@ -115,7 +115,7 @@ def _inline(text: str, heading: Heading, words: Vocabulary, *, present: bool) ->
             return section, _end_of(text, heading, length)
     if words.rows.search(heading.words):
         return None
-    first = re.split(r"[,、:]|\s", fold(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
+    first = re.split(r"[,、:]|\s", folded(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
     for subject in words.subjects:
         match = subject.pattern.search(heading.words[: _INLINE_WORDS + 10])
         if match and (match.end() <= _INLINE_WORDS or len(first) <= _INLINE_WORDS + 6):
