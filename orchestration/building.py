@@ -1,4 +1,7 @@
-"""One build: notice the batches, run the batch job for those that changed, publish. Reports progress; prints nothing."""
+"""One build: notice the batches, run the batch job for those that changed, publish. Reports progress; prints nothing.
+
+The command line and the job ``everything`` of the UI both come here.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dagster import DagsterInstance, DagsterRunStatus, Definitions, ExecuteInProcessResult, RunsFilter
+from dagster import DagsterInstance, Definitions, ExecuteInProcessResult
 
-from assets.contracts import table
-from assets.describing import BATCHES
 from assets.places import Places
-from assets.raw.landing import Batch, batches
-from assets.version import READING, code_version
-from orchestration.definitions import BY_BATCH, batch_job, publish_job
+from assets.raw.landing import batches
+from orchestration.batches import BATCH_JOB, is_current, register
 
-FINGERPRINT, CODE = "disclosure/fingerprint", "disclosure/code"
+PUBLISH_JOB = "publish"
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a build is about: all batches or those from ``first`` to ``last`` by key; ``full`` reads unchanged ones too."""
+
+    full: bool = False
+    first: str | None = None
+    last: str | None = None
+
+    def holds(self, key: str) -> bool:
+        """Whether the batch is to be looked at."""
+        return (self.first is None or key >= self.first) and (self.last is None or key <= self.last)
 
 
 @dataclass(slots=True)
@@ -32,19 +45,18 @@ class Built:
 
 
 def build(
-    definitions: Definitions, instance: DagsterInstance, places: Places, *, full: bool, progress: Progress
+    definitions: Definitions, instance: DagsterInstance, places: Places, scope: Scope, progress: Progress
 ) -> Built:
-    """Bring the warehouse up to the landing folder."""
+    """Bring the warehouse up to the landing folder. A batch that fails is left out; the others go on."""
     built = Built()
     found = batches(Path(places.landing))
     built.removed = register(instance, found)
     for number, batch in enumerate(found):
         progress(f"batch {batch.key}", number, len(found) + 1)
-        tags = {FINGERPRINT: batch.fingerprint(), CODE: code_version(READING)}
-        if not full and is_current(instance, places, batch.key, tags):
+        if not scope.holds(batch.key) or (not scope.full and is_current(instance, places, batch)):
             built.unchanged.append(batch.key)
             continue
-        result = _run(definitions, instance, batch_job.name, partition_key=batch.key, tags=tags)
+        result = _run(definitions, instance, BATCH_JOB, partition_key=batch.key)
         if result.success:
             built.read.append(batch.key)
         else:
@@ -53,30 +65,11 @@ def build(
         built.failure = "no batch could be read, so there is nothing to publish"
         return built
     progress("publish", len(found), len(found) + 1)
-    result = _run(definitions, instance, publish_job.name)
+    result = _run(definitions, instance, PUBLISH_JOB)
     built.published = result.success
     built.failure = None if result.success else "; ".join(failures(result))
     progress("done", len(found) + 1, len(found) + 1)
     return built
-
-
-def register(instance: DagsterInstance, found: list[Batch]) -> list[str]:
-    """Make the partitions those of the landing folder. Returns the batches that are gone; their runs stay in history."""
-    name, keys = _partitions(), {batch.key for batch in found}
-    gone = sorted(set(instance.get_dynamic_partitions(name)) - keys)
-    for key in gone:
-        instance.delete_dynamic_partition(name, key)
-    instance.add_dynamic_partitions(name, sorted(keys))
-    return gone
-
-
-def is_current(instance: DagsterInstance, places: Places, key: str, tags: dict[str, str]) -> bool:
-    """The same bytes were read by the same code, successfully, and what was read is still in the lake."""
-    wanted = RunsFilter(
-        job_name=batch_job.name, statuses=[DagsterRunStatus.SUCCESS], tags={"dagster/partition": key} | tags
-    )
-    kept = all(places.part(table(name.replace("/", ".")), key).exists() for name in BY_BATCH)
-    return kept and bool(instance.get_run_records(wanted, limit=1))
 
 
 def failures(result: ExecuteInProcessResult) -> Iterator[str]:
@@ -93,7 +86,3 @@ def failures(result: ExecuteInProcessResult) -> Iterator[str]:
 
 def _run(definitions: Definitions, instance: DagsterInstance, job: str, **options: object) -> ExecuteInProcessResult:
     return definitions.resolve_job_def(job).execute_in_process(instance=instance, raise_on_error=False, **options)  # type: ignore[arg-type]
-
-
-def _partitions() -> str:
-    return str(BATCHES.name)

@@ -45,7 +45,7 @@ def run_build(landing: Path | None, data: Path | None, *, full: bool, debug: boo
     with _progress() as progress:
         overall = progress.add_task("starting Dagster", total=None)
         from assets.workers import PROGRESS
-        from orchestration.building import build
+        from orchestration.building import Scope, build
         from orchestration.definitions import defs
         from orchestration.instance import instance_at
 
@@ -60,10 +60,8 @@ def run_build(landing: Path | None, data: Path | None, *, full: bool, debug: boo
                 defs,
                 instance,
                 _places(folder, chosen),
-                full=full,
-                progress=lambda what, done, total: progress.update(
-                    overall, description=what, completed=done, total=total
-                ),
+                Scope(full=full),
+                lambda what, done, total: progress.update(overall, description=what, completed=done, total=total),
             )
     display.build_summary(console, chosen, built, bundled=bundled, landing=folder)
     return built.published and not built.failed

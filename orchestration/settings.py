@@ -1,22 +1,43 @@
-"""The settings, in one typed place: from the environment, overridden by the command line."""
+"""The settings, in one typed place: from the environment, overridden by the command line. Imports no Dagster."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SAMPLES = Path(__file__).parent.parent / "assets" / "samples" / "landing"
 
 
 class Settings(BaseSettings):
-    """``DISCLOSURE_LANDING`` and ``DISCLOSURE_DATA``; see the README."""
+    """Every setting is an environment variable ``DISCLOSURE_<NAME>``; ``disclosure status --settings`` prints them."""
 
     model_config = SettingsConfigDict(env_prefix="DISCLOSURE_")
 
     landing: Path = Field(default=Path("data/landing"), description="Folder whose entries are the batches")
     data: Path = Field(default=Path("data"), description="Folder of lake, warehouse, exports and the Dagster instance")
+    settle_seconds: int = Field(
+        default=30, ge=0, description="How long a batch must stay as it is before the sensor reads it"
+    )
+    batches_per_tick: int = Field(default=20, ge=1, description="The most batches the sensor asks for at once")
+    check_cron: str = Field(
+        default="30 3 * * *", description="When the landing folder is checked in full and the warehouse published"
+    )
+    retention_cron: str = Field(default="30 5 * * 0", description="When leftovers are removed")
+    keep_failed_days: int = Field(
+        default=90, ge=1, description="Days after which runs that did not succeed leave the history"
+    )
+    warehouse_warn_hours: int = Field(
+        default=36, ge=1, description="Age of the published warehouse at which the UI warns"
+    )
+    warehouse_fail_hours: int = Field(
+        default=168, ge=1, description="Age of the published warehouse at which the UI says that it is stale"
+    )
+    site_url: str | None = Field(default=None, description="Where the quality site and the exports are served, if so")
+    postgres_password: SecretStr | None = Field(
+        default=None, description="Password of the Dagster storage in production; dagster.yaml reads it"
+    )
 
     @property
     def dagster_home(self) -> Path:
@@ -27,3 +48,14 @@ class Settings(BaseSettings):
         """The folder to read, and whether it is the bundled sample corpus because the default folder has no batch."""
         entries = [e for e in self.landing.iterdir() if not e.name.startswith(".")] if self.landing.is_dir() else []
         return (self.landing.absolute(), False) if entries else (SAMPLES, True)
+
+    def described(self) -> list[tuple[str, str, str]]:
+        """Environment variable, value and meaning of every setting; a secret shows only whether it is set."""
+        return [
+            (f"DISCLOSURE_{name.upper()}", _shown(getattr(self, name)), field.description or "")
+            for name, field in type(self).model_fields.items()
+        ]
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

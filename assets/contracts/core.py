@@ -159,6 +159,7 @@ IDENTITIES = Table(
         day("signed_on", "Day it was signed", "落款日期"),
         text("index_number", "Index number", "索引号"),
         text("document_number", "Document number", "文号"),
+        text("failure", "Why it could not be read though it is text; null where it was", "读取失败原因"),
     ),
     key=("document_id",),
     published=False,

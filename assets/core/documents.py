@@ -17,7 +17,7 @@ def document_rows(documents: pl.DataFrame, texts: pl.DataFrame, identities: pl.D
         documents.drop("title", "content")
         .join(texts.select("document_id", pl.col("problem").alias("no_text"), *_OF_TEXT), on="document_id", how="left")
         .join(identities, on="document_id", how="left")
-        .with_columns(status_reason=pl.coalesce("problem", "no_text"))
+        .with_columns(status_reason=pl.coalesce("problem", "no_text", "failure"))
         .with_columns(
             status=pl.when(pl.col("status_reason").is_null())
             .then(pl.lit("published"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -13,10 +14,11 @@ import xxhash
 from assets.contracts import Table, table
 from assets.contracts.rendering import empty, from_objects, from_rows
 from assets.parse.identity import predecessors_of
-from assets.parse.model import Cell, Identity
+from assets.parse.model import Cell, Identity, TableReading
 from assets.parse.report import Report, read_report
 from assets.workers import over_chunks
 
+_LOG = logging.getLogger(__name__)
 _WHITE = re.compile(r"\s+")
 
 
@@ -52,18 +54,32 @@ def read_chunk(readable: pl.DataFrame) -> Readings:
     reports: list[Report] = []
     identities: list[dict[str, object]] = []
     for row in readable.iter_rows(named=True):
-        report = read_report(
+        report, failure = _read(row)
+        ids.append(row["document_id"])
+        reports.append(report)
+        identities.append(_identity_row(row["document_id"], row["text"], report) | {"failure": failure})
+    frames = {name: _gathered(declared, ids, reports, _PARTS[name]) for name, declared in _read_as_objects()}
+    return Readings(**frames, identities=from_rows(CONTRACTS.identities, identities))  # type: ignore[arg-type]
+
+
+_NOBODY = Identity("other", None, None, None, None, None, None, None, None, None, None, None, ())
+_NOTHING = Report((), TableReading((), (), ()), _NOBODY, ())
+
+
+def _read(row: Mapping[str, Any]) -> tuple[Report, str | None]:
+    """The report, or nothing and the reason. A reader that breaks on one document is a bug of ours: it is logged whole
+    and the document is quarantined, so that ten thousand others are published."""
+    try:
+        return read_report(
             row["text"],
             url=row["url"],
             title=row["title"],
             source_name=row["source"],
             damaged=[(start, end) for start, end in orjson.loads(row["damaged"])],
-        )
-        ids.append(row["document_id"])
-        reports.append(report)
-        identities.append(_identity_row(row["document_id"], row["text"], report))
-    frames = {name: _gathered(declared, ids, reports, _PARTS[name]) for name, declared in _read_as_objects()}
-    return Readings(**frames, identities=from_rows(CONTRACTS.identities, identities))  # type: ignore[arg-type]
+        ), None
+    except Exception as error:  # noqa: BLE001
+        _LOG.exception("The reader broke on %s record %s", row["source_uri"], row["record_number"])
+        return _NOTHING, f"Our reader broke on it: {type(error).__name__}, see the log of the run."
 
 
 # What of a report becomes the rows of each frame.

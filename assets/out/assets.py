@@ -21,7 +21,18 @@ from dagster import (
 )
 
 from assets.contracts import OUT, table
-from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, preview, spec, summary
+from assets.describing import (
+    BATCHES,
+    OWNERS,
+    PARTITION_TAG,
+    column_schema,
+    description,
+    key,
+    kinds,
+    preview,
+    spec,
+    summary,
+)
 from assets.out.publishing import export, publish
 from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
 from assets.places import Places
@@ -31,8 +42,6 @@ from assets.version import code_version
 SAMENESS = table("core.sameness")
 PUBLISHING_POOL = "publishing"
 WAREHOUSE = AssetKey("warehouse")
-# The tag Dagster puts on every run of one partition.
-PARTITION_TAG = "dagster/partition"
 _KEYS = ["document_id", "batch", "source_uri", "record_number"]
 _COMPARED = [
     "document_type",

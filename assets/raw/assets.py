@@ -7,11 +7,22 @@ from dagster import AssetExecutionContext, AssetIn, DataVersion, Output, asset, 
 
 from assets.contracts import table
 from assets.contracts.rendering import from_rows
-from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, out, summary
+from assets.describing import (
+    BATCHES,
+    CODE_TAG,
+    FINGERPRINT_TAG,
+    OWNERS,
+    column_schema,
+    description,
+    key,
+    kinds,
+    out,
+    summary,
+)
 from assets.places import Places
 from assets.raw.records import read_batch
 from assets.raw.texts import REPAIRS, TEXTS, normalise_documents
-from assets.version import code_version
+from assets.version import READING, code_version
 
 DOCUMENTS = table("raw.documents")
 
@@ -29,8 +40,10 @@ DOCUMENTS = table("raw.documents")
 def raw_documents(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Read every record of the batch, keeping its bytes."""
     batch = places.batch(context.partition_key)
+    fingerprint = batch.fingerprint()
+    context.instance.add_run_tags(context.run_id, {FINGERPRINT_TAG: fingerprint, CODE_TAG: code_version(READING)})
     frame = from_rows(DOCUMENTS, [record.as_row(batch.key) for record in read_batch(batch)])
-    return Output(frame, metadata=summary(frame), data_version=DataVersion(batch.fingerprint()))
+    return Output(frame, metadata=summary(frame), data_version=DataVersion(fingerprint))
 
 
 @multi_asset(

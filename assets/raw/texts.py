@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import NamedTuple
 
 import orjson
@@ -12,6 +13,7 @@ from assets.contracts.rendering import empty, from_rows
 from assets.text import NotText, decode, normalise
 from assets.workers import over_chunks
 
+_LOG = logging.getLogger(__name__)
 TEXTS, REPAIRS = table("raw.texts"), table("raw.repairs")
 
 
@@ -38,7 +40,12 @@ def normalise_chunk(documents: pl.DataFrame) -> Texts:
     repairs: list[dict[str, object]] = []
     for row in documents.iter_rows(named=True):
         key = {name: row[name] for name in ("document_id", "batch", "source_uri", "record_number")}
-        text, steps = _normalised(row["content"], row["media_type"], row["declared_encoding"])
+        try:
+            text, steps = _normalised(row["content"], row["media_type"], row["declared_encoding"])
+        except Exception as error:  # noqa: BLE001
+            # A bug of ours on one document: logged whole, the document quarantined, the others go on.
+            _LOG.exception("The text repair broke on %s record %s", row["source_uri"], row["record_number"])
+            text, steps = _not_read(f"our text repair broke on it: {type(error).__name__}, see the log of the run"), []
         texts.append(key | text)
         repairs += [{"document_id": row["document_id"]} | step for step in steps]
     return Texts(from_rows(TEXTS, texts), from_rows(REPAIRS, repairs))
@@ -50,8 +57,7 @@ def _normalised(
     try:
         decoded = decode(content, declared=declared)
     except NotText as error:
-        nothing = {"undecodable": 0, "script": "none", "repairs": 0, "unrepaired": 0, "damaged": "[]"}
-        return nothing | {"problem": _sentence(str(error))}, []
+        return _not_read(str(error)), []
     done = normalise(decoded.text, media_type=media_type)
     text = {
         "encoding": decoded.encoding,
@@ -74,6 +80,11 @@ def _normalised(
         for number, step in enumerate(done.steps)
     ]
     return text, steps
+
+
+def _not_read(reason: str) -> dict[str, object]:
+    nothing = {"undecodable": 0, "script": "none", "repairs": 0, "unrepaired": 0, "damaged": "[]"}
+    return nothing | {"problem": _sentence(reason)}
 
 
 def _sentence(reason: str) -> str:

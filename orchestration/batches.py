@@ -1,0 +1,65 @@
+"""The batches of the landing folder beside what the Dagster instance knows of them: which are new, current, gone."""
+
+from __future__ import annotations
+
+from dagster import AssetKey, DagsterInstance, DagsterRun, DagsterRunStatus, RunsFilter
+
+from assets.contracts import table
+from assets.describing import BATCHES, CODE_TAG, FINGERPRINT_TAG, PARTITION_TAG
+from assets.places import Places
+from assets.raw.landing import Batch
+from assets.version import READING, code_version
+from orchestration.settings import Settings
+
+PARTITIONS = str(BATCHES.name)
+_CORE = ("documents", "identities", "sections", "tables", "cells", "statistics", "notes", "findings", "agencies")
+BY_BATCH = ("raw/documents", "raw/texts", "raw/repairs", *(f"core/{name}" for name in _CORE))
+BATCH_JOB = "batch"
+# A partition is rarely run more often than this between two readings of its records.
+_RECENT_RUNS = 20
+
+
+def places_now() -> Places:
+    """The folders as the settings say at this moment: the first batch in an empty landing folder ends the sample corpus."""
+    settings = Settings()
+    return Places(landing=str(settings.effective_landing()[0]), data=str(settings.data.absolute()))
+
+
+def register(instance: DagsterInstance, found: list[Batch]) -> list[str]:
+    """Make the partitions those of the landing folder. Returns the batches that are gone; their runs stay in history."""
+    keys = {batch.key for batch in found}
+    gone = sorted(set(instance.get_dynamic_partitions(PARTITIONS)) - keys)
+    for key in gone:
+        instance.delete_dynamic_partition(PARTITIONS, key)
+    instance.add_dynamic_partitions(PARTITIONS, sorted(keys))
+    return gone
+
+
+def is_current(instance: DagsterInstance, places: Places, batch: Batch) -> bool:
+    """The same bytes were read by the same code, whole and successfully, and what was read is still in the lake.
+
+    Whoever launched the run: the records' asset notes on its run what it read, so the UI, a sensor and the command line
+    are alike.
+    """
+    runs = [
+        record.dagster_run
+        for record in instance.get_run_records(RunsFilter(tags={PARTITION_TAG: batch.key}), limit=_RECENT_RUNS)
+    ]
+    if not runs or runs[0].status != DagsterRunStatus.SUCCESS:
+        return False
+    read = next((run for run in runs if FINGERPRINT_TAG in run.tags), None)
+    return (
+        read is not None
+        and read.status == DagsterRunStatus.SUCCESS
+        and _is_whole(read)
+        and read.tags.get(CODE_TAG) == code_version(READING)
+        and all(places.part(table(name.replace("/", ".")), batch.key).exists() for name in BY_BATCH)
+        and read.tags[FINGERPRINT_TAG] == batch.fingerprint()
+    )
+
+
+def _is_whole(run: DagsterRun) -> bool:
+    """Whether the run made every table of the batch: the batch job does, a choice of assets in the UI may."""
+    if not run.asset_selection:
+        return run.job_name == BATCH_JOB
+    return {AssetKey(name.split("/")) for name in BY_BATCH} <= run.asset_selection

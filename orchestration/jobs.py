@@ -1,0 +1,98 @@
+"""The jobs: one batch, everything, publishing, cleaning up. ``disclosure build`` and the UI run the same ones."""
+
+# No postponed annotations here: Dagster reads the types of an op's arguments when it is defined.
+
+from typing import Any
+
+from dagster import (
+    AssetSelection,
+    Config,
+    Failure,
+    MetadataValue,
+    OpExecutionContext,
+    Output,
+    define_asset_job,
+    in_process_executor,
+    job,
+    op,
+)
+from pydantic import Field
+
+from assets.places import Places
+from orchestration.batches import BATCH_JOB, BY_BATCH
+from orchestration.building import PUBLISH_JOB, Scope, build
+from orchestration.retention import clean_up
+from orchestration.settings import Settings
+
+
+def _selection(*keys: str) -> AssetSelection:
+    chosen = AssetSelection.assets(*(key.split("/") for key in keys))
+    return chosen | AssetSelection.checks_for_assets(*(key.split("/") for key in keys))
+
+
+batch_job = define_asset_job(
+    BATCH_JOB,
+    selection=_selection(*BY_BATCH),
+    description="Read one batch: records, texts, tables, statistics, findings, and their checks.",
+)
+publish_job = define_asset_job(
+    PUBLISH_JOB,
+    selection=AssetSelection.all() - _selection(*BY_BATCH),
+    description="Settle which documents are the same, build the warehouse of all batches, check it, publish it.",
+)
+
+
+class ScopeConfig(Config):
+    """Which batches the job ``everything`` looks at."""
+
+    full: bool = Field(default=False, description="Read batches that did not change too")
+    first: str | None = Field(default=None, description="First batch of a range, by key; empty for no lower end")
+    last: str | None = Field(default=None, description="Last batch of a range, by key; empty for no upper end")
+
+
+@op(description="Notice new, changed and removed batches, read them one after another, publish once.")
+def bring_up_to_date(context: OpExecutionContext, config: ScopeConfig, places: Places) -> Output[None]:
+    """Each batch is a run of the batch job, so a failed one is a failed partition; this run lists what came of all."""
+    from orchestration.definitions import defs
+
+    scope = Scope(config.full, config.first or None, config.last or None)
+    built = build(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what))
+    counts = {name: len(getattr(built, name)) for name in ("read", "unchanged", "removed", "failed")}
+    reasons = "\n".join(f"- `{key}`: {reason}" for key, reason in built.failed.items())
+    metadata = counts | ({"why they failed": MetadataValue.md(reasons)} if reasons else {})
+    if built.failure or built.failed:
+        said = built.failure or f"{len(built.failed)} of the batches failed and are left out of what was published"
+        raise Failure(f"{said[:1].upper()}{said[1:]}.", metadata=metadata, allow_retries=False)
+    return Output(None, metadata=metadata)
+
+
+@job(
+    executor_def=in_process_executor,
+    description=(
+        "What `disclosure build` does, in one process: every new or changed batch is read as a run of its own, "
+        "then the warehouse is published once.\n\nWith `full: true` everything is read anew; with `first` and `last` "
+        "only a range of batches is looked at."
+    ),
+)
+def everything() -> None:
+    """Bring the warehouse up to the landing folder."""
+    bring_up_to_date()
+
+
+@op(description="Remove what nothing needs any more; says what it removed.")
+def remove_leftovers(context: OpExecutionContext, places: Places) -> Output[None]:
+    """Lake folders of batches that are gone, drafts of killed runs, old runs that did not succeed."""
+    removed = clean_up(context.instance, places, Settings().keep_failed_days)
+    return Output(None, metadata={name.replace("_", " "): count for name, count in removed.items()})
+
+
+@job(
+    executor_def=in_process_executor,
+    description="Remove lake folders of batches that are gone, drafts of killed runs, and old failed runs.",
+)
+def retention() -> None:
+    """Keep the disk and the history small."""
+    remove_leftovers()
+
+
+JOBS: list[Any] = [batch_job, publish_job, everything, retention]

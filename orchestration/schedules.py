@@ -1,0 +1,28 @@
+"""The schedules: every night the landing folder against the lake, every week what is left over."""
+
+from __future__ import annotations
+
+from dagster import ScheduleDefinition
+
+from orchestration.jobs import everything, retention
+from orchestration.settings import Settings
+
+_SETTINGS = Settings()
+
+SCHEDULES = [
+    ScheduleDefinition(
+        name="nightly_check",
+        job=everything,
+        cron_schedule=_SETTINGS.check_cron,
+        description=(
+            "Compares the content of every batch, not only sizes and times, with what was read; reads what differs, "
+            "also where the code changed; publishes. Cron: `DISCLOSURE_CHECK_CRON`."
+        ),
+    ),
+    ScheduleDefinition(
+        name="weekly_retention",
+        job=retention,
+        cron_schedule=_SETTINGS.retention_cron,
+        description="Removes leftovers. Cron: `DISCLOSURE_RETENTION_CRON`.",
+    ),
+]

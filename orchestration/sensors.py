@@ -1,0 +1,158 @@
+"""The sensors: batches that arrive, change or go, and publishing once after many of them.
+
+Both are stopped until someone starts them in the UI, so that a build by hand and the UI do not work at cross purposes.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import xxhash
+from dagster import (
+    AddDynamicPartitionsRequest,
+    AssetKey,
+    DagsterInstance,
+    DagsterRunStatus,
+    DeleteDynamicPartitionsRequest,
+    RunRequest,
+    RunsFilter,
+    SensorEvaluationContext,
+    SensorResult,
+    SkipReason,
+    sensor,
+)
+
+from assets.raw.landing import Batch, batches
+from orchestration.batches import PARTITIONS, is_current, places_now
+from orchestration.jobs import JOBS, batch_job, publish_job
+from orchestration.settings import Settings
+
+_TICK_SECONDS = 30
+_ACTIVE = [
+    DagsterRunStatus.QUEUED, DagsterRunStatus.NOT_STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.STARTED,
+    DagsterRunStatus.CANCELING,
+]  # fmt: skip
+# The last table of a batch, and what publishing ends with.
+_READ, _PUBLISHED = AssetKey(["core", "findings"]), AssetKey("warehouse")
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the sensor remembers of the batches: how each looked and since when, and the look that was dealt with."""
+
+    looks: dict[str, str] = field(default_factory=dict)
+    since: dict[str, float] = field(default_factory=dict)
+    done: dict[str, str] = field(default_factory=dict)
+
+    def look(self, key: str, look: str, now: float) -> float:
+        """Note how a batch looks; returns for how many seconds it has looked so."""
+        if self.looks.get(key) != look:
+            self.looks[key], self.since[key] = look, now
+        return now - self.since[key]
+
+    def forget_all_but(self, keys: set[str]) -> None:
+        """Forget batches that are gone: one that comes back is new."""
+        for memory in (self.looks, self.since, self.done):
+            for key in set(memory) - keys:
+                del memory[key]  # type: ignore[attr-defined]
+
+
+def look_of(batch: Batch) -> str:
+    """Names, sizes and times of its files, hashed: what shows at once that a batch changed."""
+    state = xxhash.xxh3_128()
+    for file in batch.files():
+        about = file.stat()
+        state.update(f"{batch.uri(file)}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
+    return state.hexdigest()
+
+
+@sensor(
+    job=batch_job,
+    minimum_interval_seconds=_TICK_SECONDS,
+    description=(
+        "Reads batches that arrive in the landing folder or change, once they have stayed as they are for "
+        "`DISCLOSURE_SETTLE_SECONDS`, at most `DISCLOSURE_BATCHES_PER_TICK` at a time. Content that was read before "
+        "is not read again. Removed batches lose their partition; their runs stay."
+    ),
+)
+def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
+    """One run for each batch that settled and is not current."""
+    places, settings, now = places_now(), Settings(), time.time()
+    found = batches(Path(places.landing))
+    keys = {batch.key for batch in found}
+    known = set(context.instance.get_dynamic_partitions(PARTITIONS))
+    seen = Seen(**json.loads(context.cursor)) if context.cursor else Seen()
+    seen.forget_all_but(keys)
+    requests: list[RunRequest] = []
+    examined = waiting = 0
+    for batch in found:
+        try:
+            look = look_of(batch)
+        except FileNotFoundError:
+            waiting += 1  # a file went while we looked: not settled
+            continue
+        stayed = seen.look(batch.key, look, now)
+        if seen.done.get(batch.key) == look:
+            continue
+        if stayed < settings.settle_seconds or examined >= settings.batches_per_tick:
+            waiting += 1
+            continue
+        seen.done[batch.key] = look
+        examined += 1  # it may have to be read whole to tell, so those that turn out to be current count too
+        if batch.key not in known or not is_current(context.instance, places, batch):
+            requests.append(RunRequest(run_key=f"{batch.key}:{look}", partition_key=batch.key))
+    skipped = f"{waiting} batches are settling or wait for their turn." if waiting else "No batch is new or changed."
+    return SensorResult(
+        run_requests=requests,
+        skip_reason=None if requests else SkipReason(skipped),
+        cursor=json.dumps(asdict(seen), ensure_ascii=False),
+        dynamic_partitions_requests=list(_partition_requests(keys, known)),
+    )
+
+
+def _partition_requests(
+    keys: set[str], known: set[str]
+) -> Iterator[AddDynamicPartitionsRequest | DeleteDynamicPartitionsRequest]:
+    if new := sorted(keys - known):
+        yield AddDynamicPartitionsRequest(PARTITIONS, new)
+    if gone := sorted(known - keys):
+        yield DeleteDynamicPartitionsRequest(PARTITIONS, gone)
+
+
+@sensor(
+    job=publish_job,
+    minimum_interval_seconds=_TICK_SECONDS,
+    description=(
+        "Publishes once when batches were read or removed and no run of this location is under way any more: "
+        "one warehouse after fifty batches, not fifty."
+    ),
+)
+def publish_after_batches(context: SensorEvaluationContext) -> SensorResult | SkipReason:
+    """One publish for each state of the lake."""
+    instance = context.instance
+    if any(instance.get_runs(RunsFilter(job_name=name, statuses=_ACTIVE), limit=1) for name in _job_names()):
+        return SkipReason("Runs are under way.")
+    state = f"{_last(instance, _READ)} {sorted(instance.get_dynamic_partitions(PARTITIONS))}"
+    if _last(instance, _READ) == 0 or state == context.cursor:
+        return SkipReason("Nothing was read or removed since the last publishing.")
+    if context.cursor is None and _last(instance, _PUBLISHED) > _last(instance, _READ):
+        return SensorResult(cursor=state, skip_reason=SkipReason("What was read is published already."))
+    return SensorResult(run_requests=[RunRequest(run_key=xxhash.xxh3_128_hexdigest(state.encode()))], cursor=state)
+
+
+def _job_names() -> list[str]:
+    # The last is what the UI runs for assets that a person chose.
+    return [job.name for job in JOBS] + ["__ASSET_JOB"]
+
+
+def _last(instance: DagsterInstance, key: AssetKey) -> int:
+    """The storage id of the last materialisation, which only grows; 0 where there is none."""
+    records = instance.fetch_materializations(key, limit=1).records
+    return records[0].storage_id if records else 0
+
+
+SENSORS = [arriving_batches, publish_after_batches]
