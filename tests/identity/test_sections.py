@@ -189,3 +189,24 @@ def test_time_is_linear(piece: str):
     small, large = seconds(20_000), seconds(80_000)
     assert large < 10 * small + 0.05, f"{small:.4f} s became {large:.4f} s"
     assert large < 2
+
+
+def test_a_table_whose_title_is_lost_opens_the_annex():
+    titles = [
+        "概述",
+        "主动公开政府信息情况",
+        "回应解读情况",
+        "依申请公开政府信息情况",
+        "政府信息公开的收费及减免情况",
+        "存在的主要问题",
+    ]
+    table = "统计指标 | 单位 | 统计数 一、主动公开情况 (一)主动公开政府信息数 条 5 二、回应解读情况 三、依申请公开情况 "
+    assert ids(" ".join(report(titles=titles).split()) + " " + table)[-2:] == ["problems_and_improvements", "annex"]
+
+
+def test_an_ordinal_that_was_damaged():
+    assert ids(report().replace("三、收到", "\ufffd收到").replace("四、政府", "?政府")) == PRESENT
+
+
+def test_pictures_inside_headings():
+    assert ids(report().replace("总体情况", "总体情\U0001f600况").replace("主要问题", "主要\U0001f44d问题")) == PRESENT

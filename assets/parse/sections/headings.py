@@ -20,6 +20,7 @@ STYLES = (_CHINESE, _BRACKETED, _ARABIC)
 _SENTENCE_END = "。!?\uff01\uff1f|)\uff09"
 _TITLE_END = re.compile(r"[。;!?|\n\uff1b\uff01\uff1f]")
 _AFTER_TITLE = ":、,|.…·"
+_PICTURES = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
 _LOOK_AHEAD = 64
 _LONGEST_TITLE = 48
 
@@ -83,5 +84,5 @@ def continued(text: str, heading: Heading) -> str:
 
 def _squeeze(words: str) -> str:
     """Words as they are compared: half-width, no white space, and without what a bracket adds to them."""
-    squeezed = "".join(folded(words).split())
+    squeezed = "".join(_PICTURES.sub("", folded(words)).split())
     return squeezed if squeezed.startswith("(") else squeezed.split("(", 1)[0].rstrip(_AFTER_TITLE)
