@@ -1,4 +1,4 @@
-"""Which columns a table prints, in which order, and on which place of a full row each stands.
+"""Which columns a table prints, and in which order.
 
 Judged by the printed header and by how many cells the rows have; where the header says nothing, the form does.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assets.parse.tables.atoms import LINE, WORD, Atoms
+from assets.parse.tables.atoms import WORD, Atoms
 from assets.parse.tables.labels import EXTRA_COLUMNS
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.rows import RawRow
@@ -58,43 +58,3 @@ def _told(plan: Plan, span: TableSpan) -> Printed:
     # A header of several lines prints the outer columns first; the group stands where the form has it.
     before = plan.columns[: plan.grouped.index(True)]
     return (*(c for c in outer if c in before), *inner, *(c for c in outer if c not in before))
-
-
-def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> dict[str, int] | None:
-    """The bar-parted place of each column where header lines and rows are cut into the same places, else none."""
-    if not span.columns or not rows or not all(row.slotted for row in rows):
-        return None
-    if LINE not in atoms.kinds[span.columns[-1].last : rows[0].start]:
-        return None
-    widths = {atoms.line_width(row.start) for row in rows} | {atoms.line_width(p.first) for p in span.columns}
-    places = _header_places(atoms, plan, span)
-    if len(widths) != 1 or min(widths) < 3 or not places or min(places.values()) < 1:
-        return None
-    taken = set(places.values())
-    if len(taken) < len(places):
-        return None
-    taken |= {atoms.place_on_line(p.first) for p in span.header if p.element.kind == "extra"}
-    return places if all(_within(atoms, row, taken) for row in rows) else None
-
-
-def _header_places(atoms: Atoms, plan: Plan, span: TableSpan) -> dict[str, int]:
-    """The place of each column whose header cell is certain; empty where any is not."""
-    ids = {key: list(found) for key, found in plan.ids_by_key.items()}
-    places: dict[str, int] = {}
-    for placed in span.columns:
-        queue = ids.get(placed.element.ref)
-        if not queue or not placed.sure:
-            return {}
-        places[queue.pop(0)] = atoms.place_on_line(placed.first)
-    return places
-
-
-def _within(atoms: Atoms, row: RawRow, taken: set[int]) -> bool:
-    """Whether all cells of a row that are not blank stand under a header cell."""
-    before = cells_before(atoms, row)
-    return all(item.blank or before + offset in taken for offset, item in enumerate(row.places))
-
-
-def cells_before(atoms: Atoms, row: RawRow) -> int:
-    """The bar-parted place of the first cell of a row."""
-    return row.first_place if row.span.element is None else atoms.place_on_line(row.start) + 1

@@ -12,14 +12,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assets.parse.tables.atoms import Atoms
-from assets.parse.tables.columns import Printed, cells_before, grid, printed_columns
+from assets.parse.tables.columns import Printed, printed_columns
+from assets.parse.tables.grid import Cells, grid
 from assets.parse.tables.placement import Sum, holds, narrowed, placements
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import Value, read_value
 
-Cells = dict[str, Item]
 # A space that is no plain one, alone between plain ones or on its line: the content of an empty cell.
 _HARD_SPACE = re.compile(r"(?<=[ \t\n])[\u00a0\u2000-\u200a\u202f\u3000]+(?=[ \t\n])")
 # Some cities count their codes a few places on.
@@ -57,15 +57,13 @@ def resolve(
     by_id = _data_rows(plan, rows)
     _drop_codes(atoms, plan, span, by_id)
     used = list(by_id.values())
-    places = grid(atoms, plan, span, used) if in_lines else None
+    placed = grid(atoms, plan, span, by_id) if in_lines else None
+    if placed is not None:
+        return {
+            row_id: Resolved(row, placed[row_id] or {}, doubt=None if placed[row_id] is not None else "many")
+            for row_id, row in by_id.items()
+        }
     resolved = {row_id: Resolved(row) for row_id, row in by_id.items()}
-    if places is not None:
-        for found in resolved.values():
-            first = cells_before(atoms, found.row)
-            found.cells = {
-                c: found.row.places[p - first] for c, p in places.items() if 0 <= p - first < len(found.row.places)
-            }
-        return resolved
     printed = printed_columns(atoms, plan, span, used)
     _split_blocks(atoms, plan, resolved, printed)
     fill = _fill(plan, by_id, len(printed))

@@ -35,7 +35,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequen
         row.places = row.items
         return Style(True, styles[0].closing)
     opened = _opened_by_lone_bar(atoms, first_header)
-    if not opened and body and len(body[0]) == 1 and _lone_bar_between(atoms, first_header, row.span.last):
+    if not opened and lines[0] and body and len(body[0]) == 1 and _lone_bar_between(atoms, first_header, row.span.last):
         body[0] = [*body[0], *body[0]]  # a single bar that ends a row of header cells
     _cell_per_line(atoms, row, lines[0], body, styles[1], opened=opened)
     if (
@@ -58,7 +58,9 @@ def _cell_per_line(
     behind_bar = bool(body) and any(atoms.kinds[at] == BAR for at in header_rest)
     closing = bars_close(atoms, [row], in_lines=False) if style.closing is None else style.closing
     row.items = cut(atoms, events, closing=closing, behind_bar=behind_bar)
-    row.first_is_certain = ended or not row.items[:1] or not row.items[0].blank
+    # Header cells that share a line leave no bar behind it that could be taken for a blank cell.
+    in_line = atoms.line_width(row.span.last) >= _BARS_OF_A_ROW
+    row.first_is_certain = ended or in_line or not row.items[:1] or not row.items[0].blank
 
 
 def _opened_by_lone_bar(atoms: Atoms, at: int) -> bool:

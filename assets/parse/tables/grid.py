@@ -1,0 +1,74 @@
+"""Cells by their place between bars, where header lines and rows are cut alike (HTML, office tables).
+
+The surest evidence there is: columns may be missing, added or in any order. Where it does not hold, ``columns`` and
+counting take over.
+"""
+
+from __future__ import annotations
+
+from assets.parse.tables.atoms import LINE, Atoms
+from assets.parse.tables.plans import Plan
+from assets.parse.tables.rows import Item, RawRow
+from assets.parse.tables.spans import TableSpan
+
+Cells = dict[str, Item]
+
+
+def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> dict[str, Cells | None] | None:
+    """The cells of each row by column, where header lines and rows are cut into the same places by bars; else none.
+
+    A row that lost bars and does not show where has no cells.
+    """
+    if not span.columns or not rows or not all(row.slotted for row in rows.values()):
+        return None
+    width = atoms.line_width(span.columns[0].first)
+    places = _header_places(atoms, plan, span) if width >= 3 else {}
+    taken = set(places.values())
+    on_lines = LINE in atoms.kinds[span.columns[-1].last : span.rows[0].first]
+    whole = [row for row in rows.values() if row.span.element is None or atoms.line_width(row.start) == width]
+    if not on_lines or not whole or min(taken, default=0) < 1 or len(taken) < len(places):
+        return None
+    if any(atoms.line_width(placed.first) != width for placed in span.columns):
+        return None
+    taken |= {atoms.place_on_line(p.first) for p in span.header if p.element.kind == "extra"}
+    full = len(whole[0].places) - (min(taken) - _behind_label(atoms, whole[0]))
+    cells: dict[str, Cells | None] = {}
+    for row_id, row in rows.items():
+        first: int | None = _behind_label(atoms, row)
+        if not any(row is other for other in whole):
+            first = _short_row(row, plan.label_blanks[row_id], full, min(taken))
+        if first is None:
+            cells[row_id] = None
+        elif all(item.blank or first + n in taken for n, item in enumerate(row.places)):
+            cells[row_id] = {c: row.places[p - first] for c, p in places.items() if 0 <= p - first < len(row.places)}
+        else:
+            return None
+    return cells
+
+
+def _header_places(atoms: Atoms, plan: Plan, span: TableSpan) -> dict[str, int]:
+    """The place of each column whose header cell is certain; empty where any is not."""
+    ids = {key: list(found) for key, found in plan.ids_by_key.items()}
+    places: dict[str, int] = {}
+    for placed in span.columns:
+        queue = ids.get(placed.element.ref)
+        if not queue or not placed.sure:
+            return {}
+        places[queue.pop(0)] = atoms.place_on_line(placed.first)
+    return places
+
+
+def _short_row(row: RawRow, label_blanks: int, full: int, first_column: int) -> int | None:
+    """The place of what stands first behind the label of a row with fewer bars than the header.
+
+    It lost them before its label where it still has all ``full`` cells and all blanks its label spans; else it may
+    have lost them anywhere, and none is said.
+    """
+    surplus = len(row.places) - full
+    if surplus < label_blanks or not all(item.blank for item in row.places[:surplus]):
+        return None
+    return first_column - surplus
+
+
+def _behind_label(atoms: Atoms, row: RawRow) -> int:
+    return row.first_place if row.span.element is None else atoms.place_on_line(row.start) + 1
