@@ -32,7 +32,6 @@ _KIND = re.compile("[^各]类$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
-_RESPECTIVELY = re.compile("分别(?:为|是|有|达)?$")
 _EACH = re.compile("[各均](?:为|是)?$")
 _LAST_WORDS = 6
 _SEVERAL = 2
@@ -75,7 +74,7 @@ class _State:
         self.implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
         self.in_bracket = False
         self.taken = 0
-        self.respectively: list[Word] = []
+        self.respectively: list[int] = []
 
 
 def counts(sentence: Sentence, found: list[Figure], before: Count | None) -> list[Count]:
@@ -111,7 +110,8 @@ def _follow(plain: str, figure: Figure, state: _State) -> None:
 def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) -> None:
     if count.is_part and state.parent is None and read:
         _make_kind(read[-1])
-    state.last = count
+    if figure.unit_class != "rate" or state.last is None:
+        state.last = count  # what follows a rate takes over from what the rate speaks of
     if state.implied is not None and state.implied.unit != count.unit:
         state.implied = None
     if not count.is_part and figure.unit_class != "rate":
@@ -131,8 +131,8 @@ def _make_kind(count: Count) -> None:
 def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> list[Count]:
     turn = _in_turn(said, state)
     if turn is not None:
-        said = said._replace(concepts=turn.concepts)
-    things = set() if turn else _listed_things(said, sentence.plain, figure)
+        said = said._replace(concepts=turn)
+    things = set() if turn is not None else _listed_things(said, sentence.plain, figure)
     if "disclosed" in things and said.concepts & _PUBLISHED:
         said = said._replace(concepts=said.concepts & ~_THINGS | _INFO)
         things = set()
@@ -172,19 +172,23 @@ def _is_idle(figure: Figure, said: Phrase) -> bool:
     return figure.unit_class == "person" and bool(said.concepts & _LEADER) and not said.concepts & _ATTEND
 
 
-def _in_turn(said: Phrase, state: _State) -> Word | None:
-    """The thing whose turn it is in "A、B分别为3件、2件"."""
+def _in_turn(said: Phrase, state: _State) -> int | None:
+    """The concepts whose turn it is in "A、B分别为3件、2件" and in "微信、微博分别发布信息3条、2条"."""
     if state.respectively and not said.left:
         return state.respectively.pop(0)
     state.respectively = []
-    if "分别" in said.left[-_LAST_WORDS:] and _RESPECTIVELY.search(said.left):
-        things = [
-            word for word in said.words if word.concepts & (_THINGS | _CHANNELS) and decide(word.concepts, "item")
-        ]
-        if len(things) > 1:
-            state.respectively = things[1:]
-            return things[0]
-    return None
+    at = said.left.find("分别")
+    if at < 0:
+        return None
+    at += said.begin
+    listed = [word.concepts for word in said.words if word.end <= at and word.concepts & (_THINGS | _CHANNELS)]
+    common = 0
+    for word in said.words:
+        common |= word.concepts if word.start >= at else 0
+    if len(listed) < _SEVERAL or any(decide(one | common, "item") is None and not one & _CHANNELS for one in listed):
+        return None
+    first, *state.respectively = [one | common for one in listed]
+    return first
 
 
 def _listed_things(said: Phrase, plain: str, figure: Figure) -> set[str]:

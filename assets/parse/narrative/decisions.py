@@ -112,7 +112,7 @@ def by_channel(concepts: int, unit: str | None) -> str | None:
 def _is_published(concepts: int, unit: str | None) -> bool:
     """Whether information is what was counted: it is named, or its units and a verb of disclosure are."""
     verb = concepts & LEXICON.bit("publish", "update")
-    if concepts & LEXICON.bit("receive") and not verb:
+    if concepts & LEXICON.bit("receive", "answer", "handle") and not verb:
         return False
     if concepts & LEXICON.bit("document") and unit not in ITEM_UNITS and not concepts & LEXICON.bit(*CHANNELS):
         return False

@@ -26,6 +26,8 @@ _CHROME = re.compile(
 )
 _TEXTUAL = re.compile(r"[一-鿿]")
 _SENTENCE_END = "。!?;:"
+_HEADING_END = re.compile("(?:情况|概述|概况|问题|措施|事项|附表|打算|计划)$")
+_MAX_HEADING = 45
 _INLINE_HEADING = re.compile(
     r"(?:(?<=\s)|^)(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))\s?"
     r"[^\s,。;:|]{0,40}(?:情况|概述|概况|问题|措施|事项|附表|打算|计划)(?=\s)"
@@ -34,6 +36,7 @@ _FIRST_CELL = re.compile(r"[|\t]|\(本列数据|申请人情况|信息内容|第
 _MIN_PROSE_CELL = 18
 _ONE_LINE_REPORT = 150
 _LABEL_LENGTH = 8
+_OPENING = re.compile("20\\d\\d|全年|截[至止]|根据|按照|依据|为了?|我[局镇委办乡街市县区]|本[局镇委办乡街单机年]")
 _MARKS = frozenset(",、:;。》”)")
 
 
@@ -71,8 +74,8 @@ class Paragraph:
         return "".join(self._pieces)
 
     @property
-    def is_label(self) -> bool:
-        """Whether the paragraph is so far one short line without a mark: an entry of a menu, a label of a field."""
+    def is_short(self) -> bool:
+        """Whether the paragraph is so far one short line without a mark."""
         return len(self._pieces) == 1 and self._length <= _LABEL_LENGTH and self.last not in _MARKS
 
     def position(self, index: int) -> int:
@@ -110,22 +113,32 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             current = Paragraph()
             continue
         heads = _HEADING.match(stripped) is not None
-        joins = (
-            not heads
-            and not current.is_heading
-            and (at_page_break or not blank_before)
-            and current.last not in _SENTENCE_END
-            and not current.is_label
+        runs_on = not heads and (at_page_break or not blank_before) and current.last not in _SENTENCE_END
+        joins = runs_on and (
+            _ends_heading(current, stripped) if current.is_heading else not _is_label(current, stripped)
         )
         blank_before = at_page_break = False
         if current.last and not joins:
             yield current
             current = Paragraph()
         if not current.last:
-            current.is_heading = heads and len(stripped) <= 45 and "。" not in stripped and "," not in stripped
+            current.is_heading = (
+                heads and len(stripped) <= _MAX_HEADING and "。" not in stripped and "," not in stripped
+            )
         current.add(line, start)
     if current.last:
         yield current
+
+
+def _is_label(paragraph: Paragraph, line: str) -> bool:
+    """Whether a short line is an entry of a menu or the label of a field: a sentence opens behind it."""
+    return paragraph.is_short and _OPENING.match(line) is not None
+
+
+def _ends_heading(heading: Paragraph, line: str) -> bool:
+    """Whether a line is the rest of a heading that was broken."""
+    is_end = len(line) <= _MAX_HEADING and _HEADING_END.search(line) is not None
+    return is_end and _HEADING_END.search(heading.text) is None
 
 
 def _is_no_text(line: str) -> bool:
@@ -180,7 +193,10 @@ def _prose_cells(line: str, start: int) -> Iterator[Paragraph]:
     at = start
     for cell in line.split("|"):
         if len(cell.strip()) >= _MIN_PROSE_CELL and ("。" in cell or "," in cell):
-            paragraph = Paragraph()
-            paragraph.add(cell, at)
-            yield paragraph
+            for begin, chunk in _apart(cell, at):
+                paragraph = Paragraph()
+                paragraph.is_heading = _HEADING_END.search(chunk) is not None and _HEADING.match(chunk) is not None
+                paragraph.add(chunk, begin)
+                if paragraph.last:
+                    yield paragraph
         at += len(cell) + 1

@@ -13,7 +13,7 @@ from assets.parse.narrative.clauses import clause_end
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 
 _TRIGGER = re.compile(
-    "(?:未曾|未(?=因|涉及|对|依|向|就|由|与)|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起|引起|导致))"
+    "(?:未曾|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起|引起|导致))"
     "|(?<![还并])没有?(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够])"
     "|不(?:收取|存在)"
     "|(?<![有从毫虚绝事别])无(?!法|关|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|疑|序|权|部门|人(?!向|就|因|提|对|申)|声|限|不|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
@@ -48,8 +48,10 @@ _ZEROED = (
 _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
 _BY_HEADING = ("reconsideration", "litigation", "complaint", "processing_fee", "request")
 _LIST_MARKS = "、和及与或以"
-# 无规章制定权: not having the power is not having made none.
-_NO_POWER = re.compile("(?:[发定布]权|权限|职能|职责|资格)(?:的|$)|(?:栏目|账号|制度)$")
+# 无规章制定权: not having the power is not having made none. And what is counted in the same breath is not zero.
+_NO_ZERO = re.compile(
+    "(?:[发定布]权|权限|职能|职责|资格)(?:的|$)|(?:栏目|账号|制度)$|[1-9]\\d*(?:件|条|次|起|个|宗|人|份|元)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +65,38 @@ class Zero:
 
 def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
     """Every zero a sentence states in words, ``heading`` being what it stands under."""
-    _, sentence, words = said
-    triggers = list(_TRIGGER.finditer(sentence))
+    plain = said.plain
+    triggers = list(_TRIGGER.finditer(plain))
     for trigger, following in zip_longest(triggers, triggers[1:]):
-        start = trigger.start()
-        limit = following.start() if following is not None else len(sentence)
-        end = clause_end(sentence, trigger.end(), limit, listed=True)
-        if end == limit < len(sentence) and end > trigger.end() and sentence[end - 1] in _LIST_MARKS:
+        limit = following.start() if following is not None else len(plain)
+        end = clause_end(plain, trigger.end(), limit, listed=True)
+        if end == limit < len(plain) and end > trigger.end() and plain[end - 1] in _LIST_MARKS:
             end -= 1
-        if _NO_POWER.search(sentence, trigger.end(), end):
-            continue
-        covered = [word for word in words if start <= word.start and word.end <= end]
-        if not any(_zeroed(covered)):
-            opening = _clause_start(sentence, start)
-            before = [word for word in words if opening <= word.start and word.end <= start]
-            if any(_zeroed(before)) and _FILLERS.fullmatch(sentence, trigger.end(), end):
-                covered, start = before, opening
-            elif _FILLERS.fullmatch(sentence, opening, start) and _FILLERS.fullmatch(sentence, trigger.end(), end):
-                yield from _under_heading(heading, start, max(end, trigger.end()))
-                continue
-            else:
-                continue
-        elif _is_bare_request(sentence, trigger.end(), end) and _heading_asks_otherwise(heading):
-            yield from (
-                zero for zero in _under_heading(heading, start, end) if zero.indicator != "information_processing_fees"
-            )
-            continue
-        for indicator in _indicators(sentence, covered):
-            yield Zero(indicator, start, end)
+        if not _NO_ZERO.search(plain, trigger.end(), end):
+            yield from _denied(said, trigger, end, heading)
+
+
+def _denied(said: Sentence, trigger: re.Match[str], end: int, heading: str) -> Iterator[Zero]:
+    """What one negation makes zero: the things behind it, else those before it, else those of the heading."""
+    _, plain, words = said
+    start = trigger.start()
+    behind = [word for word in words if start <= word.start and word.end <= end]
+    if any(_zeroed(behind)):
+        if _is_bare_request(plain, trigger.end(), end) and _asks_of_disputes(heading):
+            # Where nobody asked, no fee is stated to be zero.
+            none = _under_heading(heading, start, end)
+            yield from (zero for zero in none if zero.indicator != "information_processing_fees")
+        else:
+            yield from (Zero(indicator, start, end) for indicator in _indicators(plain, behind))
+        return
+    if not _FILLERS.fullmatch(plain, trigger.end(), end):
+        return
+    opening = _clause_start(plain, start)
+    before = [word for word in words if opening <= word.start and word.end <= start]
+    if any(_zeroed(before)):
+        yield from (Zero(indicator, opening, end) for indicator in _indicators(plain, before))
+    elif _FILLERS.fullmatch(plain, opening, start):
+        yield from _under_heading(heading, start, end)
 
 
 def _clause_start(sentence: str, at: int) -> int:
@@ -123,6 +129,8 @@ def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
     outgrown = LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee", "refused", "liability")
     if mask & outgrown and not any(_is_listed(sentence, word) for word in heads):
         mask &= ~LEXICON.bit("request")
+    if mask & LEXICON.bit("answer", "by_law") and not mask & LEXICON.bit("receive"):
+        mask &= ~LEXICON.bit("request")  # 没有逾期答复申请 denies the delay
     yield from _of_normative(mask)
     for concept, indicator in _ZEROED:
         if mask & LEXICON.bits[concept]:
@@ -151,9 +159,9 @@ def _is_bare_request(sentence: str, start: int, end: int) -> bool:
     return sentence[start:end] in ("申请", "相关申请", "此类申请", "有关申请")
 
 
-def _heading_asks_otherwise(heading: str) -> bool:
-    mask = _concepts(heading)
-    return bool(mask & LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee"))
+def _asks_of_disputes(heading: str) -> bool:
+    """Whether a heading asks for what grows out of requests; no requests then means none of it either."""
+    return bool(_concepts(heading) & LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee"))
 
 
 def _under_heading(heading: str, start: int, end: int) -> Iterator[Zero]:
