@@ -45,7 +45,7 @@ def share_of_common(text: str) -> float:
     if not beyond:
         return 1.0
     common = common_characters()
-    return sum(char in common for char in beyond) / len(beyond)
+    return sum(map(common.__contains__, beyond)) / len(beyond)
 
 
 @cache

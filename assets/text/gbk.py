@@ -7,7 +7,7 @@ well is not chosen: U+FFFD stands in its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assets.text.administrative import cost, gain, simplified
@@ -44,6 +44,7 @@ class Guess(NamedTuple):
     lost: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=1 << 16)
 def gbk_bytes(char: str) -> bytes | None:
     """The two bytes of a character, private use included; nothing for other characters."""
     try:
@@ -53,6 +54,7 @@ def gbk_bytes(char: str) -> bytes | None:
     return raw if len(raw) == 2 else None
 
 
+@cache
 def gbk_char(lead: int, trail: int) -> str | None:
     """The character of two bytes; nothing where there is none or it is for private use."""
     try:
@@ -129,6 +131,11 @@ def read_bytes(
             pair = (lead, raw[position + 1])
             candidates = _candidates(*pair)
             position += 2
+            if len(beam) == len(candidates) == 1 and None not in pair and not (syllable and position == len(raw)):
+                (text, score, lost), last = beam[0], beam[0].text[-1:] or before
+                if not drops or gain(last, candidates) > 0:
+                    beam = [Guess(text + candidates, score + cost(candidates) + gain(last, candidates), lost)]
+                    continue
             if position == len(raw) and syllable:
                 candidates = "".join(c for c in candidates if syllable in readings_of(simplified(c)))
         around = (

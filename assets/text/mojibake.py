@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from assets.text.administrative import likeness
+from assets.text.administrative import cost, likeness
 from assets.text.classes import char_class
 from assets.text.gbk import UNSETTLED, gbk_char
 from assets.text.model import Edit
@@ -22,35 +22,41 @@ _WEST = char_class(_WESTERN)
 # Four such letters in a row are no word of a Chinese report.
 _WESTERN_RUN = re.compile(f"[{_WEST}]{{2}}[{_WEST} ]*[{_WEST}]{{2}}")
 _REPLACED = re.compile("(?:锟斤拷|烫烫烫|屯屯屯)+")
+# Letters of western code pages that reports hold for their own sake.
+_IN_USE = "\x85\xa0·×÷°±§¤¨"
+_RARE = -7.4
 _TEXT, _BETTER = -5.0, 3.0
+# At least that many characters for each one that is lost.
+_SETTLED = 3
+_LOST = re.compile(f"{UNSETTLED}+")
 
 
 @cache
-def utf8_leads() -> str:
-    """Characters whose two GBK bytes begin a Chinese character or mark in UTF-8, as a character class."""
+def _utf8_leads() -> tuple[str, ...]:
+    """Characters whose two GBK bytes begin a Chinese character or mark in UTF-8."""
     pairs = ((lead, trail) for lead in (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF) for trail in range(0x80, 0xC0))
-    return char_class(char for pair in pairs if (char := gbk_char(*pair)))
+    return tuple(char for pair in pairs if (char := gbk_char(*pair)))
+
+
+@cache
+def signs() -> str:
+    """Characters, as a class, of which every misread run holds one and hardly any report does."""
+    western = (chr(code) for code in range(0x80, 0x100) if chr(code) not in _IN_USE)
+    return char_class([*(char for char in _utf8_leads() if cost(char) < _RARE), *western])
 
 
 @cache
 def _utf8_run() -> re.Pattern[str]:
     """Two characters take six bytes: every third character of a run begins one."""
-    leads = utf8_leads()
+    leads = char_class(_utf8_leads())
     return re.compile(f"[{leads}][^\\x00-\\x7f](?:[^\\x00-\\x7f][{leads}][^\\x00-\\x7f])+[^\\x00-\\x7f]?[?？]?")
 
 
 def _utf8_from_gbk(text: str) -> str | None:
-    """What the text is in UTF-8; a byte lost at the end costs the last character."""
-    lost = text[-1:] in ("?", "？")
-    try:
-        raw = text.rstrip("?？").encode("gb18030")
-        whole = raw.decode("utf-8", "ignore" if lost or len(raw) % 3 else "strict")
-    except UnicodeError:
-        return None
-    missing = len(raw) - len(whole.encode())
-    if missing > 2 or "\ufffd" in whole:
-        return None
-    return whole + (UNSETTLED if missing else "")
+    """What the text is in UTF-8; of characters that lost a byte, U+FFFD is left."""
+    raw = b"".join(b"\xff" if char in "?？\ufffd" else char.encode("gb18030", "replace") for char in text)
+    read = _LOST.sub(UNSETTLED, raw.decode("utf-8", "replace"))
+    return read if read.count(UNSETTLED) * _SETTLED <= len(read) else None
 
 
 def _from_western(text: str, encoding: str) -> str | None:
@@ -94,14 +100,14 @@ def find_mojibake(text: str) -> list[Edit]:
 def _accepted(before: str, read: Callable[[str], str | None]) -> str | None:
     """The better text, read a second time where the damage was done twice."""
     after = read(before)
-    if after is None:
+    if not after:
         return None
     for again in (_utf8_from_gbk, _utf8_from_western, _gbk_from_western):
         twice = again(after)
         if twice and likeness(twice) / len(twice) > max(_TEXT, likeness(after) / len(after) + _BETTER):
             after = twice
-    good = after and likeness(after) > _TEXT * len(after) and likeness(after) > likeness(before) + _BETTER
-    return after if good else None
+    score = likeness(after.replace(UNSETTLED, ""))
+    return after if score > _TEXT * len(after) and score > likeness(before) + _BETTER else None
 
 
 def find_replaced(text: str) -> list[Edit]:

@@ -10,18 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from assets.text import filler, lost, markup, mojibake, noise, pinyin, shift
 from assets.text.classes import char_class
 from assets.text.damage import find_damage
 from assets.text.html import looks_like_html, render
-from assets.text.model import Edit, Normalised, Step, apply, as_steps
+from assets.text.model import Edit, Normalised, Script, Step, apply, as_steps, replay
 from assets.text.script import find_script, has_chinese, script_of, traditional_only
 
 _LOST = "?？\ufffd"
-# Letters of western code pages, without those that reports hold for their own sake.
-_WESTERN = "".join(chr(code) for code in range(0x80, 0x100) if chr(code) not in "\x85\xa0·×÷°±§¤¨")
 
 
 class Repair(NamedTuple):
@@ -40,7 +39,7 @@ class Repair(NamedTuple):
 def plan() -> tuple[Repair, ...]:
     """The repairs in their order."""
     return (
-        Repair("mojibake", mojibake.find_mojibake, mojibake.utf8_leads() + _WESTERN),
+        Repair("mojibake", mojibake.find_mojibake, mojibake.signs()),
         Repair("line_end", noise.find_line_ends, noise.LINE_ENDS),
         Repair("replaced", mojibake.find_replaced, "锟烫屯"),
         Repair("byte_shift", shift.find_shifted, _LOST + shift.odd_characters()),
@@ -77,6 +76,15 @@ def _found(text: str) -> str:
     return "".join(frozenset(_suspicious().findall(text)))
 
 
+@cache
+def _hinted() -> tuple[Callable[[str], bool], ...]:
+    return tuple(repair.hint for repair in plan() if repair.hint is not None)
+
+
+def _is_clean(text: str, found: str) -> bool:
+    return not found and not any(hint(text) for hint in _hinted())
+
+
 def _is_needed(repair: Repair, text: str, found: str) -> bool:
     return _class(repair.needs).search(found) is not None or (repair.hint is not None and repair.hint(text))
 
@@ -88,23 +96,23 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
     '应急管理局'
     """
     text = rendered = render(source) if media_type == "text/html" or looks_like_html(source) else source
+    found = _found(text)
+    if _is_clean(text, found):
+        return Normalised(text, rendered, script="simplified" if has_chinese(text) else "none")
     steps: list[Step] = []
-    found = ""
     for round_ in range(_ROUNDS):
-        made, text, found = _repaired(text, round_)
+        made, text = _repaired(text, round_)
         steps += made
         if not made:
             break
-    if not steps and not found:
-        return Normalised(text, rendered, script="simplified" if has_chinese(text) else "none")
     counts = Counter(step.kind for step in steps)
     repairs = sum(1 if kind in _ONCE else count for kind, count in counts.items())
-    damaged = tuple(find_damage(text)) if found else ()
-    return Normalised(text, rendered, tuple(steps), repairs, damaged, script_of(rendered), dict(counts))
+    damaged = tuple(find_damage(text))
+    return Normalised(text, rendered, tuple(steps), repairs, damaged, _script(rendered, steps), dict(counts))
 
 
-def _repaired(text: str, round_: int) -> tuple[list[Step], str, str]:
-    """One round of the repairs, the text they leave, and the suspicious characters in it."""
+def _repaired(text: str, round_: int) -> tuple[list[Step], str]:
+    """One round of the repairs, and the text they leave."""
     steps: list[Step] = []
     found = _found(text)
     for repair in plan():
@@ -115,4 +123,11 @@ def _repaired(text: str, round_: int) -> tuple[list[Step], str, str]:
             steps += made
             text = apply(text, (Edit(step.start, step.end, step.after) for step in made))
             found = _found(text)
-    return steps, text, found
+    return steps, text
+
+
+def _script(rendered: str, steps: list[Step]) -> Script:
+    """The script the authors wrote in; of text in the wrong code it shows only once that is undone."""
+    if all(step.kind != "mojibake" for step in steps):
+        return script_of(rendered)
+    return script_of(replay(rendered, takewhile(lambda step: step.kind != "script", steps)))

@@ -40,7 +40,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # How far before the first odd character a run may have begun: everyday characters can be misread ones.
 _LEAD_IN = 9
 # Beginnings are compared by this many characters; the best few are read to their end.
-_GLANCE, _GRACE, _TRIED, _FEWEST = 16, 8.0, 3, 2
+_GLANCE, _GRACE, _TRIED, _FEWEST = 16, 8.0, 2, 2
 _PATIENCE, _LONG = 80, 200
 _ASCII = re.compile("[\x00-\x7f]")
 

