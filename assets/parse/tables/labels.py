@@ -21,6 +21,7 @@ Kind = Literal["title", "header", "column", "extra", "row"]
 EXTRA_COLUMNS = ("小计", "备注", "说明", "序号", "编号", "代码", "指标代码", "单位", "计量单位", "计算单位")
 NOT_A_LABEL = re.compile(r"[^\w]+|_")
 _NUMBER = re.compile(r"^(?:其中)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=[一-鿿])")
+_UNIT_BEHIND = re.compile(r"\((?:单位[::]?)?[一-鿿]{1,2}\)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _EDITORIAL = re.compile(r"[A-Za-z<>/|]|\((?:合并|truncated)\)")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -213,4 +214,8 @@ def lookup(piece: str) -> tuple[str, Match | None, bool]:
     if match is None and _YEAR.search(key):
         key = _YEAR.sub("year", key)
         match = known.exact.get(key)
+    if match is None and piece.endswith(")"):
+        bare = key_of(_UNIT_BEHIND.sub("", piece))
+        if bare in known.exact:
+            key, match = bare, known.exact[bare]
     return key, match, key in known.prefixes

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
-from assets.parse.tables.labels import Element, Match, index, key_of, lookup
+from assets.parse.tables.labels import Element, Match, index, lookup
 
 LONGEST_WORD = 90
 _NEAR = 74.0
@@ -22,8 +22,8 @@ _CLOSE_CALL = 6.0
 _FED = 6.0
 _UNFED = 0.5
 _HEADER = 0.25
-_SENTENCE = re.compile("[。;!?]")
-_GLUED_FIGURE = re.compile(r"^(?P<label>.*[一-鿿)\"”』】])(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?)$")
+# A sentence, or a word with a figure glued to it: taken for a label, the figure would be lost.
+_NO_LABEL = re.compile(r"[。;!?]|[一-鿿)”][\s:,\"]*\d+\W*$")
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[
     for at in loose:
         if at <= taken:
             continue
-        if not 3 <= len(atoms.pieces[at]) <= LONGEST_WORD or _SENTENCE.search(atoms.pieces[at]):
+        if not 3 <= len(atoms.pieces[at]) <= LONGEST_WORD or _NO_LABEL.search(atoms.pieces[at]):
             continue
         found = _near_joined(atoms, at, families)
         if found is not None:
@@ -195,77 +195,3 @@ def families_of(hits: list[Hit]) -> list[int]:
             for family in hit.families:
                 seen[family] = seen.get(family, 0) + 1
     return sorted((family for family, count in seen.items() if count >= 2), key=lambda family: (-seen[family], family))
-
-
-def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
-    """Words that are glued to the next label or to their figure, taken apart. The same atoms where none are."""
-    cuts: dict[int, tuple[tuple[int, int, int], ...]] = {}
-    for at in loose:
-        if 5 <= len(atoms.pieces[at]) <= LONGEST_WORD:
-            parts = _parts(atoms.pieces[at])
-            if parts:
-                cuts[at] = parts
-    if not cuts:
-        return atoms
-    split = Atoms(atoms.source, atoms.folded)
-    for at, kind in enumerate(atoms.kinds):
-        offset = atoms.starts[at]
-        for part_kind, start, end in cuts.get(at, ((kind, 0, atoms.ends[at] - offset),)):
-            split.kinds.append(part_kind)
-            split.pieces.append(atoms.folded[offset + start : offset + end])
-            split.starts.append(offset + start)
-            split.ends.append(offset + end)
-    return split
-
-
-@lru_cache(maxsize=16384)
-def _parts(piece: str) -> tuple[tuple[int, int, int], ...]:
-    """Kind, start and end of the parts of a glued word; empty where it is one word."""
-    if lookup(piece)[1] is not None or lookup(piece)[2]:
-        return ()
-    figure = _GLUED_FIGURE.match(piece)
-    if figure:
-        label = _tiles(figure["label"])
-        if label:
-            return (*label, (CELL, figure.start("figure"), len(piece)))
-        return ()
-    tiles = _tiles(piece)
-    return tiles if len(tiles) > 1 else ()
-
-
-def _tiles(piece: str) -> tuple[tuple[int, int, int], ...]:
-    """The piece as whole wordings one behind the other; only a title may follow other words."""
-    known = index()
-    places = [i for i, char in enumerate(piece) if key_of(char)]
-    key = "".join(piece[i] for i in places)
-    tiles: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(key):
-        length = _longest(key, at)
-        if length < 2:
-            if tiles:
-                return ()
-            at += 1
-            continue
-        first = known.exact[key[at : at + length]].elements[0]
-        if not tiles and at and first.kind != "title":
-            at += 1
-            continue
-        if not tiles and at:
-            tiles.append((WORD, 0, places[at]))
-        end = places[at + length] if at + length < len(places) else len(piece)
-        tiles.append((WORD, places[at], end))
-        at += length
-    return tuple(tiles)
-
-
-def _longest(key: str, at: int) -> int:
-    known = index()
-    best = 0
-    for length in range(2, len(key) - at + 1):
-        part = key[at : at + length]
-        if part in known.exact:
-            best = length
-        elif part not in known.prefixes:
-            break
-    return best

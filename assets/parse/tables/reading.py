@@ -13,8 +13,9 @@ from assets.parse.tables.alignment import align
 from assets.parse.tables.atoms import Atoms, split_atoms
 from assets.parse.tables.cells import CellWriter
 from assets.parse.tables.choice import choose
+from assets.parse.tables.gluing import unglue
 from assets.parse.tables.layouts import layout_of
-from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, unglue, weigh_by_cells
+from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.resolving import Resolved, resolve
 from assets.parse.tables.rows import RawRow, Style, collect, read_items, style_of
@@ -74,7 +75,7 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
     for found in printed:
         if found.span.rows[0].element is None:
             styles = [_settled(Style(in_lines, None), printed) for in_lines in (True, False)]
-            found.style = read_unlabelled(atoms, found.rows[0], found.span.header[0].first, styles)
+            found.style = read_unlabelled(atoms, found.rows[0], found.span, styles)
         else:
             found.style = read_items(atoms, found.rows, _settled(found.style, printed))
     return printed

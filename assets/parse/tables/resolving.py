@@ -179,7 +179,7 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, fill:
             found.cells = {column: item for column, item in zip(printed, items, strict=False) if column}
         elif items:
             found.doubt = "few"
-    elif not items:
+    elif not items and not row.garbled:
         found.cells = {column: BLANK for column in printed if column}
     else:
         found.doubt = "few" if len(items) < width else "many"

@@ -59,6 +59,7 @@ class RawRow:
     first_is_certain: bool = True
     may_end_blank: bool = False
     is_last: bool = False
+    garbled: bool = False  # digits stand there that are no figure
 
     @property
     def start(self) -> int:
@@ -103,6 +104,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
                 row.closed_by = at
                 break
             if place == "part":
+                row.garbled |= any(map(str.isdigit, atoms.pieces[at]))
                 torn = seen_figure
                 continue
         events.append(at)

@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
-from assets.parse.tables.rows import BLANK, RawRow, Style, bars_close, cut, stream
+from assets.parse.tables.plans import plans
+from assets.parse.tables.rows import BLANK, Item, RawRow, Style, bars_close, cut, stream
+from assets.parse.tables.spans import TableSpan
 
 _BARS_OF_A_ROW = 5
 _LONGEST_HEADER = 200
 
 
-def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequence[Style]) -> Style:
+def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence[Style]) -> Style:
     """Fill the items of a row without label; gives the style it is printed in.
 
     ``styles`` are the styles of the other tables: of rows on lines, and of cells on lines.
     """
+    stacked = _stacked(atoms, span)
+    if stacked:
+        row.items = row.places = stacked
+        return Style(True, None)
+    first_header = span.header[0].first
     lines = _lines(atoms, row.events)
     row.slotted = row.has_bars and row.bars_part_cells
     if not row.slotted:
@@ -46,6 +53,22 @@ def read_unlabelled(atoms: Atoms, row: RawRow, first_header: int, styles: Sequen
     ):
         row.items = [BLANK, *row.items]  # bars open every cell but the first of a row, and that one is empty
     return Style(False, styles[1].closing)
+
+
+def _stacked(atoms: Atoms, span: TableSpan) -> list[Item]:
+    """The figures where each header cell has its own right behind it, a column to a line; empty where that is not so."""
+    columns = [placed.element.ref for placed in span.columns]
+    if tuple(columns) != plans(span.family, span.table_id)[0].keys:
+        return []
+    items = []
+    for placed in span.columns:
+        at = placed.last + 1
+        while at < len(atoms) and atoms.kinds[at] in (BAR, LINE):
+            at += 1
+        if at == len(atoms) or atoms.kinds[at] != CELL:
+            return []
+        items.append(Item(at, at, 1))
+    return items
 
 
 def _cell_per_line(

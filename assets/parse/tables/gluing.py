@@ -1,0 +1,119 @@
+"""Words glued to the next label or to their figures, taken apart into atoms.
+
+Only where every part is a whole wording or a figure; else the word stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assets.parse.tables.atoms import CELL, WORD, Atoms
+from assets.parse.tables.labels import index, key_of, lookup
+from assets.parse.tables.values import is_cell
+
+_LONGEST_GLUED = 600
+_FIGURE = re.compile(r"(?<![\d.])[+-]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")
+_MARKS = " :,;=\"“”'"
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
+
+Part = tuple[int, int, int]
+
+
+def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
+    """Words that are glued to the next label or to their figure, taken apart. The same atoms where none are."""
+    cuts: dict[int, tuple[Part, ...]] = {}
+    for at in loose:
+        if 5 <= len(atoms.pieces[at]) <= _LONGEST_GLUED:
+            parts = _parts(atoms.pieces[at])
+            if parts:
+                cuts[at] = parts
+    if not cuts:
+        return atoms
+    split = Atoms(atoms.source, atoms.folded)
+    for at, kind in enumerate(atoms.kinds):
+        offset = atoms.starts[at]
+        for part_kind, start, end in cuts.get(at, ((kind, 0, atoms.ends[at] - offset),)):
+            split.kinds.append(part_kind)
+            split.pieces.append(atoms.folded[offset + start : offset + end])
+            split.starts.append(offset + start)
+            split.ends.append(offset + end)
+    return split
+
+
+@lru_cache(maxsize=16384)
+def _parts(piece: str) -> tuple[Part, ...]:
+    """Kind, start and end of the parts of a glued word; empty where it is one word."""
+    if lookup(piece)[1] is not None or lookup(piece)[2]:
+        return ()
+    listed = _listed(piece)
+    if listed:
+        return listed
+    parts: list[Part] = []
+    at = 0
+    for start, end in [*(match.span() for match in _FIGURE.finditer(piece)), (len(piece), len(piece))]:
+        label = piece[at:start].rstrip(_MARKS)
+        if label.lstrip(_MARKS):
+            tiles = _tiles(label, leading=not parts)
+            if not tiles:
+                return ()
+            parts += [(kind, at + low, at + high) for kind, low, high in tiles]
+        if start < end:
+            parts.append((CELL, start, end))
+        at = end
+    return tuple(parts) if len(parts) > 1 and parts[0][0] == WORD else ()
+
+
+def _listed(piece: str) -> tuple[Part, ...]:
+    """A label and its figures with commas or colons between them; empty where a comma may part thousands."""
+    label, *figures = re.split(r"[,;:]", piece)
+    if (
+        not figures
+        or not lookup(label)[1]
+        or _THOUSANDS.search(piece[len(label) + 1 :])
+        or not all(map(is_cell, figures))
+    ):
+        return ()
+    parts: list[Part] = [(WORD, 0, len(label))]
+    for figure in figures:
+        start = parts[-1][2] + 1
+        parts.append((CELL, start, start + len(figure)))
+    return tuple(parts)
+
+
+def _tiles(piece: str, *, leading: bool) -> tuple[Part, ...]:
+    """The piece as whole wordings one behind the other; at the start of a word a title may follow other words."""
+    known = index()
+    places = [i for i, char in enumerate(piece) if key_of(char)]
+    key = "".join(piece[i] for i in places)
+    tiles: list[Part] = []
+    at = 0
+    while at < len(key):
+        length = _longest(key, at)
+        if length < 2:
+            if tiles or not leading:
+                return ()
+            at += 1
+            continue
+        first = known.exact[key[at : at + length]].elements[0]
+        if not tiles and at and first.kind != "title":
+            at += 1
+            continue
+        if not tiles and at:
+            tiles.append((WORD, 0, places[at]))
+        end = places[at + length] if at + length < len(places) else len(piece)
+        tiles.append((WORD, places[at], end))
+        at += length
+    return tuple(tiles)
+
+
+def _longest(key: str, at: int) -> int:
+    known = index()
+    best = 0
+    for length in range(2, len(key) - at + 1):
+        part = key[at : at + length]
+        if part in known.exact:
+            best = length
+        elif part not in known.prefixes:
+            break
+    return best
