@@ -11,34 +11,25 @@ from decimal import Decimal
 from assets.parse.narrative.decisions import DISCLOSED, ITEM_UNITS, by_channel, decide
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.inheritance import inherited, opening_channels
-from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
+from assets.parse.narrative.lexicon import LEXICON, Sentence
 from assets.parse.narrative.names import kind_behind_verb, part_name
 from assets.parse.narrative.parts import Decided, Total, part
 from assets.parse.narrative.phrases import Phrase, phrase
+from assets.parse.narrative.sharing import listed_things, respectively, shared_by
 
 _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
-_DISPUTES = (
-    (LEXICON.bit("reconsideration"), "administrative_reconsiderations"),
-    (LEXICON.bit("litigation"), "administrative_litigations"),
-    (LEXICON.bit("complaint"), "complaints_and_reports"),
-)
-
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]")
 _ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
 _KIND = re.compile("[^各]类$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
-_EACH = re.compile("[各均](?:为|是)?$")
 _LAST_WORDS = 6
-_SEVERAL = 2
 _NO_THING_OF_ITS_OWN = DISCLOSED | {None, "other"}
 _KIND_UNITS = ITEM_UNITS | {"份", "件"}
-_JOINTS = frozenset("、和及与或")
-_COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
 
 
 @dataclass(slots=True)
@@ -132,11 +123,11 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     turn = _in_turn(said, state)
     if turn is not None:
         said = said._replace(concepts=turn)
-    things = set() if turn is not None else _listed_things(said, sentence.plain, figure)
+    things = set() if turn is not None else listed_things(said, sentence.plain, figure)
     if "disclosed" in things and said.concepts & _PUBLISHED:
         said = said._replace(concepts=said.concepts & ~_THINGS | _INFO)
         things = set()
-    shared = _shared(things, said, figure)
+    shared = shared_by(things, said, figure)
     decided = (shared[0], None, said.concepts, False) if shared else _decided(sentence, figure, said, state)
     indicator, category, concepts, is_part = decided
     if indicator == "other" and _is_idle(figure, said):
@@ -162,6 +153,13 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     ]
 
 
+def _in_turn(said: Phrase, state: _State) -> int | None:
+    """The concepts whose turn it is, where things and figures stand in two lists; null where they do not."""
+    if not (state.respectively and not said.left):
+        state.respectively = respectively(said)
+    return state.respectively.pop(0) if state.respectively else None
+
+
 def _is_idle(figure: Figure, said: Phrase) -> bool:
     """Whether a figure without an indicator of its own is better left: a word like 一次 (but not 专栏五个), a bare
     number, who leads."""
@@ -172,56 +170,11 @@ def _is_idle(figure: Figure, said: Phrase) -> bool:
     return figure.unit_class == "person" and bool(said.concepts & _LEADER) and not said.concepts & _ATTEND
 
 
-def _in_turn(said: Phrase, state: _State) -> int | None:
-    """The concepts whose turn it is in "A、B分别为3件、2件" and in "微信、微博分别发布信息3条、2条"."""
-    if state.respectively and not said.left:
-        return state.respectively.pop(0)
-    state.respectively = []
-    at = said.left.find("分别")
-    if at < 0:
-        return None
-    at += said.begin
-    listed = [word.concepts for word in said.words if word.end <= at and word.concepts & (_THINGS | _CHANNELS)]
-    common = 0
-    for word in said.words:
-        common |= word.concepts if word.start >= at else 0
-    if len(listed) < _SEVERAL or any(decide(one | common, "item") is None and not one & _CHANNELS for one in listed):
-        return None
-    first, *state.respectively = [one | common for one in listed]
-    return first
-
-
-def _listed_things(said: Phrase, plain: str, figure: Figure) -> set[str]:
-    """The different things that stand in an enumeration before one figure; information at large is ``disclosed``."""
-    things = set()
-    for word in said.words:
-        thing = word.concepts & _THINGS
-        if thing and thing & said.concepts == thing and _is_listed(word, plain):
-            acting = word.concepts | said.concepts & _ACTS
-            things.add(decide(acting, figure.unit_class) or ("disclosed" if thing & _INFO else ""))
-    return things - {""}
-
-
-def _shared(things: set[str], said: Phrase, figure: Figure) -> tuple[str, ...]:
-    """What several things that share one figure count. Disputes share a zero, or what 各 or 均 distributes; any other
-    figure that stands for two things together is neither's."""
-    if len(things) < _SEVERAL or decide(said.concepts, figure.unit_class) in _COUNTED_TOGETHER:
-        return ()
-    named = tuple(indicator for bit, indicator in _DISPUTES if said.concepts & bit)
-    is_each = len(named) == len(things) and (figure.value == 0 or _EACH.search(said.left))
-    return named if is_each else ("other",)
-
-
-def _is_listed(word: Word, plain: str) -> bool:
-    """Whether a word is joined to another by a mark of enumeration."""
-    return plain[word.start - 1 : word.start] in _JOINTS or plain[word.end : word.end + 1] in _JOINTS
-
-
 def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:
     is_rate = figure.unit_class == "rate"
     if not is_rate:
         if _INCREASE.search(said.left[-_LAST_WORDS:]):
-            return "other", None, said.concepts, True
+            return "other", None, said.concepts, True  # a change is no total that parts could follow
         parent = state.parent or _implied_parent(said, figure, state)
         total = parent and Total(parent.indicator, parent.unit, parent.concepts)
         named = part(said, figure, total) if total else None

@@ -25,6 +25,10 @@ _REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule
 _PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
 _DISPUTED = frozenset(("administrative_reconsiderations", "administrative_litigations"))
 _KIND = re.compile("(?<!各)类(?:的?信息)?$")
+# A part that opens with one of these verbs is no kind of information but something else that was done.
+_DOES_ELSE = re.compile(
+    "(?:组织)?(?:发放|印制|张贴|开展|召开|举办|参加|走访|接待|出动|配备|收集|征集|征求|解决|受理|回复|答复)(?!情况|结果|流程|指南|公告)"
+)
 _OF_THE_BODY = re.compile("[本市县区省镇乡](?=人大|政协)|事项$|信息$")
 
 
@@ -59,8 +63,8 @@ def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
     own = decide(near, figure.unit_class)
     if own is not None and own != "other" and own not in DISCLOSED and (near & _OWN_ACTS or _is_one_thing(name)):
         return own, None, total.concepts, True
-    if near & _REPOST:
-        return "other", None, total.concepts, True
+    if near & _REPOST or (name and _DOES_ELSE.match(name)):
+        return own or "other", None, total.concepts, True
     if near & _CHANNELS and not _KIND.search(said.left):
         channel = by_channel(near | _PUBLISH, figure.unit)
         if channel is not None:

@@ -1,0 +1,63 @@
+"""Several things and one figure, or several things and as many figures: which figure is whose."""
+
+from __future__ import annotations
+
+import re
+
+from assets.parse.narrative.decisions import decide
+from assets.parse.narrative.figures import Figure
+from assets.parse.narrative.lexicon import LEXICON, Word
+from assets.parse.narrative.phrases import Phrase
+
+_THINGS, _ACTS, _CHANNELS = (LEXICON.groups[group] for group in ("things", "acts", "channels"))
+_INFO = LEXICON.bit("info")
+_DISPUTES = (
+    (LEXICON.bit("reconsideration"), "administrative_reconsiderations"),
+    (LEXICON.bit("litigation"), "administrative_litigations"),
+    (LEXICON.bit("complaint"), "complaints_and_reports"),
+)
+_EACH = re.compile("[各均](?:为|是)?$")
+_JOINTS = frozenset("、和及与或")
+_COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
+_SEVERAL = 2
+
+
+def respectively(said: Phrase) -> list[int]:
+    """The concepts of the figures to come, in turn, in "A、B分别为3件、2件" and in "微信、微博分别发布信息3条、2条"."""
+    at = said.left.find("分别")
+    if at < 0:
+        return []
+    at += said.begin
+    listed = [word.concepts for word in said.words if word.end <= at and word.concepts & (_THINGS | _CHANNELS)]
+    common = 0
+    for word in said.words:
+        common |= word.concepts if word.start >= at else 0
+    if len(listed) < _SEVERAL or any(decide(one | common, "item") is None and not one & _CHANNELS for one in listed):
+        return []
+    return [one | common for one in listed]
+
+
+def listed_things(said: Phrase, plain: str, figure: Figure) -> set[str]:
+    """The different things that stand in an enumeration before one figure; information at large is ``disclosed``."""
+    things = set()
+    for word in said.words:
+        thing = word.concepts & _THINGS
+        if thing and thing & said.concepts == thing and _is_listed(word, plain):
+            acting = word.concepts | said.concepts & _ACTS
+            things.add(decide(acting, figure.unit_class) or ("disclosed" if thing & _INFO else ""))
+    return things - {""}
+
+
+def shared_by(things: set[str], said: Phrase, figure: Figure) -> tuple[str, ...]:
+    """What several things that share one figure count. Disputes share a zero, or what 各 or 均 distributes; any other
+    figure that stands for two things together is neither's."""
+    if len(things) < _SEVERAL or decide(said.concepts, figure.unit_class) in _COUNTED_TOGETHER:
+        return ()
+    named = tuple(indicator for bit, indicator in _DISPUTES if said.concepts & bit)
+    is_each = len(named) == len(things) and (figure.value == 0 or _EACH.search(said.left))
+    return named if is_each else ("other",)
+
+
+def _is_listed(word: Word, plain: str) -> bool:
+    """Whether a word is joined to another by a mark of enumeration."""
+    return plain[word.start - 1 : word.start] in _JOINTS or plain[word.end : word.end + 1] in _JOINTS
