@@ -33,12 +33,17 @@ def short_forms(name: str) -> tuple[str, ...]:
     return ()
 
 
+def _with_generic_word(name: str) -> tuple[str, ...]:
+    """甘南州 of 甘南藏族自治州; not 苏州 of 苏州市, whose 州 is no generic word (苏州路 may be anywhere)."""
+    return short_forms(name)[:1] if _AUTONOMOUS.match(name) and not name.endswith("区") else ()
+
+
 @cache
 def full_names() -> dict[str, tuple[Region, ...]]:
     """Divisions by full name, and by those short names that keep their generic word (甘南州, 威宁县)."""
     index: dict[str, list[Region]] = {}
     for region in all_regions():
-        for name in (region.name, *(form for form in short_forms(region.name) if form[-1] in "州县旗")):
+        for name in (region.name, *_with_generic_word(region.name)):
             index.setdefault(name, []).append(region)
     return {name: tuple(regions) for name, regions in index.items()}
 

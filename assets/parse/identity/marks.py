@@ -9,7 +9,7 @@ from assets.parse.identity.page import Page
 from assets.parse.model import DocumentType, Section
 
 _INDEX_NUMBER = re.compile(
-    r"索\s*引\s*号(?:码)?\s*[:]?[\s|]*(?P<value>[0-9A-Za-z][0-9A-Za-z/\-—–_.()]{4,48}[0-9A-Za-z)])"
+    r"索\s*引\s*号(?:码)?\s*[:]?[\s|•·*-]*(?P<value>[0-9A-Za-z][0-9A-Za-z/\-—–_.()]{4,48}[0-9A-Za-z)])"
 )
 _DOCUMENT_NUMBER = re.compile(
     r"(?:文\s*号|发文字号|文件编号|公文字号)\s*[:]?[ \t|]*\n?[ \t|]*"

@@ -6,6 +6,7 @@ Which of them is trusted more is decided elsewhere.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -159,6 +160,8 @@ def header_values(page: Page, before: int) -> list[tuple[int, str]]:
     ]
 
 
+# A bureau speaks of 我市 too, and a government of 我办, which compiles its report.
+_NOT_ONLY_OWN = ("县", "市", "区", "省", "州", "旗", "办")
 _SELF = re.compile(
     r"[我本](?P<kind>局|委|办|镇|乡|街道|厅|中心|院|校|县|市|区|省|州|旗|馆|站|公司|署|部|支队|大队|苏木|管委会)(?!人|内|着|报|表|级|门)"
 )
@@ -166,7 +169,6 @@ _SELF = re.compile(
 
 def self_reference(text: str) -> str | None:
     """What the body calls itself (局 for 我局), null where it says nothing that tells a kind."""
-    counts: dict[str, int] = {}
-    for match in _SELF.finditer(text):
-        counts[match["kind"]] = counts.get(match["kind"], 0) + 1
-    return max(counts, key=lambda kind: counts[kind]) if counts else None
+    counts = Counter(match["kind"] for match in _SELF.finditer(text))
+    own = {kind: count for kind, count in counts.items() if kind not in _NOT_ONLY_OWN} or counts
+    return max(own, key=lambda kind: own[kind]) if own else None

@@ -28,7 +28,7 @@ _SEAT = re.compile(
 # What leads in to a name and is no part of it; the name begins after the last of them.
 _LEAD_IN = re.compile(
     r"人民政府|政府|联系单位|编制单位|发布机构|单位|关于|根据|按照|依据|公布|发布|公开|现将|通过|由于|年度|本年|年|名称|来源|作者|主办|承办|地址|"
-    r"办公|走访|设在|位于|领导小组|[由为是将至在向对的及该各全我本据于请从到并现系即指自当今]"
+    r"办公|走访|设在|位于|领导小组|成立|设立|组建|结合|围绕|依托|联系|作为|[由为是将至在向对的及该各全我本据于请从到并现系即指自当今]"
 )
 _INNER_OFFICE = re.compile(r"(?:局|厅|委员会|中心|院|队|馆)办公室$")
 _FILLERS = (
@@ -38,6 +38,7 @@ _SENTENCE_ENDS = "。;!\n)"
 _CJK = re.compile(r"[\u4e00-\u9fff〇·]")
 _REACH = 14  # how far before its ending a name without known stem may begin
 _LONGEST_OWN = 10
+_LONGEST_UNKNOWN = 8
 # Endings that name too many other things in running text, and what may not follow the others.
 _UNFIT = {"所", "站", "处", "院", "馆", "公司", "集团", "银行", "海关"}
 _NOT_BEFORE = {
@@ -120,7 +121,18 @@ def _own_begin(text: str, at: int, ending: str, floor: int) -> int | None:
         return _own_name_begin(text, at, floor) if _SEAT.search(text, max(at - 4, floor), at) else None
     if _LOCAL.match(ending) or _INSTITUTION.match(ending):
         return _own_name_begin(text, at, floor)
-    return _after_a_place(text, at, floor)
+    return _after_a_place(text, at, floor) or _after_a_level_word(text, at, floor)
+
+
+def _after_a_level_word(text: str, at: int, floor: int) -> int | None:
+    """Where an unknown word begins behind a generic one that nothing of a name stands before: 市城建局 at a sentence's start."""
+    for position in range(at - 2, max(at - _LONGEST_UNKNOWN, floor) - 1, -1):
+        if not _CJK.match(text[position]):
+            return None
+        if text[position] in LEVEL_WORDS:
+            apart = position == floor or not _CJK.match(text[position - 1]) or _LEAD_IN.match(text, position - 1)
+            return position + 1 if apart else None
+    return None
 
 
 def _stems_begin(text: str, at: int) -> int:
