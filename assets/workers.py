@@ -21,12 +21,23 @@ PROGRESS: ContextVar[Callable[[str, int, int], None]] = ContextVar("PROGRESS", d
 CHUNK = 64
 # Below this many documents a second process costs more than it saves (its imports take about a second).
 ALONE_BELOW = 256
+_STARTED: list[Executor] = []
 
 
 @cache
 def _processes(count: int) -> Executor:
     # Polars holds threads, so a forked copy of this process could hang: start clean ones.
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    executor = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    _STARTED.append(executor)
+    return executor
+
+
+def stop() -> None:
+    """End the processes that stay alive; the next piece of work starts others."""
+    for executor in _STARTED:
+        executor.shutdown()
+    _STARTED.clear()
+    _processes.cache_clear()
 
 
 def over_chunks(

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from dagster import DagsterInstance, SensorResult, SkipReason, build_sensor_context
+from dagster import AssetKey, DagsterInstance, SensorResult, SkipReason, build_sensor_context
 
 from assets.raw.landing import batches
 from orchestration.batches import PARTITIONS, is_current, places_now, register
@@ -126,6 +126,8 @@ def test_a_run_of_chosen_assets_from_the_ui_counts_when_it_is_whole(landing: Pat
     whole = sorted(definitions().resolve_job_def("batch").asset_layer.executable_asset_keys, key=lambda key: key.path)
     assert job.execute_in_process(instance=instance, partition_key="a", asset_selection=whole).success
     assert is_current(instance, places, batch)
-    assert job.execute_in_process(instance=instance, partition_key="a", asset_selection=whole[:1]).success
-    (landing / "a" / "report.txt").write_text("changed", encoding="utf-8")
+    write_batch(landing, "a", information=66)
     assert not is_current(instance, places, batch)
+    records = [AssetKey(["raw", "documents"])]
+    assert job.execute_in_process(instance=instance, partition_key="a", asset_selection=records).success
+    assert not is_current(instance, places, batch), "its records alone are not the whole of it"
