@@ -101,7 +101,7 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
         if _PAGE_NUMBER.fullmatch(stripped) and any(mark in stripped for mark in "-—–页"):
             at_page_break = True
             continue
-        if "|" in stripped:
+        if "|" in stripped or ("\t" in stripped and "。" not in stripped):
             if current.last:
                 yield current
             current = Paragraph()

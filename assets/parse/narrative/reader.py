@@ -35,10 +35,11 @@ class _Frame:
     heading: str = ""
     total: Count | None = None
     plans: bool = False
+    is_fresh: bool = False  # nothing has been said under the heading yet
 
     def enter(self, heading: str) -> None:
         """Begin what stands under ``heading``."""
-        self.heading, self.total, self.plans = heading, None, is_plan(heading)
+        self.heading, self.total, self.plans, self.is_fresh = heading, None, is_plan(heading), True
 
     def looks_ahead(self, sentence: str) -> bool:
         """Whether a sentence plans. Under a heading of problems a later year means the same; elsewhere it may be a slip."""
@@ -75,7 +76,8 @@ def read_statistics(
             if not frame.plans and (may_count(sentence) or _MAY_DENY.search(sentence)):
                 read += _of_sentence(text, paragraph, start, sentence, frame)
             if not paragraph.is_heading and len(sentence) <= _MAX_HEADING and _HEADS.match(sentence):
-                frame.heading = sentence
+                frame.heading, frame.is_fresh = sentence, True
+        frame.is_fresh = frame.is_fresh and paragraph.is_heading
     return tuple(statistic for statistic in read if not _touches(statistic, damaged)) if damaged else tuple(read)
 
 
@@ -95,7 +97,7 @@ def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, fra
         begin = paragraph.position(offset + count.start)
         end = paragraph.position(offset + count.end - 1) + 1
         yield _counted(count, around, text[begin:end], begin, end)
-    for zero in zeros(sentence, frame.heading) if _MAY_DENY.search(printed) else ():
+    for zero in zeros(sentence, frame.heading if frame.is_fresh else "") if _MAY_DENY.search(printed) else ():
         begin = paragraph.position(offset + zero.start)
         end = paragraph.position(offset + zero.end - 1) + 1
         yield _zero(zero, around, text[begin:end], begin, end)
