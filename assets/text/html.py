@@ -176,4 +176,11 @@ def _table_lines(table: LexborNode) -> list[str] | None:
 
 def _cell(td: LexborNode) -> Cell:
     attributes = td.attributes
-    return Cell(tuple(_lines_of(td)), span(attributes.get("colspan")), span(attributes.get("rowspan")))
+    only = td.child
+    plain = only.text_content if only is not None and only.tag == "-text" and only.next is None else None
+    if plain is not None and LINE not in plain:  # most cells of most tables
+        text = _SPACES.sub(" ", plain).replace("\xa0", " ").strip()
+        lines = [text] if text else []
+    else:
+        lines = _lines_of(td)
+    return Cell(tuple(lines), span(attributes.get("colspan")), span(attributes.get("rowspan")))
