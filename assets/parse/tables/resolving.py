@@ -66,11 +66,12 @@ def resolve(
     resolved = {row_id: Resolved(row) for row_id, row in by_id.items()}
     printed = printed_columns(atoms, plan, span, used)
     _split_blocks(atoms, plan, resolved, printed)
-    fill = _fill(plan, by_id, len(printed))
     in_place = in_lines and _filled_in_place(atoms, plan, span)
-    told = bool(span.columns) or plan.table.label_columns == 1 or not in_lines
-    if fill == "unsure" and told and not in_place and _all_fit_before(used, len(printed)):
-        fill = "trailing"
+    fill = "trailing"
+    if in_lines and plan.table.label_columns > 1:
+        fill = _fill(plan, by_id, len(printed))
+        if fill == "unsure" and span.columns and not in_place and _all_fit_before(used, len(printed)):
+            fill = "trailing"
     if in_place and fill not in ("leading", "either"):
         # Merged cells keep their places, yet header and rows disagree on them: no count can be trusted.
         for found in resolved.values():
@@ -191,7 +192,7 @@ def _trimmed(atoms: Atoms, plan: Plan, row: RawRow, width: int, fill: str) -> li
     if row.span.element is None and row.slotted and len(items) > width:
         items = _window(atoms, row, plan.column_sums, width)
     elif row.slotted and len(items) > width and fill in ("trailing", "either"):
-        items = items[:width]
+        items = items[: max(width, row.reach)]
     elif row.slotted and len(items) > width and fill == "leading":
         items = items[-width:]
     elif len(items) == width + 1 and _stray_last(atoms, plan, row, width):

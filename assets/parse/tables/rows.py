@@ -100,6 +100,9 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
             on_first_line = False
         else:
             place = _word(atoms, at, events, wordings)
+            if seen_figure and place == "part" and _is_header(atoms.pieces[at]):
+                row.closed_by = at
+                break
             if place == "strange" and not (on_first_line and bar_seen and not (seen_figure and crowded)):
                 row.closed_by = at
                 break
@@ -125,6 +128,12 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     if len(key) < 2 or key.isdigit() or key in wordings:
         return "part"
     return "strange"
+
+
+def _is_header(piece: str) -> bool:
+    """Whether a word can only be a cell of a header, as one that is repeated on a new page."""
+    match = lookup(piece)[1]
+    return match is not None and all(element.kind in ("header", "column", "extra") for element in match.elements)
 
 
 @dataclass(frozen=True, slots=True)
