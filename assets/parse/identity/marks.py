@@ -61,7 +61,7 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
     Tables and statutory sections decide first; then the title; then what the opening calls the text.
     """
     ids = {section.section_id for section in sections}
-    if has_tables or len(ids & _STATUTORY) >= _ENOUGH:
+    if has_tables or len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH:
         return "annual_report"
     reports = [title for title in titles if not (_NOTICE.search(title) and not _ANNOUNCED.search(title))]
     named = " ".join(reports)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.names import Body, full_name
@@ -25,7 +25,8 @@ from assets.regions import (
 
 _GENERIC = re.compile(r"[省市区县州盟旗]")
 _HINT = re.compile(r"(?:全|我)(市|县|区|省|州|旗)(?!直|级|里)|(市|县|区|州|旗)(?:委、|委和|委办|政府办|委|政府|直机关)")
-_HINT_MINIMUM = 1
+# A branch works in a division of its own: 上海市食品药品监督管理局青浦分局.
+_BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,6}?)分局$")
 _SUFFIXES = {
     "市": ("市",),
     "区": ("区",),
@@ -76,7 +77,9 @@ def place(body: Body, others: Iterable[Body], text: str, host: str, year: int | 
     short = full_name(body)
     if body.places:
         region = resolve_region(body.places, year) or _resolve(body.places, mentions(text), host, year)
-        return _placed(body, region, short)
+        branch = _BRANCH.search(body.name)
+        seat = resolve_region([*body.places, branch[1]], year) if branch else None
+        return replace(_placed(body, region, short), region=seat) if seat else _placed(body, region, short)
     if not body.relative and level_of(short, None) == "national":
         return Placed(body.printed, short, None)
     sister = _sister(body, others)

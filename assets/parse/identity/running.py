@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from assets.parse.identity.functions import stem_before, words
+from assets.parse.identity.functions import endings_of, stem_before, words
 from assets.parse.identity.names import ABOVE, COMPLETE, KIND_ONLY, LEVEL_WORDS, NOT_A_NAME, Body
 from assets.regions import name_at, name_before
 
@@ -66,7 +66,8 @@ def find_names(text: str, start: int, end: int) -> Iterator[Body]:
     """The names of bodies in ``text[start:end]``, in their order; of names within a name only the longest."""
     held: Body | None = None
     for match in _endings().finditer(text, start, end):
-        body = _leftwards(text, match.start(), match[0], start)
+        at = _ending_begin(text, match.start(), match.end())
+        body = _leftwards(text, at, text[at : match.end()], start)
         if body is None:
             continue
         if held is not None and held.start < body.start:
@@ -74,6 +75,12 @@ def find_names(text: str, start: int, end: int) -> Iterator[Body]:
         held = replace(body, end=match.end())
     if held is not None:
         yield held
+
+
+def _ending_begin(text: str, start: int, end: int) -> int:
+    """Where an ending begins, so that a stem stands before it: 市场监督管理 + 局, not 市场监督 + 管理局."""
+    fitting = (end - len(kind.text) for kind in endings_of(text[start:end]))
+    return next((at for at in fitting if stem_before(text, at) is not None), start)
 
 
 def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
