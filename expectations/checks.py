@@ -3,8 +3,9 @@
 # No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -12,25 +13,29 @@ from dagster import (
     AssetCheckExecutionContext,
     AssetCheckResult,
     AssetChecksDefinition,
-    AssetCheckSeverity,
     AssetCheckSpec,
     AssetKey,
-    MetadataValue,
     multi_asset_check,
 )
 
 from assets.contracts import OUT, Table, table
 from assets.contracts.rendering import literal
+from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE
 from assets.describing import BATCHES, key
 from assets.places import Places
-from expectations.suites import Suite, arithmetic_rules, judgement, narrative_rules, structure
-from expectations.validating import Outcome, Verdict, validate
+from assets.rules import reference_frames
+from expectations.quality import Checked, Page, publish_page, trend
+from expectations.rates import counted, rated
+from expectations.showing import result
+from expectations.suites import Family, Suite, families, families_across, judgement, structure
+from expectations.validating import Verdict, validate
 
 _READ = tuple(table(f"core.{name}") for name in ("documents", "sections", "tables", "cells", "statistics", "agencies"))
-_FOUND = (table("core.findings"),)
-_IDENTITIES, _META = table("core.identities"), table("meta.builds")
+_FOUND = (table("core.findings"), table("core.assessments"))
+_COMPARED = (table("core.documents"), table("core.identities"), table("core.assessments"))
+_IDENTITIES, _TEXTS, _META = table("core.identities"), table("raw.texts"), table("meta.builds")
 _STRUCTURE = "Columns, types, nulls, domains, key, references and offsets of `{}` of the batch."
-_JUDGEMENT = "What agencies got wrong: published as it is printed, with findings."
+_JUDGEMENT = "{}: published as printed, with findings; warns where more places break a rule than is usual."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,65 +47,81 @@ class Planned:
 
 
 def batch_checks(
-    name: str, checked: Sequence[Table], needed: Sequence[Table], judged: Sequence[Planned] = ()
+    name: str, checked: Sequence[Table], needed: Sequence[Table], judged: Sequence[Family] = ()
 ) -> AssetChecksDefinition:
     """The checks of some ``core`` tables of one batch, run together on one file of views. Structure blocks."""
-    plan = [
-        Planned(
-            AssetCheckSpec(
-                "structure",
-                asset=key(each),
-                description=_STRUCTURE.format(each.full_name),
-                additional_deps=[key(other) for other in needed if other is not each],
-                blocking=True,
-                partitions_def=BATCHES,
-            ),
-            structure(each),
-        )
-        for each in checked
-    ] + list(judged)
+    plan = [*(_structural(each, needed) for each in checked), *(_judging(family, needed) for family in judged)]
+    viewed = dict.fromkeys((*checked, *needed))
 
     # A person may materialise one table of a batch in the UI: then only its own checks run.
     @multi_asset_check(name=name, specs=[planned.spec for planned in plan], can_subset=True)
     def check(context: AssetCheckExecutionContext, places: Places):  # type: ignore[no-untyped-def]
-        chosen = [planned for planned in plan if planned.spec.key in context.selected_asset_check_keys]
+        page = Page("batch", context.partition_key, datetime.now(UTC), context.run.run_id)
         with tempfile.TemporaryDirectory() as folder:
             database = Path(folder) / "batch.duckdb"
-            _view_batch(
-                database, places, (*needed, *(each for each in checked if each not in needed)), context.partition_key
-            )
-            for planned, verdict in zip(chosen, validate(database, [each.suite for each in chosen]), strict=True):
-                yield result(planned.spec, verdict)
+            view_tables(database, {each: [places.part(each, context.partition_key)] for each in viewed})
+            yield from run(_chosen(plan, context), database, places, page, rates=bool(judged))
 
     return check
 
 
-def _judgements() -> list[Planned]:
-    """The rules about cells and about the prose: their breaches warn, they never stop a batch."""
-    families = (("core.cells", "arithmetic", arithmetic_rules()), ("core.statistics", "agreement", narrative_rules()))
-    return [
-        Planned(
-            AssetCheckSpec(
-                name,
-                asset=key(table(judged)),
-                description=_JUDGEMENT,
-                additional_deps=[key(other) for other in _READ if other.full_name != judged],
-                partitions_def=BATCHES,
-            ),
-            judgement(f"{judged} {name}", table(judged), rules),
-        )
-        for judged, name, rules in families
+def _structural(checked: Table, needed: Sequence[Table]) -> Planned:
+    spec = AssetCheckSpec(
+        "structure",
+        asset=key(checked),
+        description=_STRUCTURE.format(checked.full_name),
+        additional_deps=[key(other) for other in needed if other is not checked],
+        blocking=True,
+        partitions_def=BATCHES,
+    )
+    return Planned(spec, structure(checked))
+
+
+def _judging(family: Family, needed: Sequence[Table]) -> Planned:
+    judged = table(family.table)
+    spec = AssetCheckSpec(
+        family.check,
+        asset=key(judged),
+        description=_JUDGEMENT.format(family.title),
+        additional_deps=[key(other) for other in (*needed, *_FOUND) if other is not judged],
+        partitions_def=BATCHES,
+    )
+    return Planned(spec, judgement(family, judged))
+
+
+def _chosen(plan: Sequence[Planned], context: AssetCheckExecutionContext) -> list[Planned]:
+    return [planned for planned in plan if planned.spec.key in context.selected_asset_check_keys]
+
+
+def run(
+    plan: Sequence[Planned], database: Path, places: Places, page: Page, *, rates: bool = False
+) -> Iterator[AssetCheckResult]:
+    """Validate every suite of a plan on one file, publish the page, and give Dagster a result for each check."""
+    verdicts: list[Verdict] = validate(database, [planned.suite for planned in plan])
+    if rates:
+        counts, reports = counted(database)
+        verdicts = [rated(v, planned.suite, counts, reports) for v, planned in zip(verdicts, plan, strict=True)]
+    told = [
+        Checked(p.spec.asset_key.to_user_string(), p.spec.name, p.spec.description or "", p.spec.blocking, verdict)
+        for p, verdict in zip(plan, verdicts, strict=True)
     ]
+    written = publish_page(places.quality, page, told)
+    for planned, checked in zip(plan, told, strict=True):
+        before = trend(places.quality, page, checked.asset, checked.check)
+        yield result(planned.spec, checked.verdict, written, before)
 
 
 def mart_checks() -> AssetChecksDefinition:
     """The checks of the marts in the candidate file: nothing is published before they pass."""
-    specs = [
-        AssetCheckSpec(
-            "structure",
-            asset=key(mart),
-            description=f"Columns, types, nulls, domains, key of `{mart.full_name}`, and that it agrees with `core`.",
-            blocking=True,
+    plan = [
+        Planned(
+            AssetCheckSpec(
+                "structure",
+                asset=key(mart),
+                description=f"Columns, types, nulls, domains, key of `{mart.full_name}`, and that it agrees with `core`.",
+                blocking=True,
+            ),
+            structure(mart),
         )
         for mart in OUT
     ]
@@ -110,70 +131,81 @@ def mart_checks() -> AssetChecksDefinition:
         description="Every record that came in is published, quarantined, duplicate or superseded.",
         blocking=True,
     )
+    plan.append(Planned(conservation, structure(_META)))
 
-    @multi_asset_check(name="check_marts", specs=[*specs, conservation], pool="publishing")
-    def check(places: Places):  # type: ignore[no-untyped-def]
-        suites: list[Suite] = [structure(mart) for mart in (*OUT, _META)]
-        for spec, verdict in zip([*specs, conservation], validate(places.candidate, suites), strict=True):
-            yield result(spec, verdict)
+    @multi_asset_check(name="check_marts", specs=[planned.spec for planned in plan], pool="publishing", can_subset=True)
+    def check(context: AssetCheckExecutionContext, places: Places):  # type: ignore[no-untyped-def]
+        page = Page("build", _build_id(places.candidate), datetime.now(UTC), context.run.run_id)
+        yield from run(_chosen(plan, context), places.candidate, places, page)
 
     return check
 
 
-def result(spec: AssetCheckSpec, verdict: Verdict) -> AssetCheckResult:
-    """A verdict as Dagster shows it: counts, what failed, and the first rows that did."""
-    failed = [outcome for outcome in verdict.outcomes if not outcome.success]
-    return AssetCheckResult(
-        check_name=spec.name,
-        asset_key=spec.asset_key,
-        passed=verdict.success,
-        severity=AssetCheckSeverity.ERROR if spec.blocking else AssetCheckSeverity.WARN,
-        metadata={
-            "expectations": len(verdict.outcomes),
-            "failed expectations": len(failed),
-            "unexpected rows": sum(outcome.unexpected for outcome in failed),
-            "outcomes": MetadataValue.md(_outcome_table(verdict.outcomes)),
-            **({"first rows": MetadataValue.md(_row_tables(failed))} if failed else {}),
-        },
-    )
+def _build_id(candidate: Path) -> str:
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        return str(connection.execute("SELECT build_id FROM meta.builds").fetchall()[0][0])
 
 
-def _view_batch(database: Path, places: Places, tables: Sequence[Table], batch: str) -> None:
-    """A small DuckDB file whose views are the tables of one batch in the lake; rules read them by their short names."""
+def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
+    """A small DuckDB file whose views are tables of the lake; rules read them, and the reference frames, by short names."""
     with duckdb.connect(str(database)) as connection:
-        connection.execute("CREATE SCHEMA core")
-        for viewed in tables:
-            source = f"read_parquet({literal(str(places.part(viewed, batch).absolute()))}, hive_partitioning = false)"
+        for schema in {viewed.schema for viewed in files}:
+            connection.execute(f"CREATE SCHEMA {schema}")
+        for viewed, paths in files.items():
+            listed = ", ".join(literal(str(path.absolute())) for path in paths)
+            source = f"read_parquet([{listed}], hive_partitioning = false)"
             connection.execute(f"CREATE VIEW {viewed.full_name} AS SELECT * FROM {source}")
-            connection.execute(f"CREATE VIEW {viewed.name} AS SELECT * FROM {viewed.full_name}")
+            if viewed.schema == "core":
+                connection.execute(f"CREATE VIEW {viewed.name} AS SELECT * FROM {viewed.full_name}")
+        if _TEXTS in files:
+            connection.execute(
+                "CREATE VIEW texts AS SELECT DISTINCT ON (document_id) document_id, text, damaged "
+                f"FROM {_TEXTS.full_name} WHERE problem IS NULL"
+            )
+        for name, frame in reference_frames().items():
+            connection.register("frame", frame.to_arrow())
+            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
+            connection.unregister("frame")
 
 
-def _outcome_table(outcomes: Sequence[Outcome]) -> str:
-    lines = ["| | expectation | unexpected rows |", "|---|---|---|"]
-    for outcome in sorted(outcomes, key=lambda outcome: outcome.success):
-        lines.append(f"| {'✓' if outcome.success else '✗'} | {_shown(outcome.description)} | {outcome.unexpected} |")
-    return "\n".join(lines)
+def across_checks() -> AssetChecksDefinition:
+    """The checks of what was found across reports: its structure blocks, its rules warn."""
+    needed = (*BY_BATCH, *WHOLE)
+    deps = [key(each) for each in needed]
+    plan = [
+        Planned(
+            AssetCheckSpec(
+                "structure",
+                asset=key(FINDINGS_ACROSS),
+                description=_STRUCTURE.format(FINDINGS_ACROSS.full_name).replace(" of the batch", ""),
+                additional_deps=deps,
+                blocking=True,
+            ),
+            structure(FINDINGS_ACROSS),
+        )
+    ]
+    for family in families_across():
+        judging = _JUDGEMENT.format(family.title)
+        spec = AssetCheckSpec(family.check, asset=key(FINDINGS_ACROSS), description=judging, additional_deps=deps)
+        plan.append(Planned(spec, judgement(family, FINDINGS_ACROSS)))
 
+    @multi_asset_check(name="check_findings_across", specs=[planned.spec for planned in plan], can_subset=True)
+    def check(context: AssetCheckExecutionContext, places: Places):  # type: ignore[no-untyped-def]
+        page = Page("across", "all batches", datetime.now(UTC), context.run.run_id)
+        with tempfile.TemporaryDirectory() as folder:
+            database = Path(folder) / "across.duckdb"
+            batches = sorted(context.instance.get_dynamic_partitions(str(BATCHES.name)))
+            kept = [batch for batch in batches if all(places.part(each, batch).exists() for each in _COMPARED)]
+            by_batch = {each: [places.part(each, batch) for batch in kept] for each in _COMPARED}
+            view_tables(database, by_batch | {FINDINGS_ACROSS: [places.part(FINDINGS_ACROSS)]})
+            yield from run(_chosen(plan, context), database, places, page, rates=True)
 
-def _row_tables(failed: Sequence[Outcome]) -> str:
-    parts = []
-    for outcome in failed:
-        names = list(outcome.rows[0]) if outcome.rows else []
-        lines = [f"**{_shown(outcome.description)}**", "", "| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
-        lines += ["| " + " | ".join(_shown(value) for value in row.values()) + " |" for row in outcome.rows]
-        parts.append("\n".join(lines))
-    return "\n\n".join(parts)
-
-
-def _shown(value: object) -> str:
-    """A value in a Markdown table: text from documents is shown, never rendered."""
-    said = "" if value is None else str(value)
-    said = said.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;").replace("\n", " ")
-    return said if len(said) <= 80 else said[:80] + "…"
+    return check
 
 
 CHECKS = [
-    batch_checks("check_readings", _READ, (*_READ, _IDENTITIES), _judgements()),
-    batch_checks("check_findings", _FOUND, (_READ[0],)),
+    batch_checks("check_readings", _READ, (*_READ, _IDENTITIES)),
+    batch_checks("check_findings", _FOUND, (*_READ, _IDENTITIES, _TEXTS), families()),
+    across_checks(),
     mart_checks(),
 ]

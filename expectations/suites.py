@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from assets.contracts import Table
 from assets.contracts.rendering import DUCKDB, literal
-from assets.core.findings import breaches_of
-from assets.rules import Rule, all_rules
+from assets.rules import Rule, assessments_of, rules_of
+from expectations.thresholds import Threshold, threshold_of
 
 # Tables whose rows must belong to a document that is known.
 _PARENT = "core.documents"
@@ -29,6 +29,7 @@ class Expectation:
     description: str
     arguments: dict[str, Any] = field(default_factory=dict)
     rule_id: str | None = None
+    threshold: Threshold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +58,85 @@ def structure(table: Table) -> Suite:
     )
 
 
-def judgement(name: str, table: Table, rules: tuple[Rule, ...]) -> Suite:
-    """The rules of a family: what agencies get wrong. Each expectation carries its rule id."""
-    return Suite(name, table, tuple(_judged(rule) for rule in rules))
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Rules that are judged together: the check of a table that shows them, and how its suite is titled."""
+
+    check: str
+    title: str
+    table: str
+    rules: tuple[Rule, ...]
+
+
+def families() -> tuple[Family, ...]:
+    """The families of rules on one report, each with the table it judges."""
+    within = rules_of("report")
+    noted = tuple(rule for rule in rules_of("reading") if rule.id != _COPIED)
+    return (
+        Family("arithmetic", "Sums and balances of the statutory tables", "core.cells", _except(within, *_PROSE)),
+        Family("plausibility", "Figures a table can hold", "core.cells", _of(within, "cells")),
+        Family("agreement", "What the narrative counts", "core.statistics", _of(within, "narrative")),
+        Family("form", "Form, headings, deadlines", "core.documents", _of(within, "form")),
+        Family("extraction", "What could not be read", "core.findings", _of((*within, *noted), "extraction")),
+        Family("identity", "Who reports, for which year", "core.findings", _of(noted, "identity")),
+    )
+
+
+def families_across() -> tuple[Family, ...]:
+    """The families of rules over all published reports."""
+    across = rules_of("across")
+    copied = tuple(rule for rule in rules_of("reading") if rule.id == _COPIED)
+    return (
+        Family("years", "From one year to the next", "core.findings_across", (*_of(across, "years"), *copied)),
+        Family("bodies", "Governments beside their departments", "core.findings_across", _of(across, "bodies")),
+    )
+
+
+_PROSE = ("cells", "narrative", "form", "extraction", "identity")
+# Noted when documents are compared, not when they are read.
+_COPIED = "identity.copied_from_other_year"
+
+
+def _of(rules: tuple[Rule, ...], family: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.family == family)
+
+
+def _except(rules: tuple[Rule, ...], *families: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.family not in families)
+
+
+def judgement(family: Family, table: Table) -> Suite:
+    """The rules of a family: what agencies get wrong. Each expectation carries its rule id, and the share it may reach."""
+    return Suite(f"{table.full_name} {family.check}", table, tuple(_judged(rule) for rule in family.rules))
+
+
+_PLACE_ZH = """LEFT JOIN (SELECT document_id, table_id, any_value(form_id) AS form_id FROM cells GROUP BY ALL) f
+  USING (document_id, table_id)
+LEFT JOIN labels l ON l.form_id IS NOT DISTINCT FROM f.form_id AND l.table_id IS NOT DISTINCT FROM b.table_id
+  AND l.row_id IS NOT DISTINCT FROM b.row_id AND l.column_id IS NOT DISTINCT FROM b.column_id"""
 
 
 def _judged(rule: Rule) -> Expectation:
-    query = f"SELECT b.* FROM ({breaches_of(rule)}) AS b SEMI JOIN {{batch}} t USING (document_id)"
-    return _rows(query, f"{rule.id}: {rule.formula}", rule.id)
-
-
-def arithmetic_rules() -> tuple[Rule, ...]:
-    """The rules about cells."""
-    return tuple(rule for rule in all_rules() if rule.family != "narrative")
-
-
-def narrative_rules() -> tuple[Rule, ...]:
-    """The rules about what the prose says."""
-    return tuple(rule for rule in all_rules() if rule.family == "narrative")
+    """The rows that break a rule, the largest difference first. A rule on one report runs its own SQL; what was noted
+    elsewhere is looked up among the findings."""
+    if rule.reach == "report":
+        found = f"SELECT * FROM ({assessments_of(rule)}) WHERE assessable AND NOT holds"
+        said, joined = "coalesce(l.place_zh, b.subject_zh) AS place", _PLACE_ZH
+    else:
+        found = f"SELECT * FROM {{batch}} WHERE rule_id = {literal(rule.id)}"
+        said, joined = "b.message_zh AS finding", ""
+    query = f"""SELECT i.agency_name AS agency, i.report_year AS year, {said}, b.observed AS printed, b.expected,
+  b.observed - b.expected AS difference, b.document_id
+FROM ({found}) AS b SEMI JOIN {{batch}} t USING (document_id) LEFT JOIN identities i USING (document_id)
+{joined}
+ORDER BY abs(b.observed - b.expected) DESC NULLS LAST, b.document_id, b.char_start"""
+    return Expectation(
+        "unexpected_rows_expectation",
+        f"{rule.title} ({rule.title_zh})",
+        {"unexpected_rows_query": query},
+        rule.id,
+        threshold_of(rule),
+    )
 
 
 def _columns(table: Table) -> Expectation:
@@ -137,8 +199,8 @@ def _truths(table: Table) -> list[Expectation]:
     return [_rows(query, description) for description, query in _TRUTHS.get(table.full_name, {}).items()]
 
 
-def _rows(query: str, description: str, rule_id: str | None = None) -> Expectation:
-    return Expectation("unexpected_rows_expectation", description, {"unexpected_rows_query": query}, rule_id)
+def _rows(query: str, description: str) -> Expectation:
+    return Expectation("unexpected_rows_expectation", description, {"unexpected_rows_query": query})
 
 
 _POINTS_AT_TEXT = """SELECT t.* FROM {{batch}} t JOIN (SELECT DISTINCT document_id, text FROM core.documents) d USING (document_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,19 +11,32 @@ from pathlib import Path
 from typing import Any
 
 from expectations.suites import Expectation, Suite
+from expectations.thresholds import Threshold
 
 _SHOWN_ROWS = 10
+_QUERY = "unexpected_rows_query"
+# What SQLAlchemy takes for the name of a parameter; the casts of DuckDB (::) are none.
+_BIND = re.compile(r"(?<![:\\]):(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one expectation: how many rows broke it, and the first of them."""
+    """What came of one expectation: how many rows broke it, of how many places where it is a rule, and the first of them."""
 
     description: str
     rule_id: str | None
     success: bool
     unexpected: int
     rows: tuple[dict[str, Any], ...] = ()
+    assessed: int | None = None
+    not_assessable: int | None = None
+    unexpected_as_zero: int | None = None
+    threshold: Threshold | None = None
+
+    @property
+    def rate(self) -> float | None:
+        """Share of the assessed places that break the rule; null where none could be assessed."""
+        return self.unexpected / self.assessed if self.assessed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Verdict:
 
     @property
     def success(self) -> bool:
-        """Every expectation held."""
+        """Every expectation held, or was broken as often as is usual."""
         return all(outcome.success for outcome in self.outcomes)
 
 
@@ -82,8 +96,17 @@ def _rendered(gx: Any, suite: Suite) -> Any:
 
 def _as_gx(gx: Any, expectation: Expectation, number: int) -> Any:
     name = "".join(word.capitalize() for word in expectation.type.split("_"))
+    arguments = expectation.arguments
+    if query := arguments.get(_QUERY):
+        arguments = {_QUERY: escaped(query)}
     meta = {"number": number} | ({"rule_id": expectation.rule_id} if expectation.rule_id else {})
-    return getattr(gx.expectations, name)(**expectation.arguments, description=expectation.description, meta=meta)
+    return getattr(gx.expectations, name)(**arguments, description=expectation.description, meta=meta)
+
+
+def escaped(query: str) -> str:
+    """A query as Great Expectations and SQLAlchemy want it: braces doubled but for ``{batch}``, colons no bind names."""
+    doubled = query.replace("{", "{{").replace("}", "}}").replace("{{batch}}", "{batch}")
+    return _BIND.sub(r"\\:", doubled)
 
 
 def _verdict(suite: Suite, results: Sequence[Any]) -> Verdict:

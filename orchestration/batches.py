@@ -12,7 +12,9 @@ from assets.version import READING, code_version
 from orchestration.settings import Settings
 
 PARTITIONS = str(BATCHES.name)
-_CORE = ("documents", "identities", "sections", "tables", "cells", "statistics", "notes", "findings", "agencies")
+_CORE = (
+    "documents", "identities", "sections", "tables", "cells", "statistics", "notes", "findings", "assessments", "agencies",
+)  # fmt: skip
 BY_BATCH = ("raw/documents", "raw/texts", "raw/repairs", *(f"core/{name}" for name in _CORE))
 BATCH_JOB = "batch"
 # A partition is rarely run more often than this between two readings of its records.

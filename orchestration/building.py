@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dagster import DagsterInstance, Definitions, ExecuteInProcessResult
+from dagster import AssetCheckEvaluation, DagsterInstance, Definitions, ExecuteInProcessResult
 
 from assets.places import Places
 from assets.raw.landing import batches
@@ -77,11 +77,26 @@ def failures(result: ExecuteInProcessResult) -> Iterator[str]:
     for event in result.all_events:
         if event.is_step_failure and event.step_failure_data.error:
             error = event.step_failure_data.error
+            if error.cls_name == "DagsterAssetCheckFailedError":
+                continue
             cause = error.cause or error
             yield f"{event.step_key}: {cause.message.strip().splitlines()[-1] if cause.message.strip() else error.cls_name}"
     for evaluation in result.get_asset_check_evaluations():
         if evaluation.blocking and not evaluation.passed:
-            yield f"check {evaluation.check_name} of {evaluation.asset_key.to_user_string()} failed"
+            yield _refusal(evaluation)
+
+
+def _refusal(evaluation: AssetCheckEvaluation) -> str:
+    """Which check stopped the run, which rows, and what to do about it."""
+    told = {name: value.value for name, value in evaluation.metadata.items()}
+    what = f"the check {evaluation.check_name} of {'.'.join(evaluation.asset_key.path)} failed"
+    parts = [
+        what,
+        evaluation.description,
+        told.get("what to do"),
+        told.get("data docs page") and f"see {told['data docs page']}",
+    ]
+    return ": ".join(str(part).rstrip(".") for part in parts if part)
 
 
 def _run(definitions: Definitions, instance: DagsterInstance, job: str, **options: object) -> ExecuteInProcessResult:

@@ -321,6 +321,40 @@ NOTES = Table(
     partitioned=True,
 )
 
+ASSESSMENTS = Table(
+    "core",
+    "assessments",
+    "How each rule judged each report: three-valued, since a blank operand is neither passed nor failed",
+    "校验结果计数(通过、不通过、无法判断)",
+    (
+        DOCUMENT_ID,
+        text("rule_id", "Rule, see ref.rules", "规则标识", required=True),
+        integer("places", "Places of the report that the rule speaks of", "应校验处数", required=True),
+        integer("passed", "of them those where it holds", "通过处数", required=True),
+        integer("failed", "of them those where it does not: the findings", "不通过处数", required=True),
+        integer("not_assessable", "of them those with a blank or unread operand", "无法判断处数", required=True),
+        integer(
+            "failed_as_zero",
+            "Places where it would not hold if blanks were zeros; for comparison only, never a finding",
+            "以空白为零时不通过处数",
+            required=True,
+        ),
+    ),
+    key=("document_id", "rule_id"),
+    partitioned=True,
+    sort=("document_id", "rule_id"),
+)
+
+FINDINGS_ACROSS = Table(
+    "core",
+    "findings_across",
+    "Findings across the years of one body and across bodies, over all published reports; core.findings holds them too",
+    "跨年度、跨机关的问题清单",
+    FINDINGS.columns,
+    published=False,
+    sort=FINDINGS.sort,
+)
+
 AGENCIES = Table(
     "core",
     "agencies",
@@ -381,6 +415,6 @@ COLUMNS = Table(
 )
 
 LAKE = (RAW_DOCUMENTS, RAW_TEXTS, RAW_REPAIRS)
-CORE = (DOCUMENTS, SECTIONS, TABLES, CELLS, STATISTICS, FINDINGS, AGENCIES)
-HIDDEN = (IDENTITIES, SAMENESS, NOTES)
+CORE = (DOCUMENTS, SECTIONS, TABLES, CELLS, STATISTICS, FINDINGS, ASSESSMENTS, AGENCIES)
+HIDDEN = (IDENTITIES, SAMENESS, NOTES, FINDINGS_ACROSS)
 META = (BUILDS, COLUMNS)

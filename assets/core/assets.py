@@ -5,13 +5,23 @@
 from collections.abc import Callable, Iterator
 
 import polars as pl
-from dagster import AssetIn, AssetKey, AssetsDefinition, Output, asset, multi_asset
+from dagster import (
+    AssetIn,
+    AssetKey,
+    AssetsDefinition,
+    MetadataValue,
+    Output,
+    asset,
+    multi_asset,
+)
 
 from assets.contracts import Table, table
+from assets.contracts.core import SEVERITIES
 from assets.core.documents import AGENCIES, DOCUMENTS, agency_rows, document_rows
-from assets.core.findings import FINDINGS, finding_rows
+from assets.core.findings import ASSESSMENTS, FINDINGS, assessment_rows, finding_rows, rates
 from assets.core.reading import CONTRACTS, Readings, read_documents
 from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, out, summary
+from assets.plots import bars, stacks
 from assets.version import READING, code_version
 
 _VERSION = code_version(READING)
@@ -37,7 +47,15 @@ _READ_FROM = {
 def read_reports(documents: pl.DataFrame, texts: pl.DataFrame) -> Iterator[Output[pl.DataFrame]]:
     """Read sections, tables, cells, statistics and identity of every text in one pass."""
     for name, frame in read_documents(documents, texts)._asdict().items():
-        yield Output(frame, name, metadata=summary(frame))
+        yield Output(frame, name, metadata=summary(frame) | (_cells_by_status(frame) if name == "cells" else {}))
+
+
+def _cells_by_status(cells: pl.DataFrame) -> dict[str, MetadataValue | float]:
+    counted = dict(cells.group_by("status").len().iter_rows())
+    shares: dict[str, MetadataValue | float] = {
+        f"share {status}": count / cells.height for status, count in sorted(counted.items())
+    }
+    return shares | {"cells by status": bars("Cells by status", counted, "cells")}
 
 
 def _by_batch(declared: Table, ins: dict[str, AssetIn]) -> Callable[[Callable[..., object]], AssetsDefinition]:
@@ -65,7 +83,17 @@ def _core(name: str) -> AssetIn:
 def documents(documents: pl.DataFrame, texts: pl.DataFrame, identities: pl.DataFrame) -> Output[pl.DataFrame]:
     """One row per record, whatever became of it."""
     frame = document_rows(documents, texts, identities)
-    return Output(frame, metadata=summary(frame))
+    counted = frame.group_by("report_year", "form_id").len(name="documents")
+    return Output(
+        frame,
+        metadata=summary(frame)
+        | {
+            "quarantined": frame.filter(pl.col("status") == "quarantined").height,
+            "documents by year and form": stacks(
+                "Documents by year and form", counted, "report_year", "form_id", "documents"
+            ),
+        },
+    )
 
 
 @_by_batch(AGENCIES, {"identities": _core("identities")})
@@ -75,10 +103,27 @@ def agencies(identities: pl.DataFrame) -> Output[pl.DataFrame]:
     return Output(frame, metadata=summary(frame))
 
 
-@_by_batch(FINDINGS, {name: _core(name) for name in ("cells", "statistics", "identities", "notes")})
-def findings(
-    cells: pl.DataFrame, statistics: pl.DataFrame, identities: pl.DataFrame, notes: pl.DataFrame
-) -> Output[pl.DataFrame]:
+_JUDGED = {name: _core(name) for name in ("cells", "statistics", "identities", "sections")} | {
+    "texts": AssetIn(key(_TEXTS))
+}
+
+
+def _readings(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """What rules read; of texts, each document's once."""
+    texts = frames["texts"].filter(pl.col("problem").is_null()).unique("document_id", keep="first", maintain_order=True)
+    return frames | {"texts": texts.select("document_id", "text", "damaged")}
+
+
+@_by_batch(FINDINGS, _JUDGED | {"notes": _core("notes")})
+def findings(**frames: pl.DataFrame) -> Output[pl.DataFrame]:
     """What the readers noted and every breach of a rule, in full sentences."""
-    frame = finding_rows(cells, statistics, identities, notes)
-    return Output(frame, metadata=summary(frame))
+    frame = finding_rows(_readings(frames))
+    counts = {f"{severity} findings": frame.filter(pl.col("severity") == severity).height for severity in SEVERITIES}
+    return Output(frame, metadata={**summary(frame), **counts})
+
+
+@_by_batch(ASSESSMENTS, _JUDGED)
+def assessments(**frames: pl.DataFrame) -> Output[pl.DataFrame]:
+    """How often each rule holds, fails, and cannot be assessed, in each report."""
+    frame = assessment_rows(_readings(frames))
+    return Output(frame, metadata={**summary(frame), **rates(frame)})

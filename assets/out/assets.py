@@ -2,8 +2,9 @@
 
 # No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import polars as pl
 import xxhash
@@ -12,6 +13,7 @@ from dagster import (
     AssetKey,
     AssetSpec,
     DagsterRunStatus,
+    FreshnessPolicy,
     MaterializeResult,
     MetadataValue,
     Output,
@@ -20,7 +22,9 @@ from dagster import (
     multi_asset,
 )
 
-from assets.contracts import OUT, table
+from assets.contracts import OUT, Table, table
+from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE, lake_sources, opened
+from assets.core.across import finding_rows as across_rows
 from assets.describing import (
     BATCHES,
     OWNERS,
@@ -33,6 +37,7 @@ from assets.describing import (
     spec,
     summary,
 )
+from assets.out.plots import history, published_plots
 from assets.out.publishing import export, publish
 from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
 from assets.places import Places
@@ -94,9 +99,32 @@ def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFr
     return Output(frame, metadata=summary(frame) | {"by status": MetadataValue.md(preview(counted))})
 
 
+def _made_from(mart: Table) -> list[Table]:
+    """What a mart is made from: the tables its SQL reads; findings come from each batch and from across them."""
+    read = tables_read(mart)
+    return [*read, FINDINGS_ACROSS] if table("core.findings") in read else read
+
+
+@asset(
+    key=list(FINDINGS_ACROSS.path),
+    deps=[key(needed) for needed in (*BY_BATCH, *WHOLE)],
+    group_name="core",
+    description=description(FINDINGS_ACROSS),
+    owners=OWNERS,
+    kinds=kinds(FINDINGS_ACROSS),
+    metadata={"dagster/column_schema": column_schema(FINDINGS_ACROSS)},
+    code_version=code_version(("rules", "sameness", "core", "contracts")),
+)
+def findings_across(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
+    """Set the published reports side by side, by body and by place."""
+    with opened(lake_sources(places.lake, batch_keys(context))) as connection:
+        frame = across_rows(connection)
+    return Output(frame, metadata=summary(frame))
+
+
 @multi_asset(
     name="marts",
-    specs=[spec(declared, (*tables_read(declared), SAMENESS), code_version=code_version()) for declared in OUT],
+    specs=[spec(declared, (*_made_from(declared), SAMENESS), code_version=code_version()) for declared in OUT],
     pool=PUBLISHING_POOL,
 )
 def marts(context: AssetExecutionContext, places: Places) -> Iterator[MaterializeResult]:  # type: ignore[type-arg]
@@ -129,14 +157,18 @@ def _now() -> datetime:
     kinds={"duckdb"},
     code_version=code_version(),
     pool=PUBLISHING_POOL,
+    freshness_policy=FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_window=timedelta(hours=36)),
 )
-def warehouse(places: Places) -> MaterializeResult:  # type: ignore[type-arg]
+def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResult:  # type: ignore[type-arg]
     """Publish the candidate that passed its checks, and export every table."""
     import duckdb
+
+    began = time.perf_counter()
 
     with duckdb.connect(str(places.candidate), read_only=True) as connection:
         names = [column[0] for column in connection.execute("DESCRIBE meta.builds").fetchall()]
         build = dict(zip(names, connection.execute("SELECT * FROM meta.builds").fetchall()[0], strict=True))
+        drawn = published_plots(connection)
     publish(places.candidate, places.warehouse, places.builds, build["build_id"])
     exported = export(places.warehouse, places.exports)
     return MaterializeResult(
@@ -145,6 +177,9 @@ def warehouse(places: Places) -> MaterializeResult:  # type: ignore[type-arg]
             "bytes": places.warehouse.stat().st_size,
             "exported bytes": exported,
             "build": build["build_id"],
+            "seconds to publish and export": time.perf_counter() - began,
         }
+        | drawn
+        | history(context.instance, WAREHOUSE, "documents in", build["documents_in"])
         | {name.replace("_", " "): value for name, value in build.items() if name.startswith("documents")}
     )

@@ -102,7 +102,11 @@ FROM {source} d JOIN sameness s USING (document_id, batch, source_uri, record_nu
         named = "SELECT DISTINCT agency_id FROM core.documents WHERE agency_id IS NOT NULL"
         return f"""SELECT * FROM {source} WHERE agency_id IN ({named})
 QUALIFY row_number() OVER (PARTITION BY agency_id ORDER BY batch) = 1"""
-    return f"SELECT t.* FROM {source} t SEMI JOIN winners w ON t.document_id = w.document_id AND t.batch = w.batch"
+    rows = f"SELECT t.* FROM {source} t SEMI JOIN winners w ON t.document_id = w.document_id AND t.batch = w.batch"
+    if declared.name == "findings":
+        across = literal(str(part(lake, table("core.findings_across"))))
+        return f"SELECT * EXCLUDE (batch) FROM ({rows}) UNION ALL BY NAME SELECT * FROM read_parquet({across})"
+    return rows
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, declared: Table, source: str) -> None:

@@ -1,7 +1,9 @@
 """What a rule is. Its SQL yields *assessments*: one row for each place the rule speaks of.
 
-Columns of an assessment, in this order: ``document_id, table_id, row_id, column_id, expected, observed, assessable,
-holds, char_start, char_end``. ``assessable`` is false where an operand is blank: then the rule has neither passed nor failed.
+Columns of an assessment: ``document_id, table_id, row_id, column_id, expected, observed, assessable, holds, char_start,
+char_end``, and where the rule needs them ``holds_as_zero`` (what would come of it if blanks were zeros), ``severity`` and
+``responsibility`` (where the evidence changes the rule's own), ``subject, subject_zh, against, against_zh`` (words for
+its message). ``assessable`` is false where an operand is blank: then the rule has neither passed nor failed.
 """
 
 from __future__ import annotations
@@ -9,10 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Reach = Literal["report", "across", "reading"]
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: ``form.name`` or ``family.name``. ``sql`` reads the tables ``cells``, ``statistics``, ``identities``."""
+    """One rule: ``form.name`` or ``family.name``.
+
+    ``reach``: within one ``report`` (reads the tables of ``assets.rules.context``), ``across`` years or bodies (reads all
+    published reports), or noted by the readers while ``reading`` (no SQL). The messages are sentences with places for
+    ``{who}``, ``{place}``, ``{observed}``, ``{expected}``, ``{difference}``, ``{subject}`` and ``{against}``.
+    """
 
     id: str
     family: str
@@ -21,6 +30,9 @@ class Rule:
     formula: str
     severity: Literal["error", "warning", "info"]
     responsibility: Literal["source", "extraction", "scope"]
-    sql: str
+    sql: str = ""
+    message: str = ""
+    message_zh: str = ""
     legal_basis: str | None = None
     years: str | None = None
+    reach: Reach = "report"

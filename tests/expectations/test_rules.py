@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -15,9 +17,11 @@ from assets.forms import Formula, form
 from assets.rules import Rule, all_rules
 from assets.rules.arithmetic import arithmetic_rules
 
-CELLS, STATISTICS, IDENTITIES, NOTES = (
-    table(f"core.{name}") for name in ("cells", "statistics", "identities", "notes")
+CELLS, STATISTICS, IDENTITIES, NOTES, SECTIONS = (
+    table(f"core.{name}") for name in ("cells", "statistics", "identities", "notes", "sections")
 )
+NO_TEXTS = pl.DataFrame(schema={"document_id": pl.String, "text": pl.String, "damaged": pl.String})
+ROOT = Path(__file__).parents[2]
 CASES = [
     pytest.param(rule, formula, id=f"{rule.id}-{number}")
     for rule in arithmetic_rules()
@@ -53,8 +57,18 @@ def identities(year: int = 2022) -> pl.DataFrame:
 def broken_rules(
     frame: pl.DataFrame, statistics: pl.DataFrame | None = None, rules: Sequence[Rule] | None = None
 ) -> pl.DataFrame:
-    stated = empty(STATISTICS) if statistics is None else statistics
-    return finding_rows(frame, stated, identities(), empty(NOTES), rules)
+    return finding_rows(readings(cells=frame, statistics=statistics), rules)
+
+
+def readings(**given: pl.DataFrame | None) -> dict[str, pl.DataFrame]:
+    """What rules read, empty but for what is given and for a report of 2022."""
+    nothing = {
+        "cells": empty(CELLS),
+        "statistics": empty(STATISTICS),
+        "sections": empty(SECTIONS),
+        "notes": empty(NOTES),
+    }
+    return nothing | {"identities": identities(), "texts": NO_TEXTS} | {k: v for k, v in given.items() if v is not None}
 
 
 def breaches(rule: Rule, formula: Formula, changes: dict[tuple[str, str], int | None]) -> pl.DataFrame:
@@ -87,8 +101,8 @@ def test_one_wrong_figure_is_found(rule: Rule, formula: Formula) -> None:
     found = breaches(rule, formula, {place(rule.family, formula, term): value})
     assert found.height == 1
     assert found["severity"][0] == rule.severity
-    assert "甲县教育局, 2022" in found["message"][0]
-    assert "甲县教育局2022年" in found["message_zh"][0]
+    assert found["message"][0].startswith("In its report for 2022, 甲县教育局 ")
+    assert found["message_zh"][0].startswith("甲县教育局2022年度报告")
     assert str(abs(value)) in found["message"][0]
 
 
@@ -156,3 +170,18 @@ def test_every_rule_is_declared_whole() -> None:
     for rule in all_rules():
         assert rule.id.startswith(rule.family + ".")
         assert rule.title and rule.title_zh and rule.formula
+        if rule.reach != "reading":
+            assert rule.sql
+            assert rule.message.startswith("{who} ") and rule.message.endswith(".")
+            assert rule.message_zh.startswith("{who}") and rule.message_zh.endswith("。")
+
+
+def test_every_emitted_id_is_declared() -> None:
+    """The readers and the comparison of documents emit findings of their own: each id stands in the catalogue."""
+    folders = (Path("assets/parse"), Path("assets/sameness"), Path("assets/core"))
+    quoted = re.compile(r'"((?:extraction|identity|narrative|form|cells|years|bodies)\.[a-z_0-9]+)"')
+    emitted = {
+        id_ for folder in folders for path in (ROOT / folder).rglob("*.py") for id_ in quoted.findall(path.read_text())
+    }
+    assert "extraction.unread_row" in emitted
+    assert {id_ for id_ in emitted if not id_.endswith(".yml")} <= {rule.id for rule in all_rules()}

@@ -1,0 +1,36 @@
+-- title: what the narrative counts agrees with the tables
+-- title_zh: 叙述与统计表一致
+-- formula: a figure of the narrative equals the cells of the same meaning under one of several hypotheses (new, or new plus carried over; granted, or granted in whole and part; …)
+-- severity: warning
+-- responsibility: source
+-- message: {who} states {observed} in its narrative (“{subject}”), but prints {expected} in {place}.
+-- message_zh: {who}叙述中称“{subject_zh}”({observed}),而{place}为{expected}。
+-- legal_basis: 国办公开办函〔2021〕30号
+WITH meant AS (
+  SELECT document_id, indicator_id, hypothesis, any_value(table_id) AS table_id,
+    first(row_id ORDER BY char_start) AS row_id, first(column_id ORDER BY char_start) AS column_id,
+    sum(value) AS value, count(*) FILTER (status = 'reported') = any_value(terms) AS known,
+    bool_and(status IN ('reported', 'blank', 'not_applicable')) AS known_as_zero
+  FROM cells JOIN hypotheses USING (table_id, row_id, column_id)
+  GROUP BY document_id, indicator_id, hypothesis
+  HAVING count(*) = any_value(terms)
+),
+stated AS (
+  SELECT s.*, regexp_matches(s.quote, '全市|全区|全县|全镇|全省|全州|全系统|本级|各级|各部门|各单位|各镇|各乡|所属|下属|辖区|其中') AS scoped
+  FROM statistics s JOIN identities i USING (document_id)
+  WHERE s.category IS NULL AND NOT is_approximate AND NOT is_cumulative AND scope = 'agency'
+    AND coalesce(period_year = i.report_year, true)
+)
+SELECT s.document_id, first(m.table_id ORDER BY hypothesis) AS table_id, first(m.row_id ORDER BY hypothesis) AS row_id,
+  first(m.column_id ORDER BY hypothesis) AS column_id,
+  first(m.value ORDER BY hypothesis) AS expected, s.value AS observed,
+  bool_and(m.known) OR bool_or(m.known AND m.value = s.value) AS assessable,
+  bool_or(m.value = s.value) AS holds,
+  CASE WHEN bool_and(m.known_as_zero) THEN bool_or(coalesce(m.value, 0) = s.value) END AS holds_as_zero,
+  s.char_start, s.char_end,
+  CASE WHEN s.scoped THEN 'scope' ELSE 'source' END AS responsibility,
+  CASE WHEN s.scoped THEN 'info' ELSE 'warning' END AS severity,
+  s.quote AS subject, s.quote AS subject_zh
+FROM stated s
+JOIN meant m USING (document_id, indicator_id)
+GROUP BY s.document_id, s.indicator_id, s.value, s.char_start, s.char_end, s.quote, s.scoped

@@ -1,0 +1,30 @@
+-- title: the named parts of a total do not exceed it
+-- title_zh: 分项之和不大于总数
+-- formula: the sum of the parts named after a total (same unit, same sentence) <= the total; where they are less, parts may be left unnamed
+-- severity: warning
+-- responsibility: source
+-- message: {who} states {expected} in its narrative (“{subject}”), but the {against} that it names come to {observed}.
+-- message_zh: {who}叙述中称“{subject_zh}”({expected}),而所列{against_zh}合计{observed}。
+WITH totals AS (
+  SELECT document_id, indicator_id, value, unit, char_start, char_end, quote,
+    lead(char_start, 1, 1000000000) OVER (PARTITION BY document_id, unit ORDER BY char_start) AS next_total
+  FROM statistics
+  WHERE category IS NULL AND NOT is_cumulative AND NOT is_explicit_zero AND unit <> '%' AND value > 0
+),
+parts AS (
+  SELECT t.document_id, t.char_start AS total_start, any_value(t.value) AS total, any_value(t.quote) AS quote,
+    any_value(t.char_end) AS total_end, sum(p.value) AS named, count(*) AS parts,
+    count(DISTINCT p.category) = count(*) AS distinct_parts,
+    bool_or(p.is_approximate) AS is_approximate, min(p.char_start) AS char_start, max(p.char_end) AS char_end
+  FROM totals t
+  JOIN statistics p ON p.document_id = t.document_id AND p.category IS NOT NULL AND p.unit = t.unit
+    AND p.indicator_id = t.indicator_id AND p.char_start >= t.char_end AND p.char_start < t.next_total
+  GROUP BY t.document_id, t.char_start
+)
+SELECT p.document_id, NULL AS table_id, NULL AS row_id, NULL AS column_id, total AS expected, named AS observed,
+  NOT is_approximate AND parts > 1 AND distinct_parts
+    AND NOT contains(substring(d.text, total_end + 1, p.char_end - total_end), '。') AS assessable,
+  named <= total AS holds, p.char_start, p.char_end, quote AS subject, quote AS subject_zh,
+  concat(parts, ' parts') AS against, concat(parts, '个分项') AS against_zh
+FROM parts p
+JOIN texts d USING (document_id)

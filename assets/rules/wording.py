@@ -1,0 +1,92 @@
+"""SQL that runs rules and words what they find: their assessments, their breaches, and full sentences in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assets.contracts.rendering import literal
+from assets.rules.model import Rule
+
+# The columns a rule may leave out, with what they are then.
+_OPTIONAL = {
+    "holds_as_zero": "BOOLEAN",
+    "severity": "VARCHAR",
+    "responsibility": "VARCHAR",
+    "subject": "VARCHAR",
+    "subject_zh": "VARCHAR",
+    "against": "VARCHAR",
+    "against_zh": "VARCHAR",
+}
+_NOTHING = f"""SELECT NULL::VARCHAR AS document_id, NULL::VARCHAR AS table_id, NULL::VARCHAR AS row_id,
+  NULL::VARCHAR AS column_id, NULL::DECIMAL(18,4) AS expected, NULL::DECIMAL(18,4) AS observed, false AS assessable,
+  true AS holds, NULL::BIGINT AS char_start, NULL::BIGINT AS char_end,
+  {", ".join(f"NULL::{kind} AS {name}" for name, kind in _OPTIONAL.items())} WHERE false"""
+
+
+def assessments_of(rule: Rule) -> str:
+    """Every assessment of a rule, with all columns a rule may have."""
+    return f"{_NOTHING}\nUNION ALL BY NAME\nSELECT * FROM ({rule.sql})"
+
+
+def breaches_of(rule: Rule) -> str:
+    """The assessments of a rule that fail, with the rule's id, weight and words."""
+    return f"""SELECT {literal(rule.id)} AS rule_id, coalesce(a.severity, {literal(rule.severity)}) AS severity,
+  coalesce(a.responsibility, {literal(rule.responsibility)}) AS responsibility,
+  {literal(rule.message)} AS template, {literal(rule.message_zh)} AS template_zh, a.* EXCLUDE (severity, responsibility)
+FROM ({assessments_of(rule)}) AS a WHERE assessable AND NOT holds"""
+
+
+def counted(rules: Iterable[Rule]) -> str:
+    """Per document and rule: how many places were assessed and what came of them. A blank operand is neither."""
+    return "\nUNION ALL\n".join(
+        f"""SELECT document_id, {literal(rule.id)} AS rule_id, count(*) AS places,
+  count(*) FILTER (assessable AND holds) AS passed, count(*) FILTER (assessable AND NOT holds) AS failed,
+  count(*) FILTER (NOT assessable) AS not_assessable,
+  count(*) FILTER (NOT CASE WHEN assessable THEN holds ELSE coalesce(holds_as_zero, true) END) AS failed_as_zero
+FROM ({assessments_of(rule)}) GROUP BY document_id"""
+        for rule in rules
+    )
+
+
+def worded(rules: Iterable[Rule]) -> str:
+    """The breaches of the rules as findings: agency, year, place and figures put into each rule's sentence."""
+    breaches = "\nUNION ALL\n".join(breaches_of(rule) for rule in rules)
+    return f"""SELECT b.document_id, rule_id, severity, responsibility, b.table_id, b.row_id, b.column_id,
+  expected::DECIMAL(18,4) AS expected, observed::DECIMAL(18,4) AS observed,
+  (observed - expected)::DECIMAL(18,4) AS difference,
+  {_sentence("template", WHO, "")} AS message, {_sentence("template_zh", WHO_ZH, "_zh")} AS message_zh,
+  NULL::VARCHAR AS proposal, b.char_start, b.char_end
+FROM ({breaches}) AS b
+LEFT JOIN identities i USING (document_id)
+LEFT JOIN (SELECT document_id, table_id, any_value(form_id) AS form_id FROM cells GROUP BY ALL) f USING (document_id, table_id)
+LEFT JOIN labels t ON t.form_id IS NOT DISTINCT FROM f.form_id AND t.table_id IS NOT DISTINCT FROM b.table_id
+  AND t.row_id IS NOT DISTINCT FROM b.row_id AND t.column_id IS NOT DISTINCT FROM b.column_id"""
+
+
+WHO = """concat(CASE WHEN i.report_year IS NULL THEN 'In a report of an unknown year, '
+  ELSE concat('In its report for ', i.report_year, ', ') END, coalesce(i.agency_name, 'a body that is not named'))"""
+WHO_ZH = """concat(coalesce(i.agency_name, '未识别机关'),
+  CASE WHEN i.report_year IS NULL THEN '年度不明的报告' ELSE concat(i.report_year, '年度报告') END)"""
+
+
+def _sentence(template: str, who: str, language: str) -> str:
+    """The SQL expression that fills a sentence: ``{place}`` and the rest by their columns. Words of documents come last,
+    so that nothing in them is taken for a slot."""
+    slots = {
+        "who": who,
+        "place": f"coalesce(t.place{language}, {literal('叙述' if language else 'its narrative')})",
+        "observed": figure("observed"),
+        "expected": figure("expected"),
+        "difference": figure("abs(observed - expected)"),
+        f"against{language}": f"b.against{language}",
+        f"subject{language}": f"b.subject{language}",
+    }
+    filled = template
+    for name, expression in slots.items():
+        filled = f"replace({filled}, '{{{name}}}', coalesce({expression}, ''))"
+    return filled
+
+
+def figure(expression: str) -> str:
+    """A DECIMAL as a person writes it: 120, not 120.0000."""
+    return f"regexp_replace(({expression})::DECIMAL(18,4)::VARCHAR, '\\.?0+$', '')"

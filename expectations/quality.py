@@ -1,0 +1,199 @@
+"""The Data Docs under ``quality/``: what Great Expectations found, a page for each run of a batch and for each build.
+
+The pages are rendered here and not by Great Expectations: its own load styles and scripts from four foreign hosts, name
+files by hashes, and show text from documents as markup. Each page has its record beside it as JSON; the index is drawn
+from the records that are kept.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from expectations.validating import Outcome, Verdict
+
+KEPT = 20
+_TEMPLATES = Path(__file__).parent / "templates"
+_UNSAFE = re.compile(r"[^\w.\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what was checked (a ``batch``, what was found ``across`` all of them, a ``build``), its name, when, and in which run."""
+
+    kind: str
+    name: str
+    at: datetime
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check as a page shows it."""
+
+    asset: str
+    check: str
+    description: str
+    blocking: bool
+    verdict: Verdict
+
+
+def publish_page(quality: Path, page: Page, checks: Iterable[Checked]) -> Path:
+    """Add the checks to the page of their run and draw the site anew. Returns the path of the page."""
+    records = quality / "records"
+    records.mkdir(parents=True, exist_ok=True)
+    path = _record_path(records, page)
+    record = json.loads(path.read_text(encoding="utf-8")) if path.exists() else _new_record(page, path.stem)
+    told = [_told(checked) for checked in checks]
+    again = {(check["asset"], check["check"]) for check in told}
+    record["checks"] = [c for c in record["checks"] if (c["asset"], c["check"]) not in again] + told
+    path.write_text(json.dumps(record, ensure_ascii=False, default=str), encoding="utf-8")
+    _draw(quality, _prune(quality, _records(records)))
+    return quality / str(record["page"])
+
+
+def trend(quality: Path, page: Page, asset: str, check: str) -> list[dict[str, Any]]:
+    """What this check found before, oldest first: in earlier runs of the same batch, or in earlier builds."""
+    found = []
+    for record in reversed(_records(quality / "records")):
+        same = record["kind"] == page.kind and record["run_id"] != page.run_id
+        if same and (page.kind == "build" or record["name"] == page.name):
+            told = (c for c in record["checks"] if c["asset"] == asset and c["check"] == check)
+            found += [{"at": record["at"], **_numbers(each)} for each in told]
+    return found
+
+
+def _numbers(check: dict[str, Any]) -> dict[str, Any]:
+    return {name: check[name] for name in ("unexpected", "assessed", "rate")}
+
+
+def _record_path(records: Path, page: Page) -> Path:
+    """The record of the run, whichever of its checks comes first."""
+    tail = f"{page.kind}-{_safe(page.name)}-{page.run_id[:8]}.json"
+    return next(iter(sorted(records.glob(f"*-{tail}"))), records / f"{page.at:%Y%m%dT%H%M%SZ}-{tail}")
+
+
+def _safe(name: str) -> str:
+    return _UNSAFE.sub("_", name)[:80]
+
+
+def _new_record(page: Page, stem: str) -> dict[str, Any]:
+    at = f"{page.at:%Y-%m-%d %H.%M.%S}"
+    series = {"batch": f"batches/{_safe(page.name)}/{at}", "build": f"builds/{_safe(page.name)}"}
+    path = f"{series.get(page.kind, f'{page.kind}/{at}')}.html"
+    return {
+        "kind": page.kind, "name": page.name, "at": f"{page.at:%Y-%m-%d %H:%M:%S}", "run_id": page.run_id,
+        "page": path, "record": stem, "checks": [],
+    }  # fmt: skip
+
+
+def _told(checked: Checked) -> dict[str, Any]:
+    outcomes = checked.verdict.outcomes
+    unexpected = sum(outcome.unexpected for outcome in outcomes)
+    assessed = sum(outcome.assessed or 0 for outcome in outcomes)
+    return {
+        "asset": checked.asset,
+        "check": checked.check,
+        "description": checked.description,
+        "blocking": checked.blocking,
+        "passed": checked.verdict.success,
+        "unexpected": unexpected,
+        "assessed": assessed,
+        "rate": unexpected / assessed if assessed else None,
+        "outcomes": [_outcome(outcome) for outcome in outcomes],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "description": outcome.description,
+        "rule_id": outcome.rule_id,
+        "passed": outcome.success,
+        "unexpected": outcome.unexpected,
+        "assessed": outcome.assessed,
+        "not_assessable": outcome.not_assessable,
+        "unexpected_as_zero": outcome.unexpected_as_zero,
+        "rate": outcome.rate,
+        "most": outcome.threshold.most if outcome.threshold else None,
+        "evidence": outcome.threshold.evidence if outcome.threshold else None,
+        "rows": [{name: _plain(value) for name, value in row.items()} for row in outcome.rows],
+    }
+
+
+def _plain(value: object) -> str:
+    said = "" if value is None else str(value)
+    return re.sub(r"^(-?\d+)\.0+$|^(-?\d+\.\d*?[1-9])0+$", r"\1\2", said)
+
+
+def _records(folder: Path) -> list[dict[str, Any]]:
+    """The newest first."""
+    if not folder.is_dir():
+        return []
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"), reverse=True)]
+
+
+def _prune(quality: Path, records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The last of each batch and the last builds; older pages go."""
+    kept, seen = [], dict[tuple[str, str], int]()
+    for record in records:
+        series = (record["kind"], record["name"] if record["kind"] == "batch" else "")
+        seen[series] = seen.get(series, 0) + 1
+        if seen[series] <= KEPT:
+            kept.append(record)
+        else:
+            (quality / "records" / f"{record['record']}.json").unlink(missing_ok=True)
+            (quality / record["page"]).unlink(missing_ok=True)
+    return kept
+
+
+def _draw(quality: Path, records: Sequence[dict[str, Any]]) -> None:
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    for record in records:
+        page = quality / record["page"]
+        page.parent.mkdir(parents=True, exist_ok=True)
+        root = "../" * record["page"].count("/")
+        page.write_text(environment.get_template("page.html").render(record=record, root=root), encoding="utf-8")
+    (quality / "index.html").write_text(
+        environment.get_template("index.html").render(
+            builds=[record for record in records if record["kind"] == "build"],
+            batches=[record for record in records if record["kind"] == "batch"],
+            across=[record for record in records if record["kind"] == "across"],
+            series=_series(records),
+        ),
+        encoding="utf-8",
+    )
+
+
+def _series(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """For each judging check of each batch its rates over time, oldest first, as points of a small line."""
+    found: dict[tuple[str, str], list[tuple[str, float]]] = {}
+    for record in reversed(records):
+        for check in record["checks"]:
+            if check["rate"] is not None:
+                of = record["name"] if record["kind"] == "batch" else "all batches"
+                found.setdefault((of, check["check"]), []).append((record["at"], check["rate"]))
+    return [
+        {
+            "of": of,
+            "check": check,
+            "last": points[-1][1],
+            "runs": len(points),
+            "points": _points([rate for _, rate in points]),
+        }
+        for (of, check), points in sorted(found.items())
+    ]
+
+
+def _points(rates: Sequence[float]) -> str:
+    top = max(rates) or 1.0
+    step = 100 / max(len(rates) - 1, 1)
+    return " ".join(f"{number * step:.1f},{22 - 20 * rate / top:.1f}" for number, rate in enumerate(rates))

@@ -1,0 +1,117 @@
+"""A verdict as Dagster shows it: numbers it can plot, the worst rows as a table, the trend, the page of the Data Docs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, MetadataValue
+
+from expectations.rates import worst
+from expectations.validating import Outcome, Verdict
+
+_WORST = 10
+WHAT_TO_DO = "what to do"
+_ADVICE = (
+    "Structure is our own doing: look at the rows, mend the code that made them, and build again; "
+    "the last published warehouse stays in place until then."
+)
+
+
+def result(
+    spec: AssetCheckSpec, verdict: Verdict, page: Path | None = None, trend: Sequence[dict[str, Any]] = ()
+) -> AssetCheckResult:
+    """The result of a check, whatever asset it is of."""
+    failed = tuple(outcome for outcome in verdict.outcomes if not outcome.success)
+    broken = tuple(outcome for outcome in verdict.outcomes if outcome.unexpected)
+    return AssetCheckResult(
+        check_name=spec.name,
+        asset_key=spec.asset_key,
+        passed=verdict.success,
+        severity=AssetCheckSeverity.ERROR if spec.blocking else AssetCheckSeverity.WARN,
+        description=_said(failed) if failed else None,
+        metadata={
+            "expectations": len(verdict.outcomes),
+            "failed expectations": len(failed),
+            "unexpected rows": sum(outcome.unexpected for outcome in broken),
+            **_rates(verdict.outcomes),
+            "outcomes": MetadataValue.md(_outcome_table(verdict.outcomes)),
+            **({"worst rows": MetadataValue.md(table(worst(broken, _WORST)))} if broken else {}),
+            **({"trend": MetadataValue.md(table(trend))} if trend else {}),
+            **({WHAT_TO_DO: _ADVICE} if failed and spec.blocking else {}),
+            **({"data docs": MetadataValue.url(page.absolute().as_uri())} if page else {}),
+            **({"data docs page": MetadataValue.path(str(page.absolute()))} if page else {}),
+        },
+    )
+
+
+def _said(failed: Sequence[Outcome]) -> str:
+    """What failed and the first row of it, in one line a person can act on."""
+    parts = []
+    for outcome in failed:
+        if outcome.rate is not None and outcome.threshold is not None:
+            parts.append(
+                f"{outcome.description}: {outcome.rate:.2%} of {outcome.assessed:,} places, more than {outcome.threshold.most:.0%}"
+            )
+            continue
+        first = (
+            ", ".join(f"{name} {_short(value, 24)}" for name, value in list(outcome.rows[0].items())[:6])
+            if outcome.rows
+            else ""
+        )
+        parts.append(
+            f"{outcome.description}: {outcome.unexpected:,} rows do not"
+            + (f", the first with {first}" if first else "")
+        )
+    return "; ".join(parts)
+
+
+def _rates(outcomes: Sequence[Outcome]) -> dict[str, float | int]:
+    assessed = sum(outcome.assessed or 0 for outcome in outcomes)
+    if not assessed:
+        return {}
+    return {
+        "places assessed": assessed,
+        "places not assessable": sum(outcome.not_assessable or 0 for outcome in outcomes),
+        "rate": sum(outcome.unexpected for outcome in outcomes) / assessed,
+    }
+
+
+def _outcome_table(outcomes: Sequence[Outcome]) -> str:
+    judged = any(outcome.threshold for outcome in outcomes)
+    rows: list[dict[str, object]] = []
+    for outcome in sorted(outcomes, key=lambda outcome: (outcome.success, -outcome.unexpected)):
+        row: dict[str, object] = {
+            " ": "✓" if outcome.success else "✗",
+            "expectation": outcome.description,
+            "broken": outcome.unexpected,
+        }
+        if judged:
+            row |= {
+                "assessed": outcome.assessed,
+                "not assessable": outcome.not_assessable,
+                "broken if blanks were 0": outcome.unexpected_as_zero,
+                "rate": "" if outcome.rate is None else f"{outcome.rate:.3%}",
+                "rule": outcome.rule_id,
+            }
+        rows.append(row)
+    return table(rows)
+
+
+def table(rows: Sequence[dict[str, Any]]) -> str:
+    """Rows as a Markdown table; text from documents is shown, never rendered."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
+    lines += ["| " + " | ".join(_shown(row.get(name)) for name in names) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _shown(value: object) -> str:
+    said = f"{value:.4f}" if isinstance(value, float) else _short(value, 100)
+    return said.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;").replace("\n", " ")
+
+
+def _short(value: object, most: int) -> str:
+    said = "" if value is None else str(value)
+    return said if len(said) <= most else said[:most] + "…"
