@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,16 +36,18 @@ class _Frame:
     total: Count | None = None
     plans: bool = False
     is_fresh: bool = False  # nothing has been said under the heading yet
+    of_problems: bool = False
 
     def enter(self, heading: str) -> None:
         """Begin what stands under ``heading``."""
         self.heading, self.total, self.plans, self.is_fresh = heading, None, is_plan(heading), True
+        self.of_problems = _PROBLEMS.search(heading) is not None
 
     def looks_ahead(self, sentence: str) -> bool:
         """Whether a sentence plans. Under a heading of problems a later year means the same; elsewhere it may be a slip."""
         if is_plan(sentence):
             return True
-        return _PROBLEMS.search(self.heading) is not None and is_of_a_year_to_come(sentence, self.report_year)
+        return self.of_problems and is_of_a_year_to_come(sentence, self.report_year)
 
 
 def read_statistics(
@@ -87,20 +89,29 @@ def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
         frame.enter(ahead.pop().title or "")
 
 
-def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> Iterator[Statistic]:
+def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> list[Statistic]:
     sentence = LEXICON.sentence(printed, shielded(printed))
     found = figures(sentence.plain)
+    counted = counts(sentence, found, frame.total) if found else []
+    denied = list(zeros(sentence, frame.heading if frame.is_fresh else "")) if _MAY_DENY.search(printed) else []
+    if not counted and not denied:
+        return []
+    totals = [count for count in counted if not count.is_part and count.unit != "%"]
+    frame.total = totals[-1] if totals else frame.total
     around = Surroundings(sentence.plain, frame.report_year)
-    for count in counts(sentence, found, frame.total) if found else ():
-        if not count.is_part and count.unit != "%":
-            frame.total = count
-        begin = paragraph.position(offset + count.start)
-        end = paragraph.position(offset + count.end - 1) + 1
-        yield _counted(count, around, text[begin:end], begin, end)
-    for zero in zeros(sentence, frame.heading if frame.is_fresh else "") if _MAY_DENY.search(printed) else ():
-        begin = paragraph.position(offset + zero.start)
-        end = paragraph.position(offset + zero.end - 1) + 1
-        yield _zero(zero, around, text[begin:end], begin, end)
+    everything: list[Count | Zero] = [*counted, *denied]
+    read = []
+    for said in everything:
+        begin = paragraph.position(offset + said.start)
+        end = paragraph.position(offset + said.end - 1) + 1
+        read.append(_statistic(said, around, text[begin:end], begin, end))
+    return sorted(read, key=lambda statistic: statistic.char_start) if counted and denied else read
+
+
+def _statistic(said: Count | Zero, around: Surroundings, quote: str, begin: int, end: int) -> Statistic:
+    if isinstance(said, Zero):
+        return _zero(said, around, quote, begin, end)
+    return _counted(said, around, quote, begin, end)
 
 
 def _counted(count: Count, around: Surroundings, quote: str, begin: int, end: int) -> Statistic:
