@@ -6,7 +6,8 @@ import re
 
 from assets.text.model import Edit
 
-_COMMA = re.compile(r"[,，](?=[,，。、；：;])")
+# Behind a Chinese character or a closing mark: commas between figures may be all that is left of blank cells.
+_COMMA = re.compile(r"(?<=[一-鿿〇”》）)】])[,，](?=[,，。、；：;])")
 # One slip is the author's; a page that was filled has them everywhere.
 _ENOUGH = 3
 # Lost no-break spaces: a line or cell of question marks only, or two and more of them before its text.
@@ -30,7 +31,8 @@ def find_commas(text: str) -> list[Edit]:
     '概况,本院、各系。'
     """
     edits = [Edit(*match.span(), "") for match in _COMMA.finditer(text)]
-    return edits if len(edits) >= _ENOUGH else []
+    before_others = sum(text[edit.end] not in ",，" for edit in edits)
+    return edits if len(edits) >= _ENOUGH and before_others else []
 
 
 def find_lost_spaces(text: str) -> list[Edit]:

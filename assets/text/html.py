@@ -23,7 +23,9 @@ _BLOCKS = frozenset({
     "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
 })  # fmt: skip
 # Elements whose text is never part of the page.
-_SILENT = ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video"]
+_SILENT = [
+    "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video", "xml", "select",
+]  # fmt: skip
 # Inline elements: unwrapped before the walk, so that the walk sees few nodes.
 _INLINE = [
     "a", "abbr", "acronym", "b", "basefont", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
@@ -96,7 +98,7 @@ def render(html: str) -> str:
     html = from_json(html)
     if "<td" in html and "<table" not in html:  # a piece of a table: without this its cells would close up
         html = f"<table>{html}</table>"
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(html.encode("utf-8", "ignore"))  # halves of surrogate pairs are no characters
     tree.strip_tags(_SILENT)
     draw_grids(tree)
     tree.unwrap_tags(_INLINE)

@@ -13,7 +13,7 @@ from assets.text.model import Edit
 # character class. U+FFFD is no part of it: it says that something is lost.
 INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\ue000-\uf8ff\U000e0000-\U0010ffff"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\ud800-\uf8ff\U000e0000-\U0010ffff"
 )
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")

@@ -18,7 +18,11 @@ NASTY = (
     "應急覆議開動態網（）()，,。、：？?!\ufffd<>&;/brptdsngzhengāáǎàü0123456789 \t\n\r\xa0\u3000\u200b\xad\ue004\ufe0f"
     "ㄒ唬┘訌ǘ┮婪怼鏀垮簻锟斤拷烫屯ÐÅÏ¢æ|“”《》「」一二三十万年条政府信息公开"
 )
-TEXTS = st.one_of(st.text(max_size=80), st.text(alphabet=NASTY, max_size=120))
+TEXTS = st.one_of(
+    st.text(st.characters(), max_size=80),
+    st.text(st.characters(categories=["Cs", "Lo", "Co"]), max_size=30),
+    st.text(alphabet=NASTY, max_size=120),
+)
 PIECES = st.sampled_from(
     ["?。ㄒ唬┘訌?qiáng)", "?，F將", "</strong>", "<br/>", "&amp;lt;", "(zheng)(zheng)", "態(tài)", "?nèi)", "??", ",,", "\r\n", "鏀垮簻",
      "<div><p>", "</p></div>", "| 0 |", "12", "。", "政府", "網站", "\ufffd", "<\\/font>", '{"a":"<p>']
