@@ -65,12 +65,13 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
         return []
     hits = _with_near(atoms, hits, loose, frozenset(families))
     weigh_by_cells(atoms, hits)
+    spans = [s for family in families for s in find_spans(atoms, align(hits, family), family) if is_table(s)]
+    in_one_line = any(share_lines(atoms, span) for span in spans)
     printed: list[_Printed] = []
-    for family in families:
-        for span in filter(is_table, find_spans(atoms, align(hits, family), family)):
-            crowded = span.rows[0].element is None or share_lines(atoms, span)
-            rows = _collected(atoms, span, crowded=crowded)
-            printed.append(_Printed(span, rows, style_of(atoms, rows, crowded=crowded)))
+    for span in spans:
+        crowded = in_one_line or span.rows[0].element is None
+        rows = _collected(atoms, span, crowded=crowded)
+        printed.append(_Printed(span, rows, style_of(atoms, rows, crowded=crowded)))
     printed = _apart(printed)
     for found in printed:
         if found.span.rows[0].element is None:

@@ -30,6 +30,7 @@ _SHIFTED_CODES = 3
 class Resolved:
     """Cells of one row by column id. ``doubt`` names why a row was not read; ``reason`` how blanks were placed."""
 
+    row_id: str
     row: RawRow
     cells: Cells = field(default_factory=dict)
     doubt: str | None = None
@@ -60,10 +61,10 @@ def resolve(
     placed = grid(atoms, plan, span, by_id) if in_lines else None
     if placed is not None:
         return {
-            row_id: Resolved(row, placed[row_id] or {}, doubt=None if placed[row_id] is not None else "many")
+            row_id: Resolved(row_id, row, placed[row_id] or {}, doubt=None if placed[row_id] is not None else "many")
             for row_id, row in by_id.items()
         }
-    resolved = {row_id: Resolved(row) for row_id, row in by_id.items()}
+    resolved = {row_id: Resolved(row_id, row) for row_id, row in by_id.items()}
     printed = printed_columns(atoms, plan, span, used)
     _split_blocks(atoms, plan, resolved, printed)
     in_place = in_lines and _filled_in_place(atoms, plan, span)
@@ -137,7 +138,7 @@ def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], print
         blocks = [row.items[at : at + width] for at in range(0, len(row.items), width)]
         if all(holds([item_value(atoms, item).value for item in block], sums) for block in blocks):
             for name, block in zip(block_ids, blocks, strict=True):
-                resolved[name] = Resolved(row, dict(zip(plan.columns, block, strict=True)))
+                resolved[name] = Resolved(name, row, dict(zip(plan.columns, block, strict=True)))
 
 
 def _fill(plan: Plan, by_id: dict[str, RawRow], width: int) -> str:
@@ -145,9 +146,9 @@ def _fill(plan: Plan, by_id: dict[str, RawRow], width: int) -> str:
     rows = list(by_id.values())
     longer = [row.items for row in rows if row.slotted and len(row.items) > width]
     trailing = _all_fit_before(rows, width)
-    leading = all(item.blank for items in longer for item in items[:-width]) and all(
-        len(row.items) == width + plan.label_blanks[row_id] for row_id, row in by_id.items() if row.items
-    )
+    filled = {row_id: row for row_id, row in by_id.items() if row.items}
+    fitting = sum(len(row.items) == width + plan.label_blanks[row_id] for row_id, row in filled.items())
+    leading = 5 * fitting >= 4 * len(filled) and all(item.blank for items in longer for item in items[:-width])
     if trailing and leading:
         return "either" if all(item.blank for items in longer for item in items) else "unsure"
     return "trailing" if trailing else "leading" if leading else "unsure"
@@ -168,6 +169,9 @@ def _filled_in_place(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:
 def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, fill: str) -> None:
     row, width = found.row, len(printed)
     items = _trimmed(atoms, plan, row, width, fill)
+    if fill == "leading" and row.slotted and len(row.items) < width + plan.label_blanks[found.row_id]:
+        found.doubt = "few"  # the blanks that its label spans are gone: so may others be
+        return
     at_end = row.closed_by is None and row.span.stop == len(atoms)
     if len(items) == width:
         if row.words_between and not row.slotted and not _sums_hold(atoms, plan, items, printed):

@@ -78,7 +78,7 @@ class RawRow:
 def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> RawRow:
     """The events of a row: its cells, bars, line ends and text cells, up to the first word that is not its own.
 
-    ``crowded``: several rows share a line, so that a strange word behind a figure begins a row and is no text cell.
+    ``crowded``: several rows share a line, so that a strange word behind a cell begins a row and is no text cell.
     """
     kinds = atoms.kinds
     events: list[int] = []
@@ -103,7 +103,8 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
             if seen_figure and place == "part" and _is_header(atoms.pieces[at]):
                 row.closed_by = at
                 break
-            if place == "strange" and not (on_first_line and bar_seen and not (seen_figure and crowded)):
+            past_first = crowded and (seen_figure or row.bars_on_line > 1)
+            if place == "strange" and (past_first or not (on_first_line and bar_seen)):
                 row.closed_by = at
                 break
             if place == "part":
