@@ -27,7 +27,7 @@ class Sentence(NamedTuple):
 
 
 class Lexicon:
-    """The words by their first two characters, and a bit for each concept and each group of concepts."""
+    """The words, their lengths by their first two characters, and a bit for each concept and each group of concepts."""
 
     def __init__(self, declared: dict[str, dict[str, list[str]] | list[str]]) -> None:
         """``declared`` is the content of ``lexicon.yml``; ``ValueError`` where a concept stands there twice."""
@@ -45,9 +45,11 @@ class Lexicon:
                 self.groups[group] = self.groups.get(group, 0) | self.bits[concept]
                 for word in spelled:
                     words[word] = words.get(word, 0) | self.bits[concept]
-        self._by_opening: dict[str, list[tuple[str, int]]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            self._by_opening.setdefault(word[:2], []).append((word, words[word]))
+        self._words = words
+        openings: dict[str, set[int]] = {}
+        for word in words:
+            openings.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {opening: sorted(lengths, reverse=True) for opening, lengths in openings.items()}
 
     def bit(self, *concepts: str) -> int:
         """The bits of the named concepts together; ``KeyError`` for a concept that is not declared."""
@@ -64,13 +66,14 @@ class Lexicon:
         """The words of the lexicon in ``sentence``, the longest at each place, none overlapping."""
         found: list[Word] = []
         taken = 0
-        openings = self._by_opening
-        for at in [i for i in range(len(sentence) - 1) if sentence[i : i + 2] in openings]:
+        lengths, words = self._lengths, self._words
+        for at in [i for i in range(len(sentence) - 1) if sentence[i : i + 2] in lengths]:
             if at < taken:
                 continue
-            for word, concepts in openings[sentence[at : at + 2]]:
-                if sentence.startswith(word, at):
-                    taken = at + len(word)
+            for length in lengths[sentence[at : at + 2]]:
+                concepts = words.get(sentence[at : at + length])
+                if concepts is not None:
+                    taken = at + length
                     found.append(Word(at, taken, concepts))
                     break
         return found
