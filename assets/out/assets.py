@@ -37,8 +37,9 @@ from assets.describing import (
     spec,
     summary,
 )
+from assets.out.exporting import export
 from assets.out.plots import history, published_plots
-from assets.out.publishing import export, publish
+from assets.out.publishing import publish
 from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
 from assets.places import Places
 from assets.sameness import settle
@@ -176,6 +177,7 @@ def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResu
             "path": MetadataValue.path(str(places.warehouse)),
             "bytes": places.warehouse.stat().st_size,
             "exported bytes": exported,
+            "report": MetadataValue.url((places.exports.absolute() / "report" / "index.html").as_uri()),
             "build": build["build_id"],
             "seconds to publish and export": time.perf_counter() - began,
         }

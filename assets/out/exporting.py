@@ -1,4 +1,4 @@
-"""Exports of a published warehouse: Parquet and CSV of every table, and the Frictionless description of both."""
+"""Exports of a published warehouse: Parquet and CSV of every table, their Frictionless description, the site to look at."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import duckdb
 
 from assets.contracts import PUBLISHED, Column, Kind, Table
 from assets.contracts.rendering import literal
+from assets.out.site import write_site
 
 # What a spreadsheet takes for the beginning of a formula, in ASCII and in full width.
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
@@ -30,12 +31,13 @@ In the CSV files a text that a spreadsheet would take for a formula begins with 
 
 
 def export(warehouse: Path, exports: Path) -> int:
-    """Write every table and ``datapackage.json``; the folder changes as a whole. Returns the bytes written."""
+    """Write every table, ``datapackage.json`` and ``report/``; the folder changes as a whole. Returns its bytes."""
     draft = exports.with_name(exports.name + ".draft")
     shutil.rmtree(draft, ignore_errors=True)
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         for declared in PUBLISHED:
             _write(connection, declared, draft / declared.schema)
+        write_site(connection, draft / "report", previous=exports / "report")
     package = json.dumps(data_package(draft), ensure_ascii=False, indent=1) + "\n"
     (draft / "datapackage.json").write_text(package, encoding="utf-8")
     _put_in_place(draft, exports)

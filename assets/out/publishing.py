@@ -6,9 +6,6 @@ import os
 import shutil
 from pathlib import Path
 
-from assets.out.exporting import export
-
-__all__ = ["UnknownBuildError", "export", "kept_builds", "publish", "roll_back"]
 KEPT_BUILDS = 5
 
 

@@ -56,6 +56,7 @@ def test_csv_runs_nothing_in_a_spreadsheet_and_leaves_figures_alone(tmp_path: Pa
             connection.execute(ddl(declared))
             for statement in comments(declared):
                 connection.execute(statement)
+        connection.execute("INSERT INTO meta.builds VALUES ('b', now(), now(), 'c', 0, 0, 0, 0, 0, 'i')")
         for number, formula in enumerate(FORMULAS):
             connection.execute(
                 "INSERT INTO core.cells VALUES (?, 'f', 't', 'r', 'c', -5, NULL, 'reported', ?, 0, 1)",
