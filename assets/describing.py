@@ -86,7 +86,7 @@ def out(table: Table, *, code_version: str) -> AssetOut:
     )
 
 
-def summary(frame: pl.DataFrame) -> dict[str, MetadataValue | int]:
+def summary(frame: pl.DataFrame) -> dict[str, MetadataValue | float]:
     """Row count and a preview of the first rows, for a materialisation."""
     return {"dagster/row_count": frame.height, "preview": MetadataValue.md(preview(frame))}
 

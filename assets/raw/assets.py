@@ -20,6 +20,7 @@ from assets.describing import (
     summary,
 )
 from assets.places import Places
+from assets.plots import bars
 from assets.raw.records import read_batch
 from assets.raw.texts import REPAIRS, TEXTS, normalise_documents
 from assets.version import READING, code_version
@@ -59,7 +60,16 @@ def normalise(documents: pl.DataFrame) -> tuple[Output[pl.DataFrame], Output[pl.
     """Decode, repair and simplify every text, and keep each step."""
     done = normalise_documents(documents)
     kinds_of_repair = done.repairs.group_by("kind").len(name="steps").sort("steps", "kind", descending=[True, False])
+    steps = dict(kinds_of_repair.iter_rows())
+    repaired = done.texts.select((pl.col("repairs") > 0).mean()).item() or 0.0
     return (
-        Output(done.texts, metadata=summary(done.texts)),
-        Output(done.repairs, metadata=summary(done.repairs) | {"kinds": summary(kinds_of_repair)["preview"]}),
+        Output(done.texts, metadata=summary(done.texts) | {"share of repaired texts": repaired}),
+        Output(
+            done.repairs,
+            metadata=summary(done.repairs)
+            | {
+                "kinds": summary(kinds_of_repair)["preview"],
+                "repairs by kind": bars("Repairs by kind", steps, "steps"),
+            },
+        ),
     )

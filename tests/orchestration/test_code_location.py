@@ -1,0 +1,26 @@
+"""The code location as Dagster and an operator meet it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+# Processor seconds: what loading costs, whatever else the machine is doing.
+_LOADING = """import resource, sys, orchestration.definitions
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime, 'great_expectations' in sys.modules, 'matplotlib' in sys.modules)"""
+
+
+def test_dagster_finds_the_definitions_valid(landing: Path) -> None:
+    command = [Path(sys.executable).with_name("dagster"), "definitions", "validate", "-w", "workspace.yaml"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_it_loads_light(landing: Path) -> None:
+    said = subprocess.run([sys.executable, "-c", _LOADING], cwd=ROOT, capture_output=True, text=True, check=True)
+    seconds, expectations, matplotlib = said.stdout.split()
+    assert float(seconds) < 5
+    assert (expectations, matplotlib) == ("False", "False")
