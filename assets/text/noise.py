@@ -15,7 +15,10 @@ INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\ud800-\uf8ff\U000e0000-\U0010ffff"
 )
+# Pictures that mirrors of pages scatter in sentences and item numbers; ★ and ● are the authors' own.
+EMOJI = "\U0001f000-\U0001faff\u20e3"
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_EMOJI = re.compile(f"[{EMOJI}]+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -38,3 +41,13 @@ def find_invisible(text: str) -> list[Edit]:
     '公开12条'
     """
     return [Edit(*match.span(), "") for match in _INVISIBLE.finditer(text)]
+
+
+def find_emoji(text: str) -> list[Edit]:
+    """Runs of emoji, to be removed.
+
+    >>> from assets.text.model import apply
+    >>> apply("一、\U0001f600总体情况", find_emoji("一、\U0001f600总体情况"))
+    '一、总体情况'
+    """
+    return [Edit(*match.span(), "") for match in _EMOJI.finditer(text)]

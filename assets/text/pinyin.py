@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assets.text.model import Edit
-from assets.text.script import convert
+from assets.text.script import convert, traditional_only
 from assets.text.syllables import readings, readings_of, untoned
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
@@ -17,7 +17,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
 _ANNOTATION = re.compile(rf"[(（]([a-z{TONED}]{{1,7}})[)）]")
 _UNTONED = re.compile(r"\([a-z]{1,6}\)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
-# One untoned annotation alone could be a word in brackets; from the second on the page was annotated.
+# One annotation alone could be a word in brackets, or how a rare character is read; from the second on the page was
+# annotated. Converters annotate what they convert: behind a traditional character a toned syllable is certain.
 _ENOUGH = 2
 
 
@@ -47,9 +48,9 @@ def find_pinyin(text: str) -> list[Edit]:
         plain = untoned(syllable)
         if plain not in readings() or not _HAN.match(host):
             continue
-        if plain != syllable:
+        if plain != syllable and host in traditional_only():
             certain.append(Edit(start, end, ""))
-        elif plain in readings_of(convert(host)):
+        elif plain != syllable or plain in readings_of(convert(host)):
             likely.append(Edit(start, end, ""))
     if len(certain) + len(likely) < _ENOUGH:
         likely = []

@@ -47,6 +47,7 @@ def plan() -> tuple[Repair, ...]:
         Repair("entity", markup.find_entities, "&"),
         Repair("markup", markup.find_markup, "<"),
         Repair("invisible", noise.find_invisible, noise.INVISIBLE),
+        Repair("emoji", noise.find_emoji, noise.EMOJI),
         Repair("lost_space", filler.find_lost_spaces, "?"),
         Repair("pinyin", pinyin.find_pinyin, pinyin.TONED, pinyin.might_be_untoned),
         Repair("comma", filler.find_commas, "", filler.might_be_filled),
