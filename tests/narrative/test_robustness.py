@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assets.parse import narrative
 from assets.parse.model import Section
 from assets.parse.narrative import read_statistics
 
+DECLARED = yaml.safe_load(Path(narrative.__file__).with_name("lexicon.yml").read_text(encoding="utf-8"))
+WORDS = {
+    word
+    for concepts in DECLARED.values()
+    for words in (concepts.values() if isinstance(concepts, dict) else [concepts])
+    for word in words
+}
 FRAGMENTS = [
     "共1条", "网站1条,", "1条(", "(", "“", "《", "无", "未收到", "、", "的数量", "共有", "|", "\n", "1 ", "第1", "信息", "2020年",
     "情况", "行政复议、", "累计", "(一)\n", "一", "十百千", "其中公开信息12条、", "一、", "条", "共公开信息1条,|", "其中主要有", "0",
@@ -42,6 +52,15 @@ def test_quotes_stand_where_they_say(fragments: list[str]) -> None:
     for statistic in read_statistics(text, report_year=2022):
         assert text[statistic.char_start : statistic.char_end] == statistic.quote
         assert statistic.is_explicit_zero == (statistic.value == 0)
+
+
+@given(
+    st.lists(st.sampled_from([*sorted(WORDS), "3件", "20条", "、", ",", "和", "。", "其中", "分别", "无"]), max_size=25)
+)
+def test_any_words_of_the_field_are_read(words: list[str]) -> None:
+    text = "".join(words)
+    for statistic in read_statistics(text, report_year=2022):
+        assert text[statistic.char_start : statistic.char_end] == statistic.quote
 
 
 @given(st.text(max_size=300))

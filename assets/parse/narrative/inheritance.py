@@ -17,6 +17,8 @@ _FILLER = re.compile(
     "20\\d\\d|上年|去年|上一年|同期|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|数量|总数|分别|超过|"
     "[局镇县市区委乡]|[,、:·()]"
 )
+_ACCOUNTS = LEXICON.bit("wechat", "weibo", "new_media")
+_NAMED = re.compile("(?:“[^”]*”|官方|政务|我[局镇委办乡街])+")
 _THROUGH = re.compile("通过|利用|依托|借助|运用|[在以]")
 
 
@@ -39,13 +41,15 @@ def inherited(said: Phrase, sentence: Sentence, figure_at: int, last: int | None
 
 
 def opening_channels(said: Phrase, sentence: Sentence) -> int:
-    """The channels a sentence opens with (通过微信平台,…发布信息); one that is only mentioned (加强网站建设) is none."""
+    """The channels a sentence opens with (通过微信平台,…发布信息; “某某”公众号…,发布信息); one that is only mentioned
+    (加强网站建设) is none."""
     words = sentence.words
     mask = 0
     for word in words[: bisect_left(words, (said.begin,))]:
         if word.concepts & _CHANNELS:
             clause = clause_start(sentence.plain, word.start)
-            if mask or _THROUGH.search(sentence.plain, clause, word.start):
+            through = _THROUGH.search(sentence.plain, clause, word.start)
+            if mask or through or (word.concepts & _ACCOUNTS and _NAMED.fullmatch(sentence.plain, clause, word.start)):
                 mask |= word.concepts & _CHANNELS
     return mask
 

@@ -71,9 +71,10 @@ class Lexicon:
             if at < taken:
                 continue
             for length in lengths[sentence[at : at + 2]]:
-                concepts = words.get(sentence[at : at + length])
+                word = sentence[at : at + length]
+                concepts = words.get(word)
                 if concepts is not None:
-                    taken = at + length
+                    taken = at + len(word)
                     found.append(Word(at, taken, concepts))
                     break
         return found

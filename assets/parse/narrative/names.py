@@ -20,6 +20,7 @@ _VERB = re.compile("主动公开|(?:公开|发布|更新|公布|公示|推送)(?
 _AT_LARGE = re.compile(
     "(?:各类|各种|相关|有关|本机关|本单位)*(?:政府|政务|公开)*(?:信息|内容|消息|数据|文章|作品|稿件)?(?:公开)?(?:总?数?量|总数)?"
 )
+_BARE = frozenset(("信息", "政府信息", "各类信息", "公开信息", "主动公开信息", "信息发布", "信息更新"))
 _KEPT_WITH_INFORMATION = 2
 
 
@@ -33,12 +34,7 @@ def part_name(words: str) -> str | None:
     while (shorter := _VERB_LEAD.sub("", name)) != name:
         name = _LEAD.sub("", shorter)
     stem = _INFORMATION.sub("", name)
-    if (
-        stem == "其他"
-        or len(stem) > _KEPT_WITH_INFORMATION
-        or stem.endswith("类")
-        or not (stem or name.endswith("公开"))
-    ):
+    if stem == "其他" or len(stem) > _KEPT_WITH_INFORMATION or stem.endswith("类") or name in _BARE:
         name = stem
     name = _TRAIL.sub("", _ACT_TRAIL.sub("", name))
     return None if name == "新增" else name or None
