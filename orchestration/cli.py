@@ -53,11 +53,19 @@ def build(
 
 
 @app.command()
-def status(data: Data = None, landing: Landing = None, debug: Debug = False) -> None:
+def status(
+    data: Data = None,
+    landing: Landing = None,
+    settings: Annotated[bool, typer.Option("--settings", help="The settings in force, secrets hidden.")] = False,
+    debug: Debug = False,
+) -> None:
     """Batches, their state, and the published build."""
-    from orchestration.commands import show_status
+    from orchestration.commands import show_settings, show_status
 
-    show_status(data, landing)
+    if settings:
+        show_settings(data, landing)
+    else:
+        show_status(data, landing)
 
 
 @app.command()

@@ -76,6 +76,11 @@ def show_status(data: Path | None, landing: Path | None) -> None:
     display.status(console, batch_states(folder, chosen.data), published_build(chosen.data), bundled=bundled)
 
 
+def show_settings(data: Path | None, landing: Path | None) -> None:
+    """Every setting as it is in force, with what it means; secrets show only whether they are set."""
+    display.settings(console, settings(landing, data))
+
+
 def show_document(document: str, data: Path | None) -> None:
     """Everything the warehouse knows of one document."""
     from orchestration.looking import look_up

@@ -68,6 +68,11 @@ def status(console: Console, batches: list[Row], build: Row | None, *, bundled: 
     )
 
 
+def settings(console: Console, chosen: Settings) -> None:
+    """Each setting with its environment variable, value and meaning."""
+    console.print(_grid("Settings", ("variable", "value", "meaning"), chosen.described()))
+
+
 def document(console: Console, shown: Document) -> None:
     """Everything known of one document, figures in the order they are printed."""
     about = {name: value for name, value in shown.about.items() if value is not None}
@@ -190,7 +195,10 @@ def _figures(data: Path) -> Table:
     table = Table(title="Figures and findings", title_justify="left")
     shown = {
         "cells": sum(cells.values()),
-        **{status.replace("_", " "): cells.get(status, 0) for status in ("reported", "blank", "not_applicable", "unreadable", "missing")},
+        **{
+            status.replace("_", " "): cells.get(status, 0)
+            for status in ("reported", "blank", "not_applicable", "unreadable", "missing")
+        },
         "statistics": statistics,
         **{f"{severity}s" if severity != "info" else "info": found.get(severity, 0) for severity in _COLOURS},
     }

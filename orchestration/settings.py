@@ -28,13 +28,6 @@ class Settings(BaseSettings):
     keep_failed_days: int = Field(
         default=90, ge=1, description="Days after which runs that did not succeed leave the history"
     )
-    warehouse_warn_hours: int = Field(
-        default=36, ge=1, description="Age of the published warehouse at which the UI warns"
-    )
-    warehouse_fail_hours: int = Field(
-        default=168, ge=1, description="Age of the published warehouse at which the UI says that it is stale"
-    )
-    site_url: str | None = Field(default=None, description="Where the quality site and the exports are served, if so")
     postgres_password: SecretStr | None = Field(
         default=None, description="Password of the Dagster storage in production; dagster.yaml reads it"
     )

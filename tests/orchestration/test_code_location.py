@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dagster import DagsterInstance
+
 ROOT = Path(__file__).parents[2]
 # Processor seconds: what loading costs, whatever else the machine is doing.
 _LOADING = """import resource, sys, orchestration.definitions
@@ -13,7 +15,7 @@ used = resource.getrusage(resource.RUSAGE_SELF)
 print(used.ru_utime + used.ru_stime, 'great_expectations' in sys.modules, 'matplotlib' in sys.modules)"""
 
 
-def test_dagster_finds_the_definitions_valid(landing: Path) -> None:
+def test_dagster_finds_the_definitions_valid(instance: DagsterInstance) -> None:
     command = [Path(sys.executable).with_name("dagster"), "definitions", "validate", "-w", "workspace.yaml"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
