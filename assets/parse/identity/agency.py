@@ -29,6 +29,8 @@ _GOVERNMENTS = ("government", "government_office")
 _PLURAL = re.compile("公安机关|气象部门|税务部门|烟草部门|供电部门")
 _ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向(?!社会)|经)[^,。;\n]{0,14}$")
 _LABELLED = re.compile(r"(?:机构|部门|机关|来源|作者)[:|\s]*$")  # the index block, which may name the host
+_VISITED = ("档案馆", "图书馆", "政务服务中心", "行政服务中心")  # where reports are laid out
+_AMONG = re.compile(r"[、和及与等]|查阅|设立|设置")
 _BEFORE = 18
 _WRITES = re.compile(
     r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年)"
@@ -65,6 +67,8 @@ def _rank(text: str, body: Body) -> int:
     """How an opening speaks of a body: 0 as of the author (由…编制), 2 as of one whose orders it follows, else 1."""
     before = text[max(body.start - _BEFORE, 0) : body.start]
     if _ORDERED.search(before) or _LABELLED.search(before):
+        return 2
+    if body.name.endswith(_VISITED) and (before.endswith(("在", "到", "于", "向")) or _AMONG.match(text, body.end)):
         return 2
     by = text[body.start - 1 : body.start] == "由" or text[max(body.start - 3, 0) : body.start] in ("单位为", "公布《")
     return 0 if by or _WRITES.match(text, body.end) else 1

@@ -38,6 +38,7 @@ _SENTENCE_ENDS = "。;!\n)"
 _CJK = re.compile(r"[\u4e00-\u9fff〇·]")
 _REACH = 14  # how far before its ending a name without known stem may begin
 _LONGEST_OWN = 10
+_UNITS = ("大队", "支队", "总队", "分局")  # whose name goes on from that of their bureau
 _LONGEST_UNKNOWN = 8
 # Endings that name too many other things in running text, and what may not follow the others.
 _UNFIT = {"所", "站", "处", "院", "馆", "公司", "集团", "银行", "海关"}
@@ -69,6 +70,9 @@ def find_names(text: str, start: int, end: int) -> Iterator[Body]:
         at = _ending_begin(text, match.start(), match.end())
         body = _leftwards(text, at, text[at : match.end()], start)
         if body is None:
+            continue
+        if held is not None and held.end == body.start and match[0] in _UNITS and not body.places:
+            held = replace(held, name=held.name + body.name, end=match.end())
             continue
         if held is not None and held.start < body.start:
             yield held
@@ -119,7 +123,7 @@ def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
 def _own_begin(text: str, at: int, ending: str, floor: int) -> int | None:
     """Where the body's own name begins, places not counted; null where there is no name."""
     begin = _stems_begin(text, at)
-    if begin < at:
+    if begin < at or ending in COMPLETE:
         return begin
     if _SEATED.match(ending):
         of_a_division = text[at - 1 : at] in LEVEL_WORDS or name_before(text, at) is not None
@@ -133,12 +137,12 @@ def _own_begin(text: str, at: int, ending: str, floor: int) -> int | None:
 
 def _after_a_level_word(text: str, at: int, floor: int) -> int | None:
     """Where an unknown word begins behind a generic one that nothing of a name stands before: 市城建局 at a sentence's start."""
-    for position in range(at - 2, max(at - _LONGEST_UNKNOWN, floor) - 1, -1):
+    for position in range(at - 1, max(at - _LONGEST_UNKNOWN, floor) - 1, -1):
         if not _CJK.match(text[position]):
             return None
-        if text[position] in LEVEL_WORDS:
+        if position < at - 1 and text[position] in LEVEL_WORDS:
             apart = position == floor or not _CJK.match(text[position - 1]) or _LEAD_IN.match(text, position - 1)
-            return position + 1 if apart else None
+            return position + 1 if apart and not _LEAD_IN.search(text, position + 1, at) else None
     return None
 
 

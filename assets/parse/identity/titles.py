@@ -28,6 +28,7 @@ _BROKEN = ("信息", "政府", "政务", "信息公", "政府信")  # where a ti
 # A line that goes on with a title begun above it, and one that may have begun it.
 _REST = re.compile(r"府?(?:政府|政务)?(?:信息)?公开|府|年|度|关于|20\d\d")
 _WORDS_ONLY = re.compile(r"[\u4e00-\u9fff0-9()·]{3,40}$")
+_NAMED = re.compile(r"(?:名称|标题|题名):\|?([^:]{4,60}?(?:报告|年报|总结))")
 _LONGEST = 64
 _QUOTED = re.compile(r"《([^《》]{6,70})》")
 
@@ -92,6 +93,12 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
     start, line = lines[index]
     crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
     words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split()))
+    if ":" in words:
+        # Several fields of the index block on one line: the title is the one that is called so.
+        named = _NAMED.search(words)
+        if named is None:
+            return
+        words = crumb = named[1]
     if is_report_title(words):
         title = Title(crumb, start, start + len(line), title_body(words))
         yield title
