@@ -38,6 +38,7 @@ from assets.describing import (
     summary,
 )
 from assets.out.exporting import export
+from assets.out.lineage import column_lineage
 from assets.out.plots import history, published_plots
 from assets.out.publishing import publish
 from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
@@ -135,7 +136,8 @@ def marts(context: AssetExecutionContext, places: Places) -> Iterator[Materializ
     build = Build(f"{started_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}", started_at, code_version(), fingerprint)
     rows = build_warehouse(places.candidate, places.lake, batches, build, _now())
     for declared in OUT:
-        yield MaterializeResult(asset_key=key(declared), metadata={"dagster/row_count": rows[declared.full_name]})
+        said = {"dagster/row_count": rows[declared.full_name], "dagster/column_lineage": column_lineage(declared)}
+        yield MaterializeResult(asset_key=key(declared), metadata=said)
 
 
 def _input_fingerprint(places: Places, batches: list[str]) -> str:

@@ -44,15 +44,15 @@ def clients() -> Path:
     return Path(folder)
 
 
-def environment(clients: Path, name: str, package: str) -> Path:
-    """The Python of an environment that holds one package, made where it is not there yet."""
+def environment(clients: Path, name: str, packages: tuple[str, ...]) -> Path:
+    """The Python of an environment that holds some packages, made where it is not there yet."""
     folder = clients / name
     python = folder / "bin" / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-        done = subprocess.run([python, "-m", "pip", "install", "--quiet", package], capture_output=True, check=False)
+        done = subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], capture_output=True, check=False)
         if done.returncode:
-            pytest.skip(f"{package} cannot be had here")
+            pytest.skip(f"{name} cannot be had here")
     return python
 
 
@@ -65,12 +65,12 @@ def ask(python: Path | str, code: str, *arguments: object) -> str:
 @pytest.mark.parametrize("version", ["1.2.2", "1.4.4", "2.0.0"])
 def test_other_versions_of_duckdb_read_every_table(version: str, clients: Path, warehouse_file: Path) -> None:
     names = [declared.full_name for declared in PUBLISHED]
-    python = environment(clients, f"duckdb-{version}", f"duckdb=={version}")
+    python = environment(clients, f"duckdb-{version}", (f"duckdb=={version}",))
     assert ask(python, ASK, warehouse_file, *names) == ask(sys.executable, ASK, warehouse_file, *names)
 
 
 def test_the_data_package_is_valid(clients: Path, warehouse_file: Path, tmp_path: Path) -> None:
     export(warehouse_file, tmp_path / "exports")
-    python = environment(clients, "frictionless", "frictionless")
+    python = environment(clients, "frictionless", ("frictionless",))
     done = ask(python, VALIDATE, tmp_path / "exports" / "datapackage.json")
     assert done.strip() == str(len(PUBLISHED))

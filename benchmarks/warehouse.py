@@ -1,0 +1,94 @@
+"""What publishing costs as the warehouse grows: ``python -m benchmarks.warehouse DATA [REPORTS]``.
+
+Takes a build of the bundled corpus, repeats its documents under new ids and names until there are so many reports, and
+measures the build of the file from a lake, its size, the exports and the site, from scratch and with nothing changed.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from assets.contracts import CORE, REF, table
+from assets.out.exporting import export
+from assets.out.site import write_site
+from assets.out.warehouse import Build, build_warehouse, part
+
+
+@contextmanager
+def timed(what: str):
+    started = time.perf_counter()
+    yield
+    print(f"{what:<44} {time.perf_counter() - started:8.1f} s", flush=True)
+
+
+def grow(data: Path, lake: Path, reports: int) -> None:
+    """A lake of one batch with as many published reports as asked for, or a few more."""
+    with duckdb.connect(str(data / "warehouse" / "disclosure.duckdb"), read_only=True) as connection:
+        frames = {
+            declared: connection.execute(f"SELECT * FROM {declared.full_name}").pl() for declared in (*CORE, *REF)
+        }
+    published = frames[table("core.documents")].filter(pl.col("status") == "published").height
+    times = range(-(-reports // published))
+    for declared, frame in frames.items():
+        grown = frame if declared in REF else pl.concat(renamed(frame, number) for number in times)
+        target = part(lake, declared) if declared in REF else part(lake, declared, "grown")
+        target.parent.mkdir(parents=True)
+        grown.write_parquet(target)
+    sameness = pl.read_parquet(part(lake, table("core.documents"), "grown"), hive_partitioning=False).select(
+        "document_id", "batch", "source_uri", "record_number", "status", "status_reason", winner=pl.lit(None, pl.String)
+    )
+    target = part(lake, table("core.sameness"))
+    target.parent.mkdir(parents=True)
+    sameness.write_parquet(target)
+
+
+def renamed(frame: pl.DataFrame, number: int) -> pl.DataFrame:
+    new = {
+        "document_id": pl.format("{}{}", pl.lit(f"{number:06}"), pl.col("document_id").str.tail(58)),
+        "source_uri": pl.format("{}/{}", pl.lit(number), "source_uri"),
+        "batch": pl.lit("grown"),
+        "agency_id": pl.format("{}-{}", "agency_id", pl.lit(number)),
+    }
+    return frame.with_columns(expression.alias(name) for name, expression in new.items() if name in frame.columns)
+
+
+def main() -> None:
+    data, reports = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        lake, warehouse = Path(folder) / "lake", Path(folder) / "disclosure.duckdb"
+        with timed(f"growing the lake to {reports:,} reports"):
+            grow(data, lake, reports)
+        build = Build("b", datetime(2026, 1, 1), "code", "input")
+        with timed("building the file"):
+            rows = build_warehouse(warehouse, lake, ["grown"], build, datetime(2026, 1, 1))
+        print(f"{rows['core.cells']:,} cells, {rows['out.evidence']:,} rows of evidence")
+        print(f"the file: {warehouse.stat().st_size / 1e6:,.0f} MB")
+        with duckdb.connect(str(warehouse), read_only=True) as connection:
+            with timed("the site, from scratch"):
+                write_site(connection, Path(folder) / "site", Path(folder) / "none")
+            with timed("the site, nothing changed"):
+                site = write_site(connection, Path(folder) / "again", Path(folder) / "site")
+        pages = list((Path(folder) / "site").rglob("*.*"))
+        print(
+            f"{len(pages):,} files, {sum(path.stat().st_size for path in pages) / 1e6:,.0f} MB; {site.written} written again"
+        )
+        with timed("exports with the site, from scratch"):
+            size = export(warehouse, Path(folder) / "exports")
+        print(f"the exports: {size / 1e6:,.0f} MB")
+        with (
+            timed("one body over all years, through out.requests"),
+            duckdb.connect(str(warehouse), read_only=True) as c,
+        ):
+            c.execute("SELECT * FROM out.requests WHERE agency_id = '421123-a7242176-7'").fetchall()
+
+
+if __name__ == "__main__":
+    main()
