@@ -136,8 +136,11 @@ def marts(context: AssetExecutionContext, places: Places) -> Iterator[Materializ
     build = Build(f"{started_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}", started_at, code_version(), fingerprint)
     rows = build_warehouse(places.candidate, places.lake, batches, build, _now())
     for declared in OUT:
-        said = {"dagster/row_count": rows[declared.full_name], "dagster/column_lineage": column_lineage(declared)}
-        yield MaterializeResult(asset_key=key(declared), metadata=said)
+        lineage = column_lineage(declared)
+        yield MaterializeResult(
+            asset_key=key(declared),
+            metadata={"dagster/row_count": rows[declared.full_name], "dagster/column_lineage": lineage},
+        )
 
 
 def _input_fingerprint(places: Places, batches: list[str]) -> str:
