@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assets.parse.identity.functions import function_of, in_full
@@ -10,15 +12,7 @@ from assets.parse.identity.predecessors import predecessors_of
 from assets.parse.identity.running import find_names
 from assets.parse.identity.titles import title_body
 
-DEPARTMENTS = """
-发展和改革局 发展和改革委员会 教育局 教育体育局 科学技术局 科技和工业信息化局 民族宗教事务局 公安局 民政局 司法局 财政局 人力资源和社会保障局
-自然资源和规划局 生态环境局 住房和城乡建设局 城市管理综合行政执法局 交通运输局 水利局 农业农村和水务局 商务局 文化广电旅游体育局 卫生健康委员会
-退役军人事务局 应急管理局 审计局 市场监督管理局 统计局 医疗保障局 行政审批服务局 政务服务和数据管理局 大数据管理局 乡村振兴局 扶贫开发办公室
-信访局 林业和草原局 粮食和物资储备局 国有资产监督管理委员会 机关事务服务中心 人民防空办公室 国防动员办公室 地方金融监督管理局 气象局
-烟草专卖局 税务局 邮政管理局 海洋与渔业局 供销合作社 档案局 地方志办公室 残疾人联合会 住房公积金管理中心 公共资源交易中心 安全生产监督管理局
-质量技术监督局 食品药品监督管理局 国土资源局 房产管理局 园林绿化局 旅游发展委员会 文化广电新闻出版局 卫生和计划生育局 物价局
-经济和信息化委员会 招商局 外事办公室 法制办公室 消防救援支队 疾病预防控制中心 营商环境建设监督局 科学技术协会 城市管理委员会 人民政府
-""".split()
+DEPARTMENTS = (Path(__file__).parent / "cases" / "departments.txt").read_text(encoding="utf-8").split()
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
@@ -41,7 +35,7 @@ def test_departments(department: str):
         ("2020年,市城建局认真落实", ["市城建局"]),
         ("白沙镇政府编制本报告", ["白沙镇政府"]),
         ("白沙镇政府信息公开工作", ["白沙镇"]),
-        ("洪山区人民政府珞南街道办事处", ["洪山区人民政府", "洪山区珞南街道办事处"]),
+        ("洪山区人民政府珞南街道办事处", ["洪山区珞南街道办事处"]),
         ("公布国家税务总局鄂州市税务局的报告", ["国家税务总局鄂州市税务局"]),
         ("黄石市公安局交通警察支队编制", ["黄石市公安局交通警察支队"]),
         ("我局在政府网站公开,有关部门、各乡镇人民政府配合", []),

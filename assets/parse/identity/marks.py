@@ -22,15 +22,14 @@ _SUMMARY = re.compile(
     r"工作要点[^。\n]{0,24}?落实情况|工作总结|情况的?总结|工作要点[^。\n]{0,16}?总结|总结如下|半年[^。\n]{0,10}?总结|自查报告|情况汇报|考核自评"
 )
 _NOTICE = re.compile(
-    r"(?:的|开展[^。\n]{0,20})通知(?:\.\w+)?$|公告$|通告$|工作方案$|实施方案$|公开指南$|公开目录$|管理办法$|征求意见"
+    r"(?:做好|报送|开展|编制|举办|召开|征求)[^。\n]{0,48}通知(?:\.\w+)?$|公告$|通告$|工作方案$|实施方案$|公开指南$|公开目录$|管理办法$|征求意见"
 )
 _STATUTORY = {
     "proactive_disclosure", "requests", "disclosure_upon_request", "review_and_litigation", "fees_and_waivers", "other_matters",
 }  # fmt: skip
 _RESIDUE_SIGN = re.compile(r"宋体|仿宋|黑体|楷体|小标宋|号字|字号|行距|加粗|xx|XX|×|Ⅹ|名称\)|全称\)|请填|此处填")
 _SUBJECT = re.compile(r"(?:信息|政务|校务|主动|依申请)公开|公开政府信息|公开办函|国办公开")
-# A notice that brings the report itself, and the pieces of a path (首页 > 政务公开 > 年报) that say nothing of the text.
-_ANNOUNCED = re.compile(r"关于(?:公布|印发|发布|转发)")
+# The pieces of a path (首页 > 政务公开 > 年报) say nothing of the text.
 _CRUMB = re.compile(r">\s*[^\s>]{2,16}(?=\s|$)")
 _ASKS = re.compile(r"关于(?:做好|开展|报送|编制)[^。;\n]{4,44}的通知")
 _FIRST = 300  # characters: a notice says at once that it is one
@@ -63,7 +62,7 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
     ids = {section.section_id for section in sections}
     if has_tables or len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH:
         return "annual_report"
-    reports = [title for title in titles if not (_NOTICE.search(title) and not _ANNOUNCED.search(title))]
+    reports = [title for title in titles if not _NOTICE.search(title)]
     named = " ".join(reports)
     if _REPORT.search(named) and not _SUMMARY.search(named):
         return "annual_report"
