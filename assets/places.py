@@ -46,6 +46,11 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
         """Great Expectations Data Docs."""
         return Path(self.data) / "quality"
 
+    @property
+    def corrections(self) -> Path:
+        """Known errors of sources, kept by hand: ``corrections/*.yml``."""
+        return Path(self.data) / "corrections"
+
     def batch(self, key: str) -> Batch:
         """The batch of that key; ``LandingError`` where it is gone."""
         for batch in batches(Path(self.landing)):

@@ -34,6 +34,7 @@ _READ = tuple(table(f"core.{name}") for name in ("documents", "sections", "table
 _FOUND = (table("core.findings"), table("core.assessments"))
 _COMPARED = (table("core.documents"), table("core.identities"), table("core.assessments"))
 _IDENTITIES, _TEXTS, _META = table("core.identities"), table("raw.texts"), table("meta.builds")
+_CORRECTIONS = table("core.corrections")
 _STRUCTURE = "Columns, types, nulls, domains, key, references and offsets of `{}` of the batch."
 _JUDGEMENT = "{}: published as printed, with findings; warns where more places break a rule than is usual."
 
@@ -184,6 +185,16 @@ def across_checks() -> AssetChecksDefinition:
             structure(FINDINGS_ACROSS),
         )
     ]
+    plan.append(
+        Planned(
+            AssetCheckSpec(
+                "still_fits",
+                asset=key(_CORRECTIONS),
+                description="Each correction finds its cell, printed as it was when the correction was written.",
+            ),
+            structure(_CORRECTIONS),
+        )
+    )
     for family in families_across():
         judging = _JUDGEMENT.format(family.title)
         spec = AssetCheckSpec(family.check, asset=key(FINDINGS_ACROSS), description=judging, additional_deps=deps)
@@ -197,7 +208,7 @@ def across_checks() -> AssetChecksDefinition:
             batches = sorted(context.instance.get_dynamic_partitions(str(BATCHES.name)))
             kept = [batch for batch in batches if all(places.part(each, batch).exists() for each in _COMPARED)]
             by_batch = {each: [places.part(each, batch) for batch in kept] for each in _COMPARED}
-            view_tables(database, by_batch | {FINDINGS_ACROSS: [places.part(FINDINGS_ACROSS)]})
+            view_tables(database, by_batch | {each: [places.part(each)] for each in (FINDINGS_ACROSS, _CORRECTIONS)})
             yield from run(_chosen(plan, context), database, places, page, rates=True)
 
     return check

@@ -190,7 +190,8 @@ def _references(table: Table) -> list[Expectation]:
         return []
     return [
         _rows(
-            "SELECT * FROM {batch} t ANTI JOIN core.documents d USING (document_id)", "every row belongs to a document"
+            "SELECT * FROM {batch} t ANTI JOIN core.documents d USING (document_id) WHERE document_id IS NOT NULL",
+            "every row belongs to a document",
         )
     ]
 
@@ -220,6 +221,9 @@ _TRUTHS: dict[str, dict[str, str]] = {
     "core.statistics": {
         "a figure leads back to its quote": "SELECT * FROM {batch} WHERE char_start IS NULL OR char_end IS NULL",
         "offsets point at the quote": _POINTS_AT_TEXT.format(column="quote"),
+    },
+    "core.corrections": {
+        "a correction still fits what the source prints": "SELECT * FROM {batch} WHERE state <> 'applied'",
     },
     "out.outcome_groups": {
         "groups add up to the printed total or say by how much they do not": "SELECT * FROM {batch} "

@@ -345,6 +345,40 @@ ASSESSMENTS = Table(
     sort=("document_id", "rule_id"),
 )
 
+CORRECTION_STATES = ("applied", "stale", "unmatched", "ambiguous", "expired")
+CORRECTIONS = Table(
+    "core",
+    "corrections",
+    "Known errors of sources, beside what they print; core.cells stays as printed, out shows both",
+    "已知错误的更正(不改动原值)",
+    (
+        text("correction_id", "File under corrections/ and number in it", "更正标识", required=True),
+        text("document_id", "The document it is about; null where none fits", "文档标识"),
+        text("agency_name", "Its reporting body", "机关名称"),
+        integer("report_year", "Its report year", "报告年度"),
+        text("form_id", "Statutory form of the cell", "报表格式"),
+        text("table_id", "Table of the cell", "表标识", required=True),
+        text("row_id", "Row of the cell", "行标识", required=True),
+        text("column_id", "Column of the cell", "列标识", required=True),
+        decimal(
+            "expected_value", "What the source printed when the correction was written; null for a blank", "更正时原值"
+        ),
+        decimal("printed_value", "What it prints now", "现原值"),
+        decimal("corrected_value", "What it should print", "更正值", required=True),
+        text(
+            "state",
+            "applied; stale: the source prints something else by now; unmatched; ambiguous; expired",
+            "状态",
+            required=True,
+            domain=CORRECTION_STATES,
+        ),
+        text("reason", "Why it is wrong", "理由", required=True),
+        text("evidence", "What shows it", "依据", required=True),
+    ),
+    key=("correction_id",),
+    sort=("correction_id",),
+)
+
 FINDINGS_ACROSS = Table(
     "core",
     "findings_across",
@@ -415,6 +449,6 @@ COLUMNS = Table(
 )
 
 LAKE = (RAW_DOCUMENTS, RAW_TEXTS, RAW_REPAIRS)
-CORE = (DOCUMENTS, SECTIONS, TABLES, CELLS, STATISTICS, FINDINGS, ASSESSMENTS, AGENCIES)
+CORE = (DOCUMENTS, SECTIONS, TABLES, CELLS, STATISTICS, FINDINGS, ASSESSMENTS, AGENCIES, CORRECTIONS)
 HIDDEN = (IDENTITIES, SAMENESS, NOTES, FINDINGS_ACROSS)
 META = (BUILDS, COLUMNS)

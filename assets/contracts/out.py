@@ -16,6 +16,17 @@ ERRORS = integer(
     required=True,
 )
 SOURCE = text("source_uri", "Where the report was read: path inside the landing folder", "来源路径")
+IS_CORRECTED = boolean(
+    "is_corrected", "A known error of the source stands here, see core.corrections", "是否有更正", required=True
+)
+CORRECTED = (
+    decimal("corrected_value", "What it should have printed; null where nothing is known to be wrong", "更正值"),
+    IS_CORRECTED,
+)
+CORRECTIONS_OF_ROW = (
+    text("corrections", "Known errors of the row: column, printed value → corrected value", "更正(原值→更正值)"),
+    IS_CORRECTED,
+)
 WHO = (AGENCY_ID, AGENCY, REGION, YEAR)
 
 REQUESTERS = (
@@ -58,6 +69,7 @@ REQUESTS = Table(
         integer("row_order", "Print order", "行次序", required=True),
         *(_count(name, f"Requests by {en}; null where nothing is printed", zh) for name, en, zh in REQUESTERS),
         ERRORS,
+        *CORRECTIONS_OF_ROW,
     ),
     key=("document_id", "form_id", "row_id"),
     sort=("agency_id", "report_year", "document_id", "form_id", "row_order"),
@@ -87,6 +99,7 @@ PROACTIVE = Table(
         integer("table_order", "Print order of the table", "表次序", required=True),
         integer("item_order", "Print order of the item", "事项次序", required=True),
         integer("measure_order", "Print order of the measure", "度量次序", required=True),
+        *CORRECTED,
     ),
     key=("document_id", "form_id", "table_id", "item_id", "measure_id"),
     sort=("agency_id", "report_year", "document_id", "form_id", "table_order", "item_order", "measure_order"),
@@ -113,6 +126,7 @@ DISPUTES = Table(
         ERRORS,
         text("channel_label_en", "Channel in English", "渠道(英文)", required=True),
         integer("channel_order", "Print order of the channel", "渠道次序", required=True),
+        *CORRECTIONS_OF_ROW,
     ),
     key=("document_id", "form_id", "channel"),
     sort=("agency_id", "report_year", "document_id", "form_id", "channel_order"),
@@ -295,6 +309,7 @@ EVIDENCE = Table(
         boolean("is_approximate", "Stated as about, more than, nearly", "是否约数", required=True),
         boolean("is_cumulative", "Cumulated over several years", "是否累计数", required=True),
         text("scope", "Whose acts a statistic counts; null for cells", "口径", domain=SCOPES),
+        *CORRECTED,
     ),
     sort=("agency_name", "report_year", "document_id", "char_start", "kind", "item_id", "label", "value"),
 )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import duckdb
 import polars as pl
 import xxhash
 from dagster import (
@@ -25,6 +26,7 @@ from dagster import (
 from assets.contracts import OUT, Table, table
 from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE, lake_sources, opened
 from assets.core.across import finding_rows as across_rows
+from assets.corrections import matched, read_corrections
 from assets.describing import (
     BATCHES,
     OWNERS,
@@ -46,7 +48,7 @@ from assets.places import Places
 from assets.sameness import settle
 from assets.version import code_version
 
-SAMENESS = table("core.sameness")
+SAMENESS, CORRECTIONS = table("core.sameness"), table("core.corrections")
 PUBLISHING_POOL = "publishing"
 WAREHOUSE = AssetKey("warehouse")
 _KEYS = ["document_id", "batch", "source_uri", "record_number"]
@@ -124,6 +126,28 @@ def findings_across(context: AssetExecutionContext, places: Places) -> Output[pl
     return Output(frame, metadata=summary(frame))
 
 
+@asset(
+    key=list(CORRECTIONS.path),
+    deps=[key(needed) for needed in (table("core.cells"), table("core.identities"), SAMENESS)],
+    group_name="core",
+    description=description(CORRECTIONS),
+    owners=OWNERS,
+    kinds=kinds(CORRECTIONS),
+    metadata={"dagster/column_schema": column_schema(CORRECTIONS)},
+    code_version=code_version(("corrections", "contracts")),
+)
+def corrections(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
+    """Set the corrections of the data folder beside the cells they speak of."""
+    known = read_corrections(places.corrections)
+    sources = lake_sources(places.lake, batch_keys(context))
+    with duckdb.connect() as connection:
+        for name in ("identities", "cells", "sameness"):
+            connection.execute(f"CREATE TEMP VIEW {name} AS {sources[name]}")
+        connection.execute("CREATE TEMP VIEW published AS SELECT document_id FROM sameness WHERE status = 'published'")
+        frame = matched(known, connection, _now().date())
+    return Output(frame, metadata=summary(frame))
+
+
 @multi_asset(
     name="marts",
     specs=[spec(declared, (*_made_from(declared), SAMENESS), code_version=code_version()) for declared in OUT],
@@ -167,8 +191,6 @@ def _now() -> datetime:
 )
 def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResult:  # type: ignore[type-arg]
     """Publish the candidate that passed its checks, and export every table."""
-    import duckdb
-
     began = time.perf_counter()
 
     with duckdb.connect(str(places.candidate), read_only=True) as connection:

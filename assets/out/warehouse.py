@@ -91,6 +91,8 @@ def _read_sameness(connection: duckdb.DuckDBPyConnection, lake: Path) -> None:
 
 def _from_lake(declared: Table, lake: Path, batches: Sequence[str]) -> str:
     """The rows of a table of all batches, without those of duplicates."""
+    if not declared.partitioned:
+        return f"SELECT * FROM read_parquet({literal(str(part(lake, declared)))})"
     files = [literal(str(part(lake, declared, batch))) for batch in batches]
     if not files:
         return f"SELECT * FROM {declared.full_name}"

@@ -78,13 +78,18 @@ def _sentence(template: str, who: str, language: str) -> str:
         "observed": figure("observed"),
         "expected": figure("expected"),
         "difference": figure("abs(observed - expected)"),
-        f"against{language}": f"b.against{language}",
-        f"subject{language}": f"b.subject{language}",
+        f"against{language}": _flat(f"b.against{language}"),
+        f"subject{language}": _flat(f"b.subject{language}"),
     }
     filled = template
     for name, expression in slots.items():
         filled = f"replace({filled}, '{{{name}}}', coalesce({expression}, ''))"
     return filled
+
+
+def _flat(expression: str) -> str:
+    """Words of a document on one line."""
+    return f"regexp_replace({expression}, '\\s+', ' ', 'g')"
 
 
 def figure(expression: str) -> str:

@@ -18,10 +18,16 @@ SELECT r.agency_id, r.agency_name, r.region_code, r.report_year, r.document_id, 
   max(c.value) FILTER (c.column_id = channel || '_other') AS other,
   max(c.value) FILTER (c.column_id = channel || '_pending') AS pending,
   max(c.value) FILTER (c.column_id = channel || '_total') AS total,
-  coalesce(any_value(found.findings), 0) AS findings, channel_label_en, channel_order
+  coalesce(any_value(found.findings), 0) AS findings, channel_label_en, channel_order,
+  string_agg(concat(k.column_id, ': ', coalesce(regexp_replace(k.printed_value::VARCHAR, '\.?0+$', ''), '空白'), ' → ',
+    regexp_replace(k.corrected_value::VARCHAR, '\.?0+$', '')), '; ' ORDER BY k.column_id)
+    FILTER (k.corrected_value IS NOT NULL) AS corrections, count(k.corrected_value) > 0 AS is_corrected
 FROM reports r
 JOIN core.cells c USING (document_id)
 JOIN channels ON starts_with(c.column_id, channel || '_')
 LEFT JOIN found USING (document_id, channel)
+LEFT JOIN (SELECT * FROM core.corrections WHERE state = 'applied') k
+  ON k.document_id = c.document_id AND k.form_id = c.form_id AND k.table_id = c.table_id AND k.row_id = c.row_id
+  AND k.column_id = c.column_id
 WHERE c.table_id = 'review_and_litigation'
 GROUP BY ALL

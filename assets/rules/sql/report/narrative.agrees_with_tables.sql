@@ -3,12 +3,13 @@
 -- formula: a figure of the narrative equals the cells of the same meaning under one of several hypotheses (new, or new plus carried over; granted, or granted in whole and part; …)
 -- severity: warning
 -- responsibility: source
--- message: {who} states {observed} in its narrative (“{subject}”), but prints {expected} in {place}.
--- message_zh: {who}叙述中称“{subject_zh}”({observed}),而{place}为{expected}。
+-- message: {who} states {observed} in its narrative (“{subject}”), but its tables come to {expected}: {place}.
+-- message_zh: {who}叙述中称“{subject_zh}”({observed}),而统计表为{expected}:{place}。
 -- legal_basis: 国办公开办函〔2021〕30号
 WITH meant AS (
   SELECT document_id, indicator_id, hypothesis, any_value(table_id) AS table_id,
-    first(row_id ORDER BY char_start) AS row_id, first(column_id ORDER BY char_start) AS column_id,
+    CASE WHEN count(DISTINCT row_id) = 1 THEN any_value(row_id) END AS row_id,
+    CASE WHEN count(DISTINCT column_id) = 1 THEN any_value(column_id) END AS column_id,
     sum(value) AS value, count(*) FILTER (status = 'reported') = any_value(terms) AS known,
     bool_and(status IN ('reported', 'blank', 'not_applicable')) AS known_as_zero
   FROM cells JOIN hypotheses USING (table_id, row_id, column_id)
@@ -21,8 +22,9 @@ stated AS (
   WHERE s.category IS NULL AND NOT is_approximate AND NOT is_cumulative AND scope = 'agency'
     AND coalesce(period_year = i.report_year, true)
 )
-SELECT s.document_id, first(m.table_id ORDER BY hypothesis) AS table_id, first(m.row_id ORDER BY hypothesis) AS row_id,
-  first(m.column_id ORDER BY hypothesis) AS column_id,
+SELECT s.document_id, arg_min(m.table_id, hypothesis) AS table_id,
+  arg_min_null(m.row_id, hypothesis) AS row_id,
+  arg_min_null(m.column_id, hypothesis) AS column_id,
   first(m.value ORDER BY hypothesis) AS expected, s.value AS observed,
   bool_and(m.known) OR bool_or(m.known AND m.value = s.value) AS assessable,
   bool_or(m.value = s.value) AS holds,

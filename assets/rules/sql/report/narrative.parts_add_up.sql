@@ -11,15 +11,24 @@ WITH totals AS (
   FROM statistics
   WHERE category IS NULL AND NOT is_cumulative AND NOT is_explicit_zero AND unit <> '%' AND value > 0
 ),
-parts AS (
-  SELECT t.document_id, t.char_start AS total_start, any_value(t.value) AS total, any_value(t.quote) AS quote,
-    any_value(t.char_end) AS total_end, sum(p.value) AS named, count(*) AS parts,
-    count(DISTINCT p.category) = count(*) AS distinct_parts,
-    bool_or(p.is_approximate) AS is_approximate, min(p.char_start) AS char_start, max(p.char_end) AS char_end
+named AS (
+  SELECT t.document_id, t.char_start AS total_start, t.value AS total, t.quote, t.char_end AS total_end,
+    p.value, p.category, p.is_approximate, p.char_start, p.char_end,
+    substring(d.text, t.char_end + 1, p.char_start - t.char_end) AS between,
+    len(regexp_extract_all(between, '[(（]')) - len(regexp_extract_all(between, '[)）]')) AS depth
   FROM totals t
-  JOIN statistics p ON p.document_id = t.document_id AND p.category IS NOT NULL AND p.unit = t.unit
-    AND p.indicator_id = t.indicator_id AND p.char_start >= t.char_end AND p.char_start < t.next_total
-  GROUP BY t.document_id, t.char_start
+  JOIN texts d USING (document_id)
+  JOIN statistics p ON p.document_id = t.document_id AND p.category IS NOT NULL AND p.unit = t.unit AND p.indicator_id = t.indicator_id
+    AND p.char_start >= t.char_end AND p.char_start < t.next_total
+),
+parts AS (
+  -- What stands in brackets behind a part is a part of that part.
+  SELECT document_id, total_start, any_value(total) AS total, any_value(quote) AS quote, any_value(total_end) AS total_end,
+    sum(value) AS named, count(*) AS parts, count(DISTINCT category) = count(*) AS distinct_parts,
+    bool_or(is_approximate) AS is_approximate, min(char_start) AS char_start, max(char_end) AS char_end
+  FROM (SELECT *, min(depth) OVER (PARTITION BY document_id, total_start) AS outermost FROM named)
+  WHERE depth = outermost
+  GROUP BY document_id, total_start
 )
 SELECT p.document_id, NULL AS table_id, NULL AS row_id, NULL AS column_id, total AS expected, named AS observed,
   NOT is_approximate AND parts > 1 AND distinct_parts
