@@ -39,6 +39,9 @@ _VERBS_END = re.compile("(?:了|过|共计|共|合计|累计|计|完成)*+")
 _LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
 _JOINED = re.compile("[和及与]")
 _NOUN_LENGTH = 12
+# Units that stand before their noun rather than behind it.
+_BEFORE_NOUNS = frozenset(("个", "项", "家", "种", "类", "块", "处"))
+_NOUN = re.compile("(?!项目|事项|案件|以上|左右)[一-鿿]{2}")
 
 
 class Phrase(NamedTuple):
@@ -94,12 +97,23 @@ def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) 
     noun_end = clause_end(plain, figure.end, limit)
     after = _noun_words(sentence, figure.end, noun_end)
     is_free = noun_end < limit or limit == len(plain)
+    if is_free and _is_strange_noun(plain, after, figure, noun_end):
+        return [word for word in own if not word.concepts & _THINGS], noun_end
     if is_free and any(word.concepts & _THINGS for word in after):
         return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
     if not _wants_noun(plain, own, figure):
         return own, figure.end
     end = after[-1].end if after else min(noun_end, figure.end + _NOUN_LENGTH)
     return own + after, end - 1 if plain[end - 1] in "和及与" else end
+
+
+def _is_strange_noun(plain: str, after: list[Word], figure: Figure, noun_end: int) -> bool:
+    """Whether the noun behind a figure is none of the lexicon's (4个板块, 10个专题集中发布…)."""
+    if not after:
+        return figure.unit in _BEFORE_NOUNS and _NOUN.match(plain, figure.end, noun_end) is not None
+    first = after[0]
+    is_verb = first.concepts & _ACTS and not first.concepts & _THINGS
+    return bool(is_verb) and _NOUN.match(plain, figure.end, first.start) is not None
 
 
 def _noun_words(sentence: Sentence, start: int, end: int) -> list[Word]:

@@ -22,7 +22,9 @@ _PLAN = re.compile(
 # One cheap look tells whether any of the finer ones is worth taking.
 _SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|[局直下]属")
 _REGION = re.compile("全(?:市|县|区|省|州|旗|盟|国|自治区|自治州)(?!性|面)")
-_BODIES = re.compile("各(?:级|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|局属|直属单位|下属")
+_BODIES = re.compile(
+    "各(?:级(?!媒体|网站|平台|各类媒体)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|局属|直属单位|下属"
+)
 
 
 class Surroundings:
