@@ -16,7 +16,7 @@ from tests.tables.scoring import score
 from tests.tables.writers import LAYOUTS, LOSING_BLANKS, write
 
 _PARAGRAPH = "为做好信息公开工作,我局完善制度、充实内容、加强培训,全年发布各类信息一千余条,公众满意度稳步提高,具体情况如下所示。\n"
-_PARAGRAPHS = 40
+_PARAGRAPHS = 26
 _SEPARATORS = str.maketrans("|\n\t", "   ")
 
 

@@ -14,7 +14,7 @@ from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms, overlaps
 from assets.parse.tables.labels import lookup
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.proposals import propose
-from assets.parse.tables.resolving import Resolved, item_text
+from assets.parse.tables.results import Resolved, item_text
 from assets.parse.tables.rows import Item, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import UNREADABLE, header_unit, read_value
@@ -42,7 +42,7 @@ class CellWriter:
                 for column, key, form_unit in columns:
                     unit = found.row.unit or units.get(key) or form_unit
                     self._cell(plan, row, column.id, found.cells.get(column.id), unit)
-            if found is not None and (found.doubt or found.placed):
+            if found is not None and (found.doubt or found.placed or found.positioned):
                 self._say(plan, row, found)
         self._strangers(plan, rows)
 
@@ -84,11 +84,12 @@ class CellWriter:
         first, last = (items[0].first, items[-1].last) if items else (found.row.span.last, found.row.span.last)
         place = (self.atoms.starts[first], self.atoms.ends[last])
         printed = self.text[place[0] : place[1]]
-        if found.placed:
-            self.findings.append(say.placed_blanks(plan.table, row, printed, place))
+        if not found.doubt:
+            sentence = say.placed_blanks if found.placed else say.page_blanks
+            self.findings.append(sentence(plan.table, row, printed, place))
             return
-        sentence = say.unread_row if found.doubt == "many" else say.ambiguous_blanks
-        self.findings.append(sentence(plan.table, row, printed, (len(items), plan.width), place))
+        doubted = say.unread_row if found.doubt == "many" else say.ambiguous_blanks
+        self.findings.append(doubted(plan.table, row, printed, (len(items), plan.width), place))
         proposed = propose([item_text(self.atoms, item) for item in items], plan)
         if proposed is not None:
             self.findings.append(say.proposal(plan.table, row, printed, proposed, place))

@@ -51,6 +51,22 @@ def placed_blanks(table: Table, row: Row, printed: str, place: tuple[int, int]) 
     )
 
 
+def page_blanks(table: Table, row: Row, printed: str, place: tuple[int, int]) -> Finding:
+    """Blanks were placed because the figures stand under those of the rows around them."""
+    english, chinese = _where(table, row)
+    return Finding(
+        "extraction.placed_blanks",
+        "info",
+        "extraction",
+        f"Table {english}: the columns of {_shown(printed)} were read from where they stand on the page.",
+        f"{chinese}的{_shown(printed)}按其在版面上的位置确定所在的列。",
+        table.id,
+        row.id,
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
 def unread_row(table: Table, row: Row, printed: str, counts: tuple[int, int], place: tuple[int, int]) -> Finding:
     """More cells than columns."""
     english, chinese = _where(table, row)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from assets.parse.tables.atoms import LINE, Atoms
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.rows import Item, RawRow
+from assets.parse.tables.results import Cells
+from assets.parse.tables.rows import RawRow
 from assets.parse.tables.spans import TableSpan
-
-Cells = dict[str, Item]
 
 
 def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> dict[str, Cells | None] | None:

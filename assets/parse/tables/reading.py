@@ -17,7 +17,8 @@ from assets.parse.tables.gluing import unglue
 from assets.parse.tables.layouts import layout_of
 from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.resolving import Resolved, resolve
+from assets.parse.tables.resolving import resolve
+from assets.parse.tables.results import Resolved
 from assets.parse.tables.rows import RawRow, Style, collect, read_items, style_of
 from assets.parse.tables.spans import TableSpan, adopt, find_spans, is_table, share_lines, table_wordings
 from assets.parse.tables.unlabelled import read_unlabelled

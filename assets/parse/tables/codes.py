@@ -1,0 +1,32 @@
+"""Row codes, printed between label and figures in local tables. They look like figures and are none."""
+
+from __future__ import annotations
+
+from assets.parse.tables.atoms import Atoms
+from assets.parse.tables.plans import Plan
+from assets.parse.tables.rows import RawRow
+from assets.parse.tables.spans import TableSpan
+
+# Some cities count their codes a few places on.
+_SHIFTED_CODES = 3
+
+
+def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> None:
+    """Leave the codes (01 to 56, some with a star) out of the items, where the rows or the header show that there are any."""
+    codes = plan.codes
+    if not codes:
+        return
+    printed = {
+        row_id: int(text)
+        for row_id, row in rows.items()
+        if row.items and not row.items[0].blank and (text := atoms.pieces[row.items[0].first].rstrip("*")).isdigit()
+        if len(text) <= 3 and row_id in codes
+    }
+    same = sum(number == codes[row_id] for row_id, number in printed.items())
+    announced = bool(span.extras & {"代码", "指标代码"})
+    if not announced and (same < 2 or 2 * same <= len(printed)):
+        return
+    for row_id, number in printed.items():
+        near = abs(number - codes[row_id]) <= (_SHIFTED_CODES if announced else 0)
+        if near or (announced and len(rows[row_id].items) == plan.width + 1):
+            rows[row_id].items = rows[row_id].items[1:]
