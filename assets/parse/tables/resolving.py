@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.page import place_by_position
 from assets.parse.tables.atoms import Atoms
 from assets.parse.tables.codes import drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
 from assets.parse.tables.grid import grid
+from assets.parse.tables.page import place_by_position
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.results import Resolved, item_value
