@@ -28,6 +28,8 @@ _WRAPPED = re.compile(
     r"(?<=[\u4e00-\u9fff0-9,、][\u4e00-\u9fff0-9,、《])\n(?=[\u4e00-\u9fff0-9]{1,60}[,。、:;])|[\U0001f000-\U0001faff]"
 )
 HEAD = 2000
+LONGEST_HEAD = 8000  # of pages whose menus and table of contents stand before the text
+_INTO_BODY = 700
 TAIL = 700
 _MOST_LINES = 80
 
@@ -69,12 +71,12 @@ class Page:
 
 def read_page(text: str, sections: Sequence[Section]) -> Page:
     """The head and the tail of a text, folded for matching; lengths and so places stay."""
-    head = folded(text[:HEAD])
+    first = next((section.char_start for section in sections if section.section_id != "preamble"), None)
+    head = folded(text[: HEAD if first is None else max(HEAD, min(first + _INTO_BODY, LONGEST_HEAD))])
     if "某某" in head:
         head = _HIJACKED.sub(_blank, head)
     tail_at = max(len(text) - TAIL, 0)
-    tail = head[tail_at:] if len(text) <= HEAD else folded(text[tail_at:])
-    first = next((section.char_start for section in sections if section.section_id != "preamble"), None)
+    tail = head[tail_at:] if len(text) <= len(head) else folded(text[tail_at:])
     body_start = len(head) if first is None else min(first, len(head))
     return Page(head, tail, tail_at, body_start, len(text) // 2 if first is None else first)
 
@@ -90,10 +92,9 @@ def _lines(head: str) -> list[tuple[int, str]]:
         stripped = line.strip(" \t|*#")
         if stripped:
             found.append((position + line.index(stripped), stripped))
-            if len(found) == _MOST_LINES:
-                break
         position += len(line) + 1
-    return found
+    # Behind long menus stands the title, before them the name of the site.
+    return found if len(found) <= _MOST_LINES else found[: _MOST_LINES // 4] + found[-_MOST_LINES:]
 
 
 _LABEL = (
