@@ -10,9 +10,10 @@ from assets.text.model import Edit
 _COMMA = re.compile(r"(?<=[一-鿿〇”》）)】])[,，](?=[,，。、；：;])")
 # One slip is the author's; a page that was filled has them everywhere.
 _ENOUGH = 3
-# Lost no-break spaces: a line or cell of question marks only, or two and more of them before its text.
+# Lost no-break spaces: two and more question marks before a line's text, or alone in a line or cell. One alone could be
+# a lost digit.
 _SPACES = re.compile(
-    r"(?:^|(?<=[|\t]))[ \xa0\u3000]*(?:\?[? \xa0\u3000]*(?=$|[|\t])|\?{2,}[? ]*)",
+    r"^[ \xa0\u3000]*\?{2,}[? \xa0\u3000]*|(?<=[|\t])[ \xa0\u3000]*\?{2,}[? \xa0\u3000]*(?=$|[|\t])",
     re.M,
 )
 
