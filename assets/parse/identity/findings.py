@@ -24,6 +24,15 @@ def region_unresolved(name: str) -> Finding:
     )  # fmt: skip
 
 
+def region_uncertain(name: str, region: str) -> Finding:
+    """The page points to a place, but the body may belong to a division inside it."""
+    return Finding(
+        "identity.region_unresolved", "warning", "source",
+        f"The page points to {region}, which may be wider than the place of {name}; the name stays as printed.",
+        f"页面指向{region},但“{name}”可能属于其下辖地区;名称按原文保留。",
+    )  # fmt: skip
+
+
 def year_unresolved() -> Finding:
     """No year is named, and no date tells one."""
     return Finding(

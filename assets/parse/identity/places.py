@@ -46,11 +46,13 @@ _LOCAL = ("township", "subdistrict", "development_zone", "school")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A body in its region. ``name`` is in full with its place where that is known, else as printed."""
+    """A body in its region. ``name`` is in full with its place where that is known, else as printed; ``is_certain`` is
+    false where the region is only what the page points to, which may be wider than the body's own."""
 
     name: str
     short_name: str
     region: Region | None
+    is_certain: bool = True
 
 
 def mentions(text: str) -> list[str]:
@@ -93,7 +95,7 @@ def place(body: Body, others: Iterable[Body], text: str, host: str, year: int | 
     relative = body.relative or (level_hint(text) if function_of(short) not in _LOCAL else None)
     region, is_certain = _by_surroundings(body, relative, named, host, year)
     if region is None or not is_certain:
-        return Placed(body.printed if not body.name else body.relative + short, short, region)
+        return Placed(body.printed if not body.name else body.relative + short, short, region, is_certain=False)
     return Placed(_with_place(region, short), short, region)
 
 

@@ -133,6 +133,8 @@ def _findings_of_agency(placed: Placed | None) -> Iterator[Finding]:
         yield found.agency_unresolved()
     elif placed.region is None and level_of(placed.short_name, None) != "national":
         yield found.region_unresolved(placed.name)
+    elif placed.region is not None and not placed.is_certain:
+        yield found.region_uncertain(placed.name, placed.region.name)
 
 
 def _findings_of_dates(
