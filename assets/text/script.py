@@ -20,6 +20,7 @@ from assets.text.model import Edit, Script
 _SUPPLEMENT = Path(__file__).parent / "data" / "script.csv"
 _QUOTED = re.compile(
     r"“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|《[^《》\n]{1,200}》|‘[^‘’\n]{1,200}’"
+    r"|[繁正]體(?:中文|版|字)?"  # the link to another version names itself in its own script
 )
 # That many characters that exist in simplified script only, outside of quotations, make it the script of the text.
 _SIMPLIFIED = 1
@@ -81,7 +82,9 @@ def script_of(text: str) -> Script:
     if not traditional:
         return "simplified" if has_chinese(text) else "none"
     simplified = len(_simplified().findall(text))
-    # A few characters of the other kind are slips of the converting website, not a second script.
+    # A few characters of the other kind are slips, names and links to another version, not a second script.
+    if traditional * 50 <= simplified:
+        return "simplified"
     return "traditional" if simplified * 20 <= traditional else "mixed"
 
 

@@ -41,7 +41,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEAD_IN = 9
 # Beginnings are compared by this many characters; the best few are read to their end.
 _GLANCE, _GRACE, _TRIED, _FEWEST = 16, 8.0, 2, 2
-_PATIENCE, _LONG = 80, 200
+_PATIENCE, _MOST, _LONG = 80, 1000, 200
 _ASCII = re.compile("[\x00-\x7f]")
 
 
@@ -95,7 +95,7 @@ def find_shifted(text: str) -> list[Edit]:
     """
     edits: list[Edit] = []
     done = 0
-    patience = _PATIENCE + len(text) // _PATIENCE  # no text takes more attempts than its length explains
+    patience = min(_PATIENCE + len(text) // _PATIENCE, _MOST)  # no text takes more attempts than its length explains
     for start, end in _suspects(text):
         if start < done or patience <= 0:
             continue

@@ -47,3 +47,19 @@ def test_failing_invents_no_figure(case: dict[str, Any]) -> None:
         return "".join(char for char in text if char in "0123456789")
 
     assert digits(normalise(case["text"]).text) == digits(case["text"])
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("应急管理局主动公开信息", "simplified"),
+        ("應急管理局主動公開信息", "traditional"),
+        ("應急管理局主動公開信息，编号与动态", "mixed"),
+        ("2019-2020", "none"),
+        ("", "none"),
+        ("繁體版\n" + "本机关认真贯彻实施条例，进一步规范政务信息发布与审查，及时回应关切。" * 3, "simplified"),
+        ("ÐÅÏ¢¹«¿ª", "simplified"),
+    ],
+)
+def test_script(text: str, script: str) -> None:
+    assert normalise(text).script == script
