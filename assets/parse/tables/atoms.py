@@ -22,13 +22,15 @@ _LONGEST_LINE = 2000
 _PIECE = re.compile(r"[|\t]|\n|[^\s|]++|[^\S\n\t]++")
 # A page number on a line of its own: -4-, — 5 —, 第3页, 第3页共9页. Its dashes and digits are no cells.
 _PAGE = re.compile(
-    r"(?m)^[ \t]*(?:[-—~·]{1,2}[ \t]*\d{1,3}[ \t]*[-—~·]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?)"
-    r"[ \t]*$"
+    r"\n[ \t]*+(?:[-—~·]{1,2}[ \t]*\d{1,3}[ \t]*[-—~·]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?)"
+    r"[ \t]*(?=\n|\Z)"
 )
 # Rules drawn with dashes between rows are no cells either.
 _RULE = re.compile(r"(?m)^[ \t|:+-]+$")
 # A note behind a figure, with words and figures of its own: 22 (其中 修订16件). Numbers of labels, (1) or (三), are none.
-_NOTE = re.compile(r"(?<=[\d件条项个元]) ?\((?=[^()|\n]*[一-鿿])(?=[^()|\n]*\d)[^()|\n]{3,30}\)(?=[\s|]|\Z)")
+_NOTE = re.compile(
+    r"\((?:(?<=[\d件条项个元]\()|(?<=[\d件条项个元] \())(?=[^()|\n]*[一-鿿])(?=[^()|\n]*\d)[^()|\n]{3,30}\)(?=[\s|]|\Z)"
+)
 _BARRED_LINE = re.compile(r"(?m)^.*\|.*$")
 
 
@@ -113,14 +115,24 @@ def _folded(text: str) -> str:
 
 
 def _without_page_numbers(folded: str) -> str:
-    quiet = _PAGE.sub(_spaces, folded)
+    quiet = _PAGE.sub(lambda page: "\n" + " " * (len(page[0]) - 1), folded)
     if "---" in quiet:
         quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
-    quiet = _NOTE.sub(lambda note: note[0].replace(" ", "_"), quiet)
+    quiet = _joined_notes(quiet)
     if "\t" in quiet and "|" in quiet:
         # Where bars part the cells, tabs are only padding.
         quiet = _BARRED_LINE.sub(lambda line: line[0].replace("\t", " "), quiet)
     return quiet
+
+
+def _joined_notes(folded: str) -> str:
+    """The text with notes made one piece with their figure: each space in and before them is an underscore."""
+    parts, last = [], 0
+    for note in _NOTE.finditer(folded):
+        start = note.start() - (folded[note.start() - 1] == " ")
+        parts += [folded[last:start], folded[start : note.end()].replace(" ", "_")]
+        last = note.end()
+    return "".join([*parts, folded[last:]]) if parts else folded
 
 
 def _spaces(match: re.Match[str]) -> str:

@@ -12,12 +12,12 @@ from assets.parse.model import Cell, CellStatus, Finding
 from assets.parse.tables import findings as say
 from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms, overlaps
 from assets.parse.tables.labels import lookup
-from assets.parse.tables.plans import Plan
+from assets.parse.tables.plans import Plan, PlannedColumns
 from assets.parse.tables.proposals import propose
 from assets.parse.tables.results import Resolved, item_text
-from assets.parse.tables.rows import Item, RawRow
+from assets.parse.tables.rows import RawRow
 from assets.parse.tables.spans import TableSpan
-from assets.parse.tables.values import UNREADABLE, header_unit, read_value
+from assets.parse.tables.values import UNREADABLE, Value, header_unit, read_value
 
 _LONGEST_LABEL = 30
 
@@ -39,9 +39,7 @@ class CellWriter:
             if found is None or found.doubt:
                 self._unread(plan, row, "missing" if found is None else "unreadable")
             else:
-                for column, key, form_unit in columns:
-                    unit = found.row.unit or units.get(key) or form_unit
-                    self._cell(plan, row, column.id, found.cells.get(column.id), unit)
+                self._read(plan, row, columns, found, units)
             if found is not None and (found.doubt or found.placed or found.positioned):
                 self._say(plan, row, found)
         self._strangers(plan, rows)
@@ -52,25 +50,33 @@ class CellWriter:
                 Cell(plan.form.id, plan.table.id, row.id, column_id, None, None, status, None, None, None)
             )
 
-    def _cell(self, plan: Plan, row: Row, column_id: str, item: Item | None, unit: str | None) -> None:
-        form_id, table_id = plan.form.id, plan.table.id
-        if item is None or item.first < 0:
-            status: CellStatus = "missing" if item is None else "blank"
-            self.cells.append(Cell(form_id, table_id, row.id, column_id, None, None, status, None, None, None))
-            return
-        start, end = self.atoms.starts[item.first], self.atoms.ends[item.last]
-        value = read_value(item_text(self.atoms, item))
-        if (end >= len(self.text) and self._is_cut(plan, row, column_id, end)) or (
-            self.damaged and overlaps(self.damaged, start, end)
-        ):
-            value = UNREADABLE
-        source = self.text[start:end]
-        if value.status == "unreadable":
-            self.findings.append(say.unreadable_cell(plan.table, row, column_id, source, (start, end)))
-        unit = (value.unit or unit) if value.status == "reported" else None
-        self.cells.append(
-            Cell(form_id, table_id, row.id, column_id, value.value, unit, value.status, source, start, end)
-        )
+    def _read(self, plan: Plan, row: Row, columns: PlannedColumns, found: Resolved, units: dict[str, str]) -> None:
+        form_id, table_id, row_id = plan.form.id, plan.table.id, row.id
+        atoms, text, cells, items = self.atoms, self.text, self.cells, found.cells
+        for column, key, form_unit in columns:
+            item = items.get(column.id)
+            if item is None or item.first < 0:
+                status: CellStatus = "missing" if item is None else "blank"
+                cells.append(Cell(form_id, table_id, row_id, column.id, None, None, status, None, None, None))
+                continue
+            start, end = atoms.starts[item.first], atoms.ends[item.last]
+            value = read_value(item_text(atoms, item))
+            if end >= len(text) or self.damaged:
+                value = self._checked(value, plan, row, column.id, (start, end))
+            source = text[start:end]
+            if value.status == "unreadable":
+                self.findings.append(say.unreadable_cell(plan.table, row, column.id, source, (start, end)))
+            unit = None
+            if value.status == "reported":
+                unit = value.unit or found.row.unit or units.get(key) or form_unit
+            cells.append(
+                Cell(form_id, table_id, row_id, column.id, value.value, unit, value.status, source, start, end)
+            )
+
+    def _checked(self, value: Value, plan: Plan, row: Row, column_id: str, place: tuple[int, int]) -> Value:
+        """The value, unreadable where its characters are damaged or may have been cut."""
+        cut = place[1] >= len(self.text) and self._is_cut(plan, row, column_id, place[1])
+        return UNREADABLE if cut or overlaps(self.damaged, *place) else value
 
     def _is_cut(self, plan: Plan, row: Row, column_id: str, end: int) -> bool:
         """Whether the figure at the very end of a text may lack digits: the form goes on, the text does not."""

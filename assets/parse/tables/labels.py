@@ -37,9 +37,12 @@ def key_of(wording: str) -> str:
     return NOT_A_LABEL.sub("", wording).replace("其它", "其他")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """One printed thing of a family of forms: a title, header cell or row label, at its place in print order."""
+    """One printed thing of a family of forms: a title, header cell or row label, at its place in print order.
+
+    There is one object for each, so that they are compared by identity, which is fast: see ``_element``.
+    """
 
     family: int
     rank: int
@@ -47,6 +50,11 @@ class Element:
     table_id: str
     ref: str
     key: str
+
+
+@cache
+def _element(place: tuple[int, int], kind: Kind, table_id: str, ref: str, key: str) -> Element:
+    return Element(*place, kind, table_id, ref, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ def _wordings_of(family: Family) -> Iterable[tuple[Element, str, float]]:
             for row in table.rows:
                 if row.printed:
                     keys = [key_of(w) for w in (row.label, *row.variants) if not _EDITORIAL.search(w)]
-                    element = Element(family.index, family.rank(table_id, row.id), "row", table_id, row.id, keys[0])
+                    element = _element((family.index, family.rank(table_id, row.id)), "row", table_id, row.id, keys[0])
                     yield from _weighted(element, keys)
 
 
@@ -170,7 +178,7 @@ def _titles(family: Family, form: Form, table: Table, base: int) -> Iterable[tup
     for section in form.sections:
         if section.id == table.id:
             wordings += [section.title, *section.variants]
-    element = Element(family.index, base, "title", table.id, table.id, key_of(table.title))
+    element = _element((family.index, base), "title", table.id, table.id, key_of(table.title))
     yield from _weighted(element, [key_of(w.replace("({year}年度)", "").replace("{year}年度", "")) for w in wordings])
 
 
@@ -180,13 +188,13 @@ def _headers(family: Family, table: Table, rank: int) -> Iterable[tuple[Element,
         keys = [key_of(w.replace("<br/>", "")) for w in (column.label, *column.variants)]
         bare = key_of(_BRACKETED.sub("", column.label))
         columns.update(keys)
-        element = Element(family.index, rank, "column", table.id, keys[0], keys[0])
+        element = _element((family.index, rank), "column", table.id, keys[0], keys[0])
         yield from _weighted(element, [key for key in [*keys, bare] if not re.search("[a-z]{5}|headerrows", key)])
     for key in {key_of(w) for line in (*table.header, *table.header_variants) for cell in line for w in _cells(cell)}:
         if key and key not in columns and key not in EXTRA_COLUMNS and not key.isdigit():
-            yield Element(family.index, rank, "header", table.id, key, key), key, min(len(key), 12) * 0.8
+            yield _element((family.index, rank), "header", table.id, key, key), key, min(len(key), 12) * 0.8
     for word in EXTRA_COLUMNS:
-        yield Element(family.index, rank, "extra", table.id, word, word), word, 0.5
+        yield _element((family.index, rank), "extra", table.id, word, word), word, 0.5
 
 
 def _cells(header: str) -> list[str]:

@@ -14,6 +14,8 @@ from assets.parse.tables.labels import index, lookup
 from assets.parse.tables.placement import Sum, column_sums, row_sums
 
 _UNSAID = "unspecified"
+# Columns with the key of their label and the unit the form gives their cells in one row.
+PlannedColumns = tuple[tuple[Column, str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Plan:
     label_blanks: dict[str, int]
     column_sums: tuple[Sum, ...]
     row_sums: tuple[Sum, ...]
-    cells: tuple[tuple[Row, tuple[tuple[Column, str, str | None], ...]], ...]
+    cells: tuple[tuple[Row, PlannedColumns], ...]
 
     @property
     def width(self) -> int:
