@@ -35,6 +35,14 @@ def test_title_and_source_of_the_record_are_believed():
     assert identity.agency_name == "咸宁市体育局"
 
 
+def test_the_site_in_the_title_of_a_page_is_no_author():
+    text = "2020年,大冶市统计局公开信息。\n一、总体情况\n我局公开。"
+    identity = read_identity(text, title="2020年政府信息公开工作年度报告_大冶市人民政府", sections=read_sections(text))
+    assert identity.agency_name == "大冶市统计局"
+    identity = read_identity("一、总体情况\n无。", title="2020年政府信息公开工作年度报告-大冶市统计局")
+    assert identity.agency_name == "大冶市统计局"
+
+
 def test_findings_stand_in_the_text():
     text = "正文。" * 5 + "请(镇街、单位名称)填写"
     found = [finding for finding in read_identity(text).findings if finding.rule_id == "identity.template_residue"]

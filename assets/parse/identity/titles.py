@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assets.parse.identity.names import Body, read_name
+from assets.parse.identity.functions import function_of
+from assets.parse.identity.names import Body, full_name, read_name
 from assets.parse.identity.numerals import chinese_years
 from assets.parse.identity.running import find_names
 
@@ -29,6 +30,7 @@ _BROKEN = ("信息", "政府", "政务", "信息公", "政府信")  # where a ti
 _REST = re.compile(r"府?(?:政府|政务)?(?:信息)?公开|府|年|度|关于|20\d\d")
 _WORDS_ONLY = re.compile(r"[\u4e00-\u9fff0-9()·]{3,40}$")
 _NAMED = re.compile(r"(?:名称|标题|题名):\|?([^:]{4,60}?(?:报告|年报|总结))")
+_HOSTS = ("government", "government_office")
 _LONGEST = 64
 _QUOTED = re.compile(r"《([^《》]{6,70})》")
 
@@ -68,7 +70,11 @@ def title_body(title: str) -> Body | None:
         body = read_name(bracketed[1])
     if body is None and subject:
         pieces = re.split(r"[-—_|]+", words[subject.end() :])
-        body = next((found for piece in pieces[1:] if (found := read_name(piece)) is not None), None)
+        # The title of a web page ends with the name of its site, which is the author's or a government's.
+        named = (read_name(piece) for piece in pieces[1:])
+        body = next(
+            (found for found in named if found is not None and function_of(full_name(found)) not in _HOSTS), None
+        )
     return body
 
 
