@@ -15,7 +15,8 @@ from assets.text.width import fold
 _UNITS = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 # Behind a figure 千 and 百 are often part of a unit: 千克, 千米, 千瓦, 百分.
 _UNIT = r"(?:万亿|千万|百万|亿|万|千(?![克米瓦伏卡帕兆字])|百(?!分))"
-_DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})++(?!\d|,\d)|\d++)(?:\.\d++)?"
+# Groups of three are thousands, but 3,100% is a figure and a share.
+_DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})++(?!\d|,\d|\s?%)|\d++)(?:\.\d++)?"
 # Years are also spelled with a mixture of digits, numerals and letters: 二0一七年.
 _SPELLED = "〇零○一二三四五六七八九OoＯ"
 _START = re.compile(f"[0-9{NUMERALS}]")
