@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from assets.parse.tables.values import is_cell
 from assets.text import fold
@@ -43,13 +43,16 @@ class Atoms:
     folded: str
     kinds: list[int] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     _breaks: list[int] = field(default_factory=list)
 
     def text(self, first: int, last: int) -> str:
         """The folded text from one atom to another."""
-        return self.pieces[first] if first == last else self.folded[self.starts[first] : self.ends[last]]
+        return self.pieces[first] if first == last else self.folded[self.start(first) : self.ends[last]]
+
+    def start(self, at: int) -> int:
+        """Where an atom begins in the text."""
+        return self.ends[at] - len(self.pieces[at])
 
     def place_on_line(self, at: int) -> int:
         """How many bars stand before an atom on its line; -1 on a line too long to be a row of a table."""
@@ -81,12 +84,9 @@ def split_atoms(text: str) -> Atoms:
     folded = _without_page_numbers(_folded(text))
     pieces: list[str] = _PIECE.findall(folded)
     kinds = list(map(_kind, pieces))
-    ends = list(accumulate(map(len, pieces)))
-    kept = [at for at, kind in enumerate(kinds) if kind != _SPACE]
-    atoms = Atoms(text, folded, [kinds[at] for at in kept], [pieces[at] for at in kept])
-    atoms.ends = [ends[at] for at in kept]
-    atoms.starts = [end - len(piece) for end, piece in zip(atoms.ends, atoms.pieces, strict=True)]
-    return atoms
+    kept = list(map(_SPACE.__ne__, kinds))
+    ends = compress(accumulate(map(len, pieces)), kept)
+    return Atoms(text, folded, list(compress(kinds, kept)), list(compress(pieces, kept)), list(ends))
 
 
 @lru_cache(maxsize=32768)

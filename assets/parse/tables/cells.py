@@ -59,7 +59,7 @@ class CellWriter:
                 status: CellStatus = "missing" if item is None else "blank"
                 cells.append(Cell(form_id, table_id, row_id, column.id, None, None, status, None, None, None))
                 continue
-            start, end = atoms.starts[item.first], atoms.ends[item.last]
+            start, end = atoms.start(item.first), atoms.ends[item.last]
             value = read_value(item_text(atoms, item))
             if end >= len(text) or self.damaged:
                 value = self._checked(value, plan, row, column.id, (start, end))
@@ -88,7 +88,7 @@ class CellWriter:
     def _say(self, plan: Plan, row: Row, found: Resolved) -> None:
         items = [item for item in found.row.items if not item.blank]
         first, last = (items[0].first, items[-1].last) if items else (found.row.span.last, found.row.span.last)
-        place = (self.atoms.starts[first], self.atoms.ends[last])
+        place = (self.atoms.start(first), self.atoms.ends[last])
         printed = self.text[place[0] : place[1]]
         if not found.doubt:
             sentence = say.placed_blanks if found.placed else say.page_blanks
@@ -108,7 +108,7 @@ class CellWriter:
                 continue
             behind = [k for k in self.atoms.kinds[at + 1 : min(at + 4, row.span.stop)] if k in (CELL, WORD)]
             if behind[:1] == [CELL] and len(lookup(self.atoms.pieces[at])[0]) <= _LONGEST_LABEL:
-                place = (self.atoms.starts[at], self.atoms.ends[at])
+                place = (self.atoms.start(at), self.atoms.ends[at])
                 self.findings.append(say.unmatched_label(plan.table, self.text[place[0] : place[1]], place))
 
 

@@ -32,11 +32,10 @@ def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
         return atoms
     split = Atoms(atoms.source, atoms.folded)
     for at, kind in enumerate(atoms.kinds):
-        offset = atoms.starts[at]
+        offset = atoms.start(at)
         for part_kind, start, end in cuts.get(at, ((kind, 0, atoms.ends[at] - offset),)):
             split.kinds.append(part_kind)
             split.pieces.append(atoms.folded[offset + start : offset + end])
-            split.starts.append(offset + start)
             split.ends.append(offset + end)
     return split
 

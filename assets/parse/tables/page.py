@@ -99,9 +99,9 @@ def _merged(stretches: Sequence[Stretch]) -> Stretch:
 
 def _stretch(atoms: Atoms, first: int, last: int, wide: int) -> Stretch:
     """Where on its line a cell stands, a Chinese character being ``wide`` columns wide."""
-    begin = atoms.source.rfind("\n", 0, atoms.starts[first]) + 1
-    start = _width(atoms.source[begin : atoms.starts[first]], wide)
-    return start, start + _width(atoms.source[atoms.starts[first] : atoms.ends[last]], wide)
+    begin = atoms.source.rfind("\n", 0, atoms.start(first)) + 1
+    start = _width(atoms.source[begin : atoms.start(first)], wide)
+    return start, start + _width(atoms.source[atoms.start(first) : atoms.ends[last]], wide)
 
 
 def _width(text: str, wide: int) -> int:

@@ -135,5 +135,5 @@ def _nobody_filled_in(plan: Plan, span: TableSpan, resolved: dict[str, Resolved]
 
 def _found(atoms: Atoms, plan: Plan, printed: _Printed, resolved: dict[str, Resolved]) -> FoundTable:
     last = max([printed.span.rows[-1].last, *(i.last for r in resolved.values() for i in r.row.items[-1:])])
-    start, end = atoms.starts[printed.span.first], atoms.ends[last]
+    start, end = atoms.start(printed.span.first), atoms.ends[last]
     return FoundTable(plan.form.id, plan.table.id, layout_of(atoms, printed.rows, printed.style), start, end)

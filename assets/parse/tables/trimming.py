@@ -83,9 +83,9 @@ def _with_hard_blanks(atoms: Atoms, row: RawRow, width: int) -> list[Item]:
     """The cells of a short row with its blanks, where hard spaces that stand alone are just as many as are missing."""
     filled: list[Item] = []
     stop = row.closed_by if row.closed_by is not None else row.span.stop
-    end = atoms.starts[stop] if stop < len(atoms) else len(atoms.source)
+    end = atoms.start(stop) if stop < len(atoms) else len(atoms.source)
     edges = [atoms.ends[row.span.last], *(atoms.ends[item.last] for item in row.items)]
-    starts = [*(atoms.starts[item.first] for item in row.items), end]
+    starts = [*(atoms.start(item.first) for item in row.items), end]
     for number, (left, right) in enumerate(zip(edges, starts, strict=True)):
         if atoms.folded[left:right].strip():
             return row.items
