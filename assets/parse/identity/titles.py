@@ -98,7 +98,7 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
     """The titles that a line may be by itself, or with lines around it that its words run over."""
     start, line = lines[index]
     crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
-    words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split()))
+    words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split())).strip("|")
     if ":" in words:
         # Several fields of the index block on one line: the title is the one that is called so.
         named = _NAMED.search(words)
@@ -106,7 +106,8 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
             return
         words = crumb = named[1]
     if is_report_title(words):
-        title = Title(crumb, start, start + len(line), title_body(words))
+        printed = crumb if "".join(crumb.split()) == words else words
+        title = Title(printed, start, start + len(line), title_body(words))
         yield title
         if title.body is not None:
             return
