@@ -71,6 +71,7 @@ def _normalised(
     steps = [
         {
             "step": number,
+            "round": step.round,
             "kind": step.kind,
             "source_start": step.start,
             "source_end": step.end,

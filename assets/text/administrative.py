@@ -40,8 +40,11 @@ def common_characters() -> frozenset[str]:
 
 
 def share_of_common(text: str) -> float:
-    """The share of everyday characters among the characters beyond ASCII; 1 where there are none beyond."""
-    beyond = [char for char in text if char > "\x7f"]
+    """The share of everyday characters among the characters beyond ASCII; 1 where there are none beyond.
+
+    Lines and boxes that draw a table say nothing of the encoding, and may outnumber the words.
+    """
+    beyond = [char for char in text if char > "\x7f" and not "\u2500" <= char <= "\u25ff"]
     if not beyond:
         return 1.0
     common = common_characters()
