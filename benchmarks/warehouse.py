@@ -17,6 +17,7 @@ import duckdb
 import polars as pl
 
 from assets.contracts import CORE, REF, table
+from assets.contracts.rendering import empty
 from assets.out.exporting import export
 from assets.out.site import write_site
 from assets.out.warehouse import Build, build_warehouse, part
@@ -45,9 +46,12 @@ def grow(data: Path, lake: Path, reports: int) -> None:
     sameness = pl.read_parquet(part(lake, table("core.documents"), "grown"), hive_partitioning=False).select(
         "document_id", "batch", "source_uri", "record_number", "status", "status_reason", winner=pl.lit(None, pl.String)
     )
-    target = part(lake, table("core.sameness"))
-    target.parent.mkdir(parents=True)
-    sameness.write_parquet(target)
+    # The findings across documents stand among the findings already.
+    across = table("core.findings_across")
+    for declared, frame in ((table("core.sameness"), sameness), (across, empty(across))):
+        target = part(lake, declared)
+        target.parent.mkdir(parents=True)
+        frame.write_parquet(target)
 
 
 def renamed(frame: pl.DataFrame, number: int) -> pl.DataFrame:

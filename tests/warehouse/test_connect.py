@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,11 @@ def test_the_command_line_reads(data: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def inspector(warehouse_file: Path) -> sa.Inspector:
-    return sa.inspect(sa.create_engine(f"duckdb:///{warehouse_file}?access_mode=read_only"))
+def inspector(warehouse_file: Path) -> Iterator[sa.Inspector]:
+    engine = sa.create_engine(f"duckdb:///{warehouse_file}?access_mode=read_only")
+    yield sa.inspect(engine)
+    # What the pool holds open would keep others of this process from opening the file their way.
+    engine.dispose()
 
 
 def test_sqlalchemy_sees_every_table(inspector: sa.Inspector) -> None:

@@ -241,3 +241,26 @@ def test_a_headline_of_the_narrative_stands_only_where_it_is_one_figure(empty: C
     fill_marts(empty)
     said = "SELECT document_id, narrative_new_requests, statistics FROM out.agency_years"
     assert empty.execute(said).fetchall() == [("a", 5, 5), ("b", None, 2), ("c", 103, 2)]
+
+
+def test_findings_stand_beside_the_figures_they_are_about(empty: Connection) -> None:
+    put(empty, "core.documents", document("a", form_id="annual_2021"))
+    put(empty, "core.agencies", agency())
+    place = {"table_id": "art20_6", "column_id": "decisions"}
+    rows = ("administrative_penalties", "administrative_coercion")
+    put(empty, "core.cells", *(cell("a", "annual_2021", row, 1, **place) for row in rows))
+    put(
+        empty,
+        "core.findings",
+        finding("a", table_id="art20_6", row_id="administrative_coercion", column_id="decisions"),
+        finding("a", table_id="art20_6", row_id="administrative_coercion"),
+        finding("a", table_id="art20_6"),
+        finding("a", table_id="art20_6", severity="info"),
+        finding("a", table_id="art20_5"),
+        finding("a", table_id=None),
+    )
+    fill_marts(empty)
+    said = "SELECT item_id, findings FROM out.proactive_disclosure"
+    assert empty.execute(said).fetchall() == list(zip(rows, (1, 3), strict=True))
+    assert empty.execute("SELECT errors, notes FROM out.agency_years").fetchall() == [(5, 1)]
+    assert empty.execute("SELECT count(*) FROM out.findings").fetchall() == [(6,)]
