@@ -25,6 +25,9 @@ _EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "document_id": ("core.documents.document_id",),
     "findings": _FOUND,
     "source_uri": ("core.documents.source_uri",),
+    "corrections": ("core.corrections.printed_value", "core.corrections.corrected_value"),
+    "corrected_value": ("core.corrections.corrected_value",),
+    "is_corrected": ("core.corrections.state",),
 }
 _HEADLINES = ("core.cells.value", "core.cells.table_id", "core.cells.row_id", "core.cells.column_id")
 _TOLD = tuple(f"core.statistics.{name}" for name in ("value", "indicator_id", "category", "period_year", "scope"))
