@@ -26,6 +26,7 @@ _REPORT_OF = re.compile(
     r"(20(?<![\d〔\[(]20)[0-3]\d)(?!\d)\s?年?度?[^。\n\d]{0,30}?(?:信息|政务)公开[^。\n]{0,14}?(?:报告|年报|总结)"
 )
 _OPENING = re.compile(_Y + r"\s?年(?!\s?\d{1,2}\s?月\s?\d{1,2}\s?日?\s?(?:发布|印发|公布|修订|施行))")
+_NEAR = 400  # characters in which a text says what it is; later ones speak of other years too
 _ADDRESS = re.compile(r"(?:fbtime|year|nd|niandu)=(20[0-3]\d)|/(20[0-3]\d)n(?:b|d|db)?(?:nb)?/", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def period_year(text: str) -> int | None:
 def opening_year(text: str) -> int | None:
     """The year the text itself speaks of first: in the name of the report, else in its first sentences."""
     text = chinese_years(text)
-    match = _REPORT_OF.search(text) or _OPENING.search(text)
+    match = _REPORT_OF.search(text, 0, _NEAR) or _OPENING.search(text)
     return _plausible(match) if match else None
 
 
