@@ -104,7 +104,7 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
             found.cells = {column: item for column, item in zip(printed, items, strict=False) if column}
         elif items:
             found.doubt = "few"
-    elif not items and not row.garbled:
+    elif not items and not row.garbled and (row.slotted or row.closed_by is None or row.is_last):
         found.cells = {column: BLANK for column in printed if column}
     else:
         found.doubt = "few" if len(items) < width else "many"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.labels import lookup
 from assets.parse.tables.spans import RowSpan
@@ -17,6 +19,7 @@ from assets.parse.tables.values import UNITS
 
 _UNITS = frozenset(UNITS)
 _ENOUGH_VOTES = 20
+_LIKE_A_PART = 80.0
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
@@ -104,6 +107,8 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
                 row.closed_by = at
                 break
             past_first = crowded and (seen_figure or row.bars_on_line > 1)
+            if place == "strange" and not seen_figure and _continues(atoms.pieces[at], span):
+                continue
             if place == "strange" and (past_first or not (on_first_line and bar_seen)):
                 row.closed_by = at
                 break
@@ -129,6 +134,13 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     if len(key) < 2 or key.isdigit() or key in wordings:
         return "part"
     return "strange"
+
+
+def _continues(piece: str, span: RowSpan) -> bool:
+    """Whether a word before the first figure is, but for a typo, a piece of the label it stands behind."""
+    key = lookup(piece)[0]
+    label = span.element.key if span.element is not None else ""
+    return 4 <= len(key) < len(label) and fuzz.partial_ratio(key, label) >= _LIKE_A_PART
 
 
 def _is_header(piece: str) -> bool:
