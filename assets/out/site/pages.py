@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from assets.out.site.highlighting import Span, pieces
 from assets.out.site.reading import Row
@@ -25,7 +28,21 @@ def report_page(report: Row) -> Row:
             if figure["char_start"] is not None and (kind != "cell" or figure["source_text"]):
                 figure["number"] = len(spans) + 1
                 spans.append(Span(figure["number"], figure["char_start"], figure["char_end"], kind))
-    return report | {"pieces": list(pieces(report["text"], spans)), "grids": _grids(report)}
+    return report | {"marked": marked(report["text"], spans), "grids": _grids(report)}
+
+
+def marked(text: str, spans: list[Span]) -> Markup:
+    """The text as HTML, with an anchor where each figure begins and a mark over its characters."""
+    parts: list[str] = []
+    for piece in pieces(text, spans):
+        parts += [f'<i id="f{number}"></i>' for number in piece.beginning]
+        said = escape(piece.text, quote=False)
+        if piece.covering:
+            covering = " ".join(map(str, piece.covering))
+            said = f'<mark class="{" ".join(piece.kinds)}" data-of="{covering}">{said}</mark>'
+        parts.append(said)
+    # Only numbers and our own words stand outside what is escaped.
+    return Markup("".join(parts))  # noqa: S704
 
 
 def _grids(report: Row) -> list[Row]:
