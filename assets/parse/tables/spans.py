@@ -110,6 +110,9 @@ def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
     at = row.first - 1
     if at <= before.last or atoms.kinds[at] != CELL or row.element is None:
         return
+    declared = index().families[row.element.family].declared(row.element.table_id)
+    if atoms.kinds[before.last + 1 : at].count(CELL) < min(len(table.columns) for _, table in declared):
+        return  # the row before needs the figure itself
     number = atoms.pieces[at]
     printed = lookup(atoms.pieces[row.first])[0]
     if number.isdigit() and row.element.key.startswith(number) and not printed.startswith(number):
