@@ -53,7 +53,7 @@ def failed(verdict: Verdict) -> list[tuple[str, int]]:
     [
         ("sound", []),
         ("null", [("section_id is never null", 1)]),
-        ("twice", [("document_id, position are unique", 2)]),
+        ("twice", [("document_id, position are unique", 1)]),
         ("orphan", [("every row belongs to a document", 1)]),
     ],
 )

@@ -1,0 +1,64 @@
+"""The Data Docs: pages people can read and open offline, text from documents that stays text, the last runs kept."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from assets.rules import all_rules
+from expectations.quality import KEPT, Checked, Page, publish_page, trend
+from expectations.showing import table
+from expectations.thresholds import Threshold, threshold_of
+from expectations.validating import Outcome, Verdict, escaped
+
+EVIL = "<script>alert(1)</script>"
+AT = datetime(2026, 1, 2, 3, 4, 5)
+
+
+def checked(unexpected: int = 1) -> Checked:
+    threshold = Threshold(0.1, 1, "measured")
+    outcome = Outcome("a sum", "f.sum", unexpected == 0, unexpected, ({"title": EVIL},), 10, 2, 3, threshold)
+    return Checked("core/cells", "arithmetic", "sums", False, Verdict("core.cells arithmetic", (outcome,)))
+
+
+def test_text_of_documents_stays_text(tmp_path: Path) -> None:
+    page = publish_page(tmp_path, Page("batch", EVIL, AT, "run00001"), [checked()])
+    for path in (page, tmp_path / "index.html"):
+        written = path.read_text(encoding="utf-8")
+        assert "&lt;script&gt;" in written
+        assert "<script" not in written
+    assert "<script" not in table([{"title": EVIL}])
+
+
+def test_pages_load_nothing_from_elsewhere_and_have_readable_names(tmp_path: Path) -> None:
+    page = publish_page(tmp_path, Page("batch", "city pages", AT, "run00001"), [checked()])
+    assert page.relative_to(tmp_path).as_posix() == "batches/city_pages/2026-01-02 03.04.05.html"
+    assert "http" not in page.read_text(encoding="utf-8") + (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_checks_of_one_run_share_a_page(tmp_path: Path) -> None:
+    page = Page("batch", "a", AT, "run00001")
+    other = Checked("core/tables", "structure", "", True, Verdict("core.tables structure", ()))
+    assert publish_page(tmp_path, page, [checked()]) == publish_page(tmp_path, page, [other])
+    assert len(list((tmp_path / "batches").rglob("*.html"))) == 1
+
+
+def test_the_last_runs_are_kept_and_make_a_trend(tmp_path: Path) -> None:
+    for number in range(KEPT + 3):
+        publish_page(tmp_path, Page("batch", "a", AT + timedelta(days=number), f"run{number:05d}"), [checked(number)])
+    assert len(list((tmp_path / "batches" / "a").glob("*.html"))) == KEPT
+    before = trend(tmp_path, Page("batch", "a", AT + timedelta(days=99), "run99999"), "core/cells", "arithmetic")
+    assert [point["unexpected"] for point in before] == list(range(3, KEPT + 3))
+
+
+def test_every_rule_has_a_threshold_with_evidence() -> None:
+    assert all(threshold_of(rule).evidence for rule in all_rules())
+    usual = Threshold(0.1, 50, "")
+    assert usual.holds(5, 50) and not usual.holds(6, 50) and usual.holds(40, 49)
+
+
+def test_queries_keep_their_braces_and_colons() -> None:
+    query = "SELECT '{who}前后不一:一处', value::BIGINT FROM {batch} WHERE regexp_matches(a, '(?:x){2}')"
+    assert escaped(query) == (
+        "SELECT '{{who}}前后不一\\:一处', value::BIGINT FROM {batch} WHERE regexp_matches(a, '(?\\:x){{2}}')"
+    )
