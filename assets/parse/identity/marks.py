@@ -32,6 +32,10 @@ _SUBJECT = re.compile(r"(?:信息|政务|校务|主动|依申请)公开|公开�
 # The pieces of a path (首页 > 政务公开 > 年报) say nothing of the text.
 _CRUMB = re.compile(r">\s*[^\s>]{2,16}(?=\s|$)")
 _ASKS = re.compile(r"关于(?:做好|开展|报送|编制)[^。;\n]{4,44}的通知")
+# A line that ends as the title of a notice does, and the articles of a regulation: both speak of reports and are none.
+_NOTICE_LINE = re.compile(r"^[^。;\n]{0,60}(?:有关事项|有关工作|格式》)的通知[ \t]*$", re.MULTILINE)
+_ARTICLE = re.compile(r"(?:^|[^\w(《])第[一二三]条[ \t]+(?=[\u4e00-\u9fff])", re.MULTILINE)
+_ARTICLES = 2
 _FIRST = 300  # characters: a notice says at once that it is one
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
@@ -62,6 +66,8 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
     ids = {section.section_id for section in sections}
     if has_tables or len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH:
         return "annual_report"
+    if _NOTICE_LINE.search(page.head, 0, _FIRST) or len(_ARTICLE.findall(page.head)) >= _ARTICLES:
+        return "other"
     reports = [title for title in titles if not _NOTICE.search(title)]
     named = " ".join(reports)
     if _REPORT.search(named) and not _SUMMARY.search(named):
