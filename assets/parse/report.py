@@ -1,9 +1,9 @@
-"""Reading one report whole: sections, then tables, then who and when, then what the prose counts."""
+"""Reading one report whole: sections, then who and when, then tables, then what the prose counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assets.parse.identity import read_identity
 from assets.parse.model import Identity, Section, Statistic, TableReading
@@ -32,10 +32,11 @@ def read_report(
 ) -> Report:
     """Read a normalised text. ``damaged`` are ranges from which no figure may be read."""
     sections = read_sections(text)
-    tables = read_tables(text, damaged=damaged)
-    identity = read_identity(
-        text, url=url, title=title, source_name=source_name, sections=sections, has_tables=bool(tables.tables)
-    )
+    identity = read_identity(text, url=url, title=title, source_name=source_name, sections=sections)
+    tables = read_tables(text, year=identity.report_year, damaged=damaged)
+    if tables.tables:
+        # Only an annual report prints the statutory tables, whatever its title says.
+        identity = replace(identity, document_type="annual_report")
     statistics = read_statistics(
         text,
         sections=sections,
