@@ -83,10 +83,10 @@ def failures(result: ExecuteInProcessResult) -> Iterator[str]:
             yield f"{event.step_key}: {cause.message.strip().splitlines()[-1] if cause.message.strip() else error.cls_name}"
     for evaluation in result.get_asset_check_evaluations():
         if evaluation.blocking and not evaluation.passed:
-            yield _refusal(evaluation)
+            yield refusal(evaluation)
 
 
-def _refusal(evaluation: AssetCheckEvaluation) -> str:
+def refusal(evaluation: AssetCheckEvaluation) -> str:
     """Which check stopped the run, which rows, and what to do about it."""
     told = {name: value.value for name, value in evaluation.metadata.items()}
     what = f"the check {evaluation.check_name} of {'.'.join(evaluation.asset_key.path)} failed"

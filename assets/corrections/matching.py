@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -13,7 +14,7 @@ from assets.contracts.rendering import conform
 from assets.corrections.reading import Correction
 
 CORRECTIONS = table("core.corrections")
-_SCHEMA = {
+_SCHEMA: dict[str, Any] = {
     "correction_id": pl.String, "document": pl.String, "agency": pl.String, "year": pl.Int64, "table_id": pl.String,
     "row_id": pl.String, "column_id": pl.String, "expected": pl.Decimal(18, 4), "corrected_value": pl.Decimal(18, 4),
     "reason": pl.String, "evidence": pl.String, "until": pl.Date,
