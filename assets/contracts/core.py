@@ -82,7 +82,12 @@ RAW_REPAIRS = Table(
     (
         DOCUMENT_ID,
         integer("step", "Order of the step, from 0", "步骤序号", required=True),
-        integer("round", "Round of repairs it belongs to, from 0; positions are those before the round", "修复轮次", required=True),
+        integer(
+            "round",
+            "Round of repairs it belongs to, from 0; positions are those before the round",
+            "修复轮次",
+            required=True,
+        ),
         text("kind", "Kind of repair", "修复种类", required=True),
         integer("source_start", "First character before the step", "修复前起始位置", required=True),
         integer("source_end", "Character after the last one before the step", "修复前结束位置", required=True),
