@@ -1,4 +1,4 @@
-"""The queries of ``docs/cookbook.md`` and their answers. ``python -m tests.warehouse.cookbook DATA`` writes the answers anew."""
+"""The queries of ``docs/cookbook.md`` and the README with their answers. ``python -m tests.warehouse.cookbook DATA`` writes them anew."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-COOKBOOK = Path(__file__).parent.parent.parent / "docs" / "cookbook.md"
+ROOT = Path(__file__).parent.parent.parent
+COOKBOOK, README = ROOT / "docs" / "cookbook.md", ROOT / "README.md"
 # A heading, its query, and the table below it.
 RECIPE = re.compile(r"(?P<before>```sql\n(?P<sql>[^`]+?)```\n\n)(?P<answer>(?:\|[^\n]*\n)+)")
 
@@ -41,4 +42,5 @@ def shown(value: object) -> str:
 
 if __name__ == "__main__":
     built = Path(sys.argv[1]) / "warehouse" / "disclosure.duckdb"
-    COOKBOOK.write_text(answered(COOKBOOK.read_text(encoding="utf-8"), built), encoding="utf-8")
+    for document in (COOKBOOK, README):
+        document.write_text(answered(document.read_text(encoding="utf-8"), built), encoding="utf-8")
