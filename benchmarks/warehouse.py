@@ -39,8 +39,8 @@ def grow(data: Path, lake: Path, reports: int) -> None:
     published = frames[table("core.documents")].filter(pl.col("status") == "published").height
     times = range(-(-reports // published))
     for declared, frame in frames.items():
-        grown = frame if declared in REF else pl.concat(renamed(frame, number) for number in times)
-        target = part(lake, declared) if declared in REF else part(lake, declared, "grown")
+        grown = pl.concat(renamed(frame, number) for number in times) if declared.partitioned else frame
+        target = part(lake, declared, "grown") if declared.partitioned else part(lake, declared)
         target.parent.mkdir(parents=True)
         grown.write_parquet(target)
     sameness = pl.read_parquet(part(lake, table("core.documents"), "grown"), hive_partitioning=False).select(
