@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-<<<<<<< HEAD
 from dagster import AssetCheckEvaluation, AssetCheckSpec
 
 from assets.rules import all_rules
@@ -14,13 +13,6 @@ from expectations.showing import result, table
 from expectations.thresholds import Threshold, threshold_of
 from expectations.validating import Outcome, Verdict, escaped
 from orchestration.building import refusal
-=======
-from assets.rules import all_rules
-from expectations.quality import KEPT, Checked, Page, publish_page, trend
-from expectations.showing import table
-from expectations.thresholds import Threshold, threshold_of
-from expectations.validating import Outcome, Verdict, escaped
->>>>>>> 0946f69a7b57158fe8fa542d4d5d213ce0833b32
 
 EVIL = "<script>alert(1)</script>"
 AT = datetime(2026, 1, 2, 3, 4, 5)
@@ -62,7 +54,6 @@ def test_the_last_runs_are_kept_and_make_a_trend(tmp_path: Path) -> None:
     assert [point["unexpected"] for point in before] == list(range(3, KEPT + 3))
 
 
-<<<<<<< HEAD
 def test_a_broken_structure_says_which_check_which_rows_and_what_to_do(tmp_path: Path) -> None:
     spec = AssetCheckSpec("structure", asset=["core", "cells"], blocking=True)
     broken = Outcome("offsets point at the source text", None, False, 3, ({"document_id": "d1", "row_id": "granted"},))
@@ -81,8 +72,6 @@ def test_a_broken_structure_says_which_check_which_rows_and_what_to_do(tmp_path:
         assert part in said
 
 
-=======
->>>>>>> 0946f69a7b57158fe8fa542d4d5d213ce0833b32
 def test_every_rule_has_a_threshold_with_evidence() -> None:
     assert all(threshold_of(rule).evidence for rule in all_rules())
     usual = Threshold(0.1, 50, "")
