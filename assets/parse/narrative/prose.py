@@ -32,6 +32,9 @@ _INLINE_HEADING = re.compile(
     r"(?:(?<=\s)|^)(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))\s?"
     r"[^\s,。;:|]{0,40}(?:情况|概述|概况|问题|措施|事项|附表|打算|计划)(?=\s)"
 )
+# A figure set apart by its markup stands on a line of its own; the sentence goes on with its unit or a mark.
+_FIGURE = re.compile(r"\d[\d,.]*%?")
+_GOES_ON = re.compile(r"[条件个份次名人篇期项家部场宗起元册批类万余][^\n]|[,、]")
 _FIRST_CELL = re.compile(r"[|\t]|\(本列数据|申请人情况|信息内容|第二十条\s?第|行政复议\s|统计指标")
 _MIN_PROSE_CELL = 18
 _ONE_LINE_REPORT = 150
@@ -78,6 +81,11 @@ class Paragraph:
         """Whether the paragraph is so far one short line without a mark."""
         return len(self._pieces) == 1 and self._length <= _LABEL_LENGTH and self.last not in _MARKS
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether a sentence is under way: words without an end, too many for a label."""
+        return self._length > _LABEL_LENGTH and self.last not in _SENTENCE_END and not self.is_heading
+
     def position(self, index: int) -> int:
         """The offset in the document of the character at ``index``."""
         at = bisect_right(self._starts, index) - 1
@@ -93,10 +101,20 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
     """The paragraphs and headings of ``text`` outside the ``skipped`` ranges, in order of the document."""
     current = Paragraph()
     blank_before = at_page_break = False
+    figure: tuple[str, int] | None = None
     for start, line in _lines(folded(text), skipped):
         stripped = line.strip()
         if not stripped:
             blank_before = True
+            continue
+        if figure and _GOES_ON.match(stripped) and not blank_before:
+            current.add(*figure)
+            current.add(line, start)
+            figure = None
+            continue
+        figure = None
+        if current.runs_on and not blank_before and _FIGURE.fullmatch(stripped):
+            figure = (line, start)
             continue
         if _PAGE_NUMBER.fullmatch(stripped) and any(mark in stripped for mark in "-—–页"):
             at_page_break = True
