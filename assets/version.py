@@ -10,7 +10,7 @@ import xxhash
 PACKAGE = Path(__file__).parent
 _SUFFIXES = {".py", ".yml", ".sql", ".csv"}
 READING = ("text", "parse", "forms", "regions", "contracts", "raw", "core", "rules", "ref")
-PUBLISHING = (*READING, "sameness", "out")
+PUBLISHING = (*READING, "sameness", "corrections", "out")
 
 
 @cache
