@@ -86,7 +86,7 @@ def _floor() -> dict[str, object]:
     import polars as pl
     import zhconv_rs
 
-    from assets.contracts import CORE, table
+    from assets.contracts import CORE
     from assets.contracts.rendering import ddl, literal
     from assets.raw.landing import batches
     from assets.raw.records import read_batch
@@ -109,9 +109,11 @@ def _floor() -> dict[str, object]:
         connection.execute("USE floor")
         connection.execute("CREATE SCHEMA core")
         for declared in CORE:
-            connection.execute(ddl(table(declared.full_name)))
-            names = ", ".join(f'"{column.name}"' for column in declared.columns)
             source = settings.data / "lake" / declared.schema / declared.name / f"batch={batch.key}" / "part-0.floor"
+            if not source.exists():
+                continue  # a table that is not made batch by batch
+            connection.execute(ddl(declared))
+            names = ", ".join(f'"{column.name}"' for column in declared.columns)
             connection.execute(
                 f"INSERT INTO {declared.full_name} SELECT {names} FROM read_parquet({literal(str(source))})"
             )
