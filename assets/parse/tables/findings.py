@@ -9,9 +9,13 @@ _MOST_PRINTED = 160
 
 
 def _where(table: Table, row: Row | None) -> tuple[str, str]:
-    english = table.id if row is None else f"{table.id}, row “{row.label_en}” ({row.label})"
+    english = f"“{table.title}”" if row is None else f"“{table.title}”, row “{row.label}” ({row.label_en}),"
     chinese = f"“{table.title}”" if row is None else f"“{table.title}”“{row.label}”一行"
     return english, chinese
+
+
+def _column(table: Table, column_id: str) -> str:
+    return next(column.label for column in table.columns if column.id == column_id)
 
 
 def _shown(printed: str) -> str:
@@ -42,7 +46,7 @@ def placed_blanks(table: Table, row: Row, printed: str, place: tuple[int, int]) 
         "extraction.placed_blanks",
         "info",
         "extraction",
-        f"Table {english}: blanks were lost; the sums of the form leave one place for the figures ({_shown(printed)}).",
+        f"Table {english} lost its blanks; the sums of the form leave one place for the figures ({_shown(printed)}).",
         f"{chinese}的空白格丢失,依表内勾稽关系只有一种排法({_shown(printed)})。",
         table.id,
         row.id,
@@ -58,7 +62,7 @@ def page_blanks(table: Table, row: Row, printed: str, place: tuple[int, int]) ->
         "extraction.placed_blanks",
         "info",
         "extraction",
-        f"Table {english}: the columns of {_shown(printed)} were read from where they stand on the page.",
+        f"Table {english} prints {_shown(printed)}; its columns were read from where the figures stand on the page.",
         f"{chinese}的{_shown(printed)}按其在版面上的位置确定所在的列。",
         table.id,
         row.id,
@@ -90,8 +94,8 @@ def unreadable_cell(table: Table, row: Row, column_id: str, printed: str, place:
         "extraction.unreadable_cell",
         "warning",
         "extraction",
-        f"Table {english}, column {column_id}: “{_shown(printed)}” is no figure.",
-        f"{chinese}中的“{_shown(printed)}”不是数字。",
+        f"Table {english} prints “{_shown(printed)}” in column “{_column(table, column_id)}”, which is no figure.",
+        f"{chinese}“{_column(table, column_id)}”列的“{_shown(printed)}”不是数字。",
         table.id,
         row.id,
         column_id,
@@ -106,7 +110,7 @@ def unmatched_label(table: Table, printed: str, place: tuple[int, int]) -> Findi
         "extraction.unmatched_label",
         "info",
         "extraction",
-        f"Table {table.id} has a row “{_shown(printed)}” that the form does not know; its figures were left out.",
+        f"Table “{table.title}” has a row “{_shown(printed)}” that the form does not know; its figures were left out.",
         f"“{table.title}”中的“{_shown(printed)}”不是该表的行,其数字未予采用。",
         table.id,
         char_start=place[0],
