@@ -22,7 +22,7 @@ run: install
 	$(BIN)/disclosure build
 
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: install
 	$(BIN)/ruff check .

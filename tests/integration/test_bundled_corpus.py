@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,31 +13,13 @@ import pytest
 from assets.contracts import PUBLISHED
 from assets.samples import bundled_truth
 from assets.synthetic import evaluate
+from tests.conftest import run_disclosure
 
 
-def disclosure(*arguments: str | Path, landing: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"COLUMNS": "160"}
-    environment.pop("DISCLOSURE_LANDING", None)
-    if landing is not None:
-        environment["DISCLOSURE_LANDING"] = str(landing)
-    command = [str(Path(sys.executable).with_name("disclosure")), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    done = disclosure("build", "--data", folder, landing=folder / "landing")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "the bundled sample corpus" in done.stdout
-    assert str(folder / "warehouse" / "disclosure.duckdb") in done.stdout
-    return folder
-
-
-@pytest.fixture
-def warehouse(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(str(data / "warehouse" / "disclosure.duckdb"), read_only=True) as connection:
-        yield connection
+def test_the_summary_says_what_was_built_and_where(data: Path) -> None:
+    said = (data / "summary.txt").read_text(encoding="utf-8")
+    assert "the bundled sample corpus" in said
+    assert str(data / "warehouse" / "disclosure.duckdb") in said
 
 
 def test_every_document_is_accounted_for(warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -121,7 +99,7 @@ def test_the_figures_are_the_printed_ones(warehouse: duckdb.DuckDBPyConnection) 
 
 
 def test_the_same_input_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
-    again = disclosure("build", "--full", "--data", tmp_path, landing=tmp_path / "landing")
+    again = run_disclosure("build", "--full", "--data", tmp_path, landing=tmp_path / "landing")
     assert again.returncode == 0, again.stdout + again.stderr
     names = [f"{declared.schema}/{declared.name}.csv" for declared in PUBLISHED if declared.full_name != "meta.builds"]
     _, different, missing = filecmp.cmpfiles(data / "exports", tmp_path / "exports", names, shallow=False)
@@ -135,16 +113,16 @@ def test_a_batch_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
         (landing / name / "1.txt").write_text(
             f"{name}县教育局2023年政府信息公开工作年度报告\n一、总体情况\n主动公开信息5条。", encoding="utf-8"
         )
-    assert "Batches read: a, b" in disclosure("build", "--landing", landing, "--data", data).stdout
+    assert "Batches read: a, b" in run_disclosure("build", "--landing", landing, "--data", data).stdout
     (landing / "b" / "2.txt").write_bytes(b"\0\1\2\3")
     shutil.rmtree(landing / "a")
     (landing / "c.jsonl").write_text("{no json\n", encoding="utf-8")
-    done = disclosure("build", "--landing", landing, "--data", data)
+    done = run_disclosure("build", "--landing", landing, "--data", data)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Batches read: b, c.jsonl" in done.stdout
     assert "Batches removed: a" in done.stdout
     assert "no valid JSON" in done.stdout
-    unchanged = disclosure("build", "--landing", landing, "--data", data)
+    unchanged = run_disclosure("build", "--landing", landing, "--data", data)
     assert "Batches unchanged: b, c.jsonl" in unchanged.stdout
     with duckdb.connect(str(data / "warehouse" / "disclosure.duckdb"), read_only=True) as connection:
         statuses = connection.execute("SELECT batch, status FROM core.documents ORDER BY ALL").fetchall()
@@ -153,13 +131,13 @@ def test_a_batch_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
 
 
 def test_status_and_explain_say_what_is_there(data: Path, warehouse: duckdb.DuckDBPyConnection) -> None:
-    status = disclosure("status", "--data", data, landing=data / "landing")
+    status = run_disclosure("status", "--data", data, landing=data / "landing")
     assert status.returncode == 0
     assert "published" in status.stdout
     query = """SELECT document_id, agency_name FROM core.documents JOIN core.cells USING (document_id)
 WHERE agency_name IS NOT NULL LIMIT 1"""
     document_id, agency = warehouse.execute(query).fetchall()[0]
-    explained = disclosure("explain", document_id[:10], "--data", data)
+    explained = run_disclosure("explain", document_id[:10], "--data", data)
     assert explained.returncode == 0, explained.stderr
     for said in (agency, "Statistics of the narrative", "annual_"):
         assert said in explained.stdout
@@ -175,7 +153,7 @@ WHERE agency_name IS NOT NULL LIMIT 1"""
     ],
 )
 def test_a_bad_call_is_one_sentence_and_status_2(arguments: tuple[str, ...], said: str) -> None:
-    done = disclosure(*arguments)
+    done = run_disclosure(*arguments)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr

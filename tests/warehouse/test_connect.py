@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from assets.contracts import PUBLISHED, SCHEMAS, Kind, Table
 from assets.contracts.rendering import comment
 from assets.out.publishing import publish
-from tests.warehouse.conftest import ROOT
+from tests.conftest import ROOT
 from tests.warehouse.test_clients import ask, clients, environment  # noqa: F401 - a fixture
 from tests.warehouse.test_publishing import candidate
 

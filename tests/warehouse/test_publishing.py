@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from assets.out.publishing import UnknownBuildError, kept_builds, publish, roll_back
-from tests.warehouse.conftest import ROOT, run_disclosure
+from tests.conftest import ROOT, run_disclosure
 
 READERS, PUBLICATIONS = 8, 20
 
