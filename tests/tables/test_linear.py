@@ -13,7 +13,8 @@ from tests.tables.writers import seeded, write
 _BASE = write("annual_2021", "trailing_pipe", seeded("linear"))[0]
 _SMALL, _LARGE = 40_000, 240_000
 # Six times the text may take this many times the time: room for the logarithm and for a busy machine.
-_MOST = 16
+# A quadratic reading would take thirty-six times as long.
+_MOST = 24
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "pipes": lambda n: "|" * n,
@@ -42,6 +43,10 @@ def test_time_grows_with_the_text(name: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    began = time.process_time()
-    read_tables(text)
-    return time.process_time() - began
+    """The best of three: a busy machine can only add."""
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        read_tables(text)
+        taken.append(time.process_time() - began)
+    return min(taken)
