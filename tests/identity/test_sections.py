@@ -188,7 +188,7 @@ def test_time_is_linear(piece: str):
 
     small, large = seconds(20_000), seconds(80_000)
     assert large < 10 * small + 0.05, f"{small:.4f} s became {large:.4f} s"
-    assert large < 2
+    assert large < 6
 
 
 def test_a_table_whose_title_is_lost_opens_the_annex():
