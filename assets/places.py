@@ -7,6 +7,7 @@ from pathlib import Path
 from dagster import ConfigurableResource
 
 from assets.contracts import Table
+from assets.lake import part
 from assets.raw.landing import Batch, LandingError, batches
 
 
@@ -60,5 +61,4 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
 
     def part(self, declared: Table, batch: str | None = None) -> Path:
         """The Parquet file of a table in the lake, of one batch where the table is held by batch."""
-        folder = self.lake.joinpath(*declared.path)
-        return (folder / f"batch={batch}" if batch else folder) / "part-0.parquet"
+        return part(self.lake, declared, batch)

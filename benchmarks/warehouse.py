@@ -18,9 +18,10 @@ import polars as pl
 
 from assets.contracts import CORE, REF, table
 from assets.contracts.rendering import empty
+from assets.lake import part
 from assets.out.exporting import export
 from assets.out.site import write_site
-from assets.out.warehouse import Build, build_warehouse, part
+from assets.out.warehouse import Build, build_warehouse
 
 
 @contextmanager

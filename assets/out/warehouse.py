@@ -13,6 +13,7 @@ import polars as pl
 
 from assets.contracts import CORE, META, OUT, PUBLISHED, REF, SCHEMAS, Table, table
 from assets.contracts.rendering import comments, ddl, dictionary, from_rows, literal
+from assets.lake import part
 
 # The oldest DuckDB that can open the file; a file written with today's defaults opens in no client of last year.
 STORAGE_VERSION = "v1.2.0"
@@ -59,12 +60,6 @@ def build_warehouse(
         connection.execute("USE memory")
         connection.execute("DETACH disclosure")
     return rows
-
-
-def part(lake: Path, declared: Table, batch: str | None = None) -> Path:
-    """The file of a table in the lake."""
-    folder = lake.joinpath(*declared.path)
-    return (folder / f"batch={batch}" if batch else folder) / "part-0.parquet"
 
 
 def mart_sql(name: str) -> str:
