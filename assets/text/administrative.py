@@ -7,7 +7,7 @@ Used to choose between readings of damaged text, never to correct text that is m
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from math import log2
 from pathlib import Path
 
@@ -27,7 +27,9 @@ _ASCII, _DIGIT, _UNKNOWN = -4.0, -6.0, -14.0
 _PAIRS = (6.5, 5.0, 2.6)
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WIDE = "０１２３４５６７８９．％"
-_LINE_START = {"　": 5.0, "（": 2.0} | dict.fromkeys("，。、）：；”》", -8.0)
+_NEVER_FIRST = dict.fromkeys("，。、）：；”》", -8.0)
+_LINE_START = {"　": 5.0, "（": 2.0} | _NEVER_FIRST
+_GAP = frozenset(" \xa0\t|")
 _MARK_TWICE, _ITEM_NUMBER = -6.0, 5.0
 
 
@@ -63,40 +65,82 @@ def simplified(char: str) -> str:
     return _simplified().get(char, char)
 
 
-@cache
-def _costs() -> dict[str, float]:
-    ordered = (_DATA / "characters.txt").read_text(encoding="utf-8").strip()
-    return {char: -log2(rank + 16) / 1.6 for rank, char in enumerate(ordered)} | _MARKS | dict.fromkeys(_WIDE, _DIGIT)
+class Costs(dict[str, float]):
+    """What a character costs, in bits below zero; rare and foreign ones cost most. Looked up once for each character."""
+
+    def __init__(self) -> None:
+        """The characters of ``data/characters.txt`` by their rank, the marks by hand."""
+        ordered = (_DATA / "characters.txt").read_text(encoding="utf-8").strip()
+        self._known = {char: -log2(rank + 16) / 1.6 for rank, char in enumerate(ordered)}
+        self._known |= _MARKS | dict.fromkeys(_WIDE, _DIGIT)
+
+    def __missing__(self, char: str) -> float:
+        """The cost of a character that was not asked for before."""
+        plain = char.isascii() and char not in ("", "\n")
+        self[char] = found = _ASCII if plain else self._known.get(simplified(char), _UNKNOWN)
+        return found
+
+
+class Gains(dict[str, dict[str, float]]):
+    """For a character, what each one that goes well or badly behind it gives; ``""`` and newline begin a line.
+
+    ``gains[first].get(second, 0.0)`` is the gain of a pair: what it says for a text that they follow each other.
+    """
+
+    def __init__(self) -> None:
+        """The pairs of ``data/bigrams.txt``, as text: few characters of a text need theirs."""
+        lines = (_DATA / "bigrams.txt").read_text(encoding="utf-8").splitlines()
+        self._followers = {line[0]: line[2:].split("\t") for line in lines}
+        self._traditional: dict[str, str] = {}
+        for char, plain in _simplified().items():
+            if char != plain:
+                self._traditional[plain] = self._traditional.get(plain, "") + char
+
+    def __missing__(self, first: str) -> dict[str, float]:
+        """The gains behind a character that was not asked for before."""
+        plain = simplified(first)
+        self[first] = found = self[plain] if plain != first else self._behind(first)
+        return found
+
+    def _behind(self, first: str) -> dict[str, float]:
+        if first in ("", "\n"):
+            return _LINE_START
+        if first in _GAP:
+            return _NEVER_FIRST
+        found: dict[str, float] = {}
+        for followers, gain in zip(self._followers.get(first, ()), _PAIRS, strict=False):
+            found |= dict.fromkeys(followers, gain)
+        for second in list(found):
+            found |= dict.fromkeys(self._traditional.get(second, ""), found[second])
+        if first in _MARKS and first not in "）”》":
+            found |= dict.fromkeys((mark for mark in _MARKS if mark not in "（“《　"), _MARK_TWICE)
+        if first == "（":
+            found |= dict.fromkeys(_NUMERALS, _ITEM_NUMBER)
+        if first in _NUMERALS:
+            found["）"] = _ITEM_NUMBER
+        return found
 
 
 @cache
-def _pairs() -> dict[str, float]:
-    pairs = {}
-    for line in (_DATA / "bigrams.txt").read_text(encoding="utf-8").splitlines():
-        first, *groups = line.split("\t")
-        for followers, gain in zip(groups, _PAIRS, strict=True):
-            pairs.update(dict.fromkeys((first + second for second in followers), gain))
-    return pairs
+def costs() -> Costs:
+    """The one table of costs."""
+    return Costs()
 
 
 @cache
+def gains() -> Gains:
+    """The one table of gains."""
+    return Gains()
+
+
 def cost(char: str) -> float:
-    """What a character costs, in bits below zero; rare and foreign ones cost most."""
-    if char.isascii() and char not in ("", "\n"):
-        return _ASCII
-    return _costs().get(simplified(char), _UNKNOWN)
+    """What a character costs, in bits below zero."""
+    return costs()[char]
 
 
-@lru_cache(maxsize=1 << 17)
 def gain(first: str, second: str) -> float:
-    """What it says for a text that these two characters follow each other; ``""`` and newline begin a line."""
-    if first in ("", "\n"):
-        return _LINE_START.get(second, 0.0)
-    if (first == "（" and second in _NUMERALS) or (first in _NUMERALS and second == "）"):
-        return _ITEM_NUMBER
-    if first in _MARKS and second in _MARKS:
-        return 0.0 if second in "（“《　" or first in "）”》" else _MARK_TWICE
-    return _pairs().get(simplified(first) + simplified(second), 0.0)
+    """What it says for a text that these two characters follow each other."""
+    return gains()[first].get(second, 0.0)
 
 
 def likeness(text: str, before: str = "", after: str = "") -> float:
@@ -105,8 +149,9 @@ def likeness(text: str, before: str = "", after: str = "") -> float:
     >>> likeness("信息公开") > 0 > likeness("忧孔橹斓")
     True
     """
-    score, last = 0.0, before
+    of, behind = costs(), gains()
+    score, links = 0.0, behind[before]
     for char in text:
-        score += cost(char) + gain(last, char)
-        last = char
-    return score + gain(last, after)
+        score += of[char] + links.get(char, 0.0)
+        links = behind[char]
+    return score + links.get(after, 0.0)

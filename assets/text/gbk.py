@@ -6,11 +6,11 @@ well is not chosen: U+FFFD stands in its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
-from assets.text.administrative import cost, gain, simplified
+from assets.text.administrative import cost, gains, simplified
 from assets.text.numerals import NUMERALS
 from assets.text.syllables import readings_of
 
@@ -27,6 +27,11 @@ _FIGURES = frozenset("０１２３４５６７８９0123456789" + NUMERALS)
 # A pair of bytes that makes no character may have been dropped without a trace; it costs that much to say so.
 _DROPPED = -7.0
 _MOST_DROPPED, _DROP_BEAM = 24, 4
+# Two guesses are followed by the same bytes: what goes behind one and not behind the other is worth 12.5 bits at most.
+_HOPELESSLY_BEHIND = 12.5 + _MARGIN
+_SCORE = itemgetter(0)
+#: A pair of characters, the first one, and what both and the dropped bytes between them cost.
+Weighed = tuple[str, str, float]
 
 
 class Reading(NamedTuple):
@@ -87,89 +92,136 @@ def _candidates(lead: Byte, trail: Byte) -> str:
 
 
 @cache
-def _undefined() -> list[frozenset[int]]:
-    """For every byte, those that make no character behind it."""
-    none = [frozenset(range(0x40, 0xFF))] * 0x81
-    leads = [frozenset(t for t in range(0x40, 0xFF) if gbk_char(lead, t) is None) for lead in range(0x81, 0x100)]
-    return none + leads
+def _weighed(lead: Byte, trail: Byte) -> tuple[tuple[str, float], ...]:
+    """What two bytes may be, each character with its cost."""
+    return tuple((char, cost(char)) for char in _candidates(lead, trail))
 
 
 @cache
-def _around_dropped(lead: int, trail: int) -> tuple[str, ...]:
-    """Pairs of characters whose inner two bytes make no character and may have been dropped."""
-    leads, trails = _possible()
-    firsts = [(char, _undefined()[char.encode("gbk")[1]]) for char in leads.get(lead, "") if char not in _FIGURES]
-    seconds = [(char, char.encode("gbk")[0]) for char in trails.get(trail, "") if char not in _FIGURES]
-    found = [
-        (cost(a) + gain(a, b) + cost(b), a + b) for a, dropped in firsts for b, inner in seconds if inner in dropped
-    ]
-    return tuple(pair for _, pair in sorted(found, reverse=True)[:_MOST_DROPPED])
+def _undefined(lead: int) -> frozenset[int]:
+    """The bytes that make no character behind this one."""
+    return frozenset(trail for trail in range(0x40, 0xFF) if lead > 0x80 and gbk_char(lead, trail) is None)
 
 
+@cache
+def _openings(lead: int) -> tuple[tuple[str, float, frozenset[int]], ...]:
+    """The usual characters of a lead byte behind which bytes may have been dropped, and which ones."""
+    weighed = ((char, of, _undefined(char.encode("gbk")[1])) for char, of in _weighed(lead, None))
+    return tuple((char, of, dropped) for char, of, dropped in weighed if dropped and char not in _FIGURES)
+
+
+@cache
+def _closings(trail: int) -> dict[int, tuple[tuple[str, float], ...]]:
+    """The usual characters of a trail byte, by their lead byte."""
+    found: dict[int, tuple[tuple[str, float], ...]] = {}
+    for char, of in _weighed(None, trail):
+        if char not in _FIGURES:
+            lead = char.encode("gbk")[0]
+            found[lead] = (*found.get(lead, ()), (char, of))
+    return found
+
+
+@cache
+def _around_dropped(lead: int, trail: int) -> tuple[Weighed, ...]:
+    """Pairs of characters whose inner two bytes make no character and may have been dropped, the likeliest first."""
+    behind, closings = gains(), _closings(trail)
+    found = []
+    for first, of_first, dropped in _openings(lead):
+        links = behind[first]
+        for inner in dropped & closings.keys():
+            found += [
+                (of_first + links.get(second, 0.0) + of_second, first + second) for second, of_second in closings[inner]
+            ]
+    found.sort(reverse=True)
+    return tuple((pair, pair[0], score + _DROPPED) for score, pair in found[:_MOST_DROPPED])
+
+
+@lru_cache(maxsize=1 << 15)
 def read_bytes(
-    raw: Sequence[Byte], before: str, after: str, *, syllable: str | None = None, drops: bool = False
+    raw: tuple[Byte, ...], before: str, after: str, *, syllable: str | None = None, drops: bool = False
 ) -> Reading | None:
     r"""The likeliest characters for the bytes between two characters; nothing where the bytes make none.
 
     ``syllable`` is a reading of the last character, where an annotation tells it; ``drops`` allows for pairs of bytes
     that were dropped because they make no character.
 
-    >>> read_bytes(b"\xa3\xa8\xd2\xbb\xa3\xa9", "", "加").text
+    >>> read_bytes(tuple(b"\xa3\xa8\xd2\xbb\xa3\xa9"), "", "加").text
     '（一）'
     """
-    beam = [Guess("", 0.0)]
-    position = 0
-    pair: tuple[Byte, Byte]
-    while position < len(raw):
-        lead = raw[position]
-        if lead is not None and lead < 0x80:
-            candidates, pair = chr(lead), (lead, lead)
-            position += 1
-        elif position + 1 == len(raw):
-            return None
-        else:
-            pair = (lead, raw[position + 1])
-            candidates = _candidates(*pair)
-            position += 2
-            if len(beam) == len(candidates) == 1 and None not in pair and not (syllable and position == len(raw)):
-                (text, score, lost), last = beam[0], beam[0].text[-1:] or before
-                if not drops or gain(last, candidates) > 0:
-                    beam = [Guess(text + candidates, score + cost(candidates) + gain(last, candidates), lost)]
-                    continue
-            if position == len(raw) and syllable:
-                candidates = "".join(c for c in candidates if syllable in readings_of(simplified(c)))
-        around = (
-            _around_dropped(*pair) if drops and pair[0] is not None and pair[1] is not None and pair[0] > 0x80 else ()
-        )
-        beam = _extended(beam, before, candidates, around, lost=None in pair)
-        if not beam:
-            return None
-    return _settled([guess._replace(score=guess.score + gain(guess.text[-1:], after)) for guess in beam])
+    beam = _begun(raw[: _last_place(raw)], before, drops=drops)
+    beam = _with(beam, raw[_last_place(raw) :], before, drops=drops, syllable=syllable)
+    if not beam:
+        return None
+    behind = gains()
+    return _settled([g._replace(score=g.score + behind[g.text[-1:]].get(after, 0.0)) for g in beam])
 
 
-def _extended(beam: list[Guess], before: str, candidates: str, around: tuple[str, ...], *, lost: bool) -> list[Guess]:
+def _last_place(raw: tuple[Byte, ...]) -> int:
+    """Where the bytes of the last character begin: an ASCII one has one, and only the last character is one."""
+    return len(raw) - (1 if len(raw) % 2 else 2)
+
+
+@lru_cache(maxsize=1 << 12)
+def _begun(raw: tuple[Byte, ...], before: str, *, drops: bool) -> tuple[Guess, ...]:
+    """The guesses for all characters but the last: a run has several ends, and the same phrase stands on many pages."""
+    beam: tuple[Guess, ...] = (Guess("", 0.0),)
+    for place in range(0, len(raw), 2):
+        beam = _with(beam, raw[place : place + 2], before, drops=drops)
+    return beam
+
+
+def _with(
+    beam: tuple[Guess, ...], pair: tuple[Byte, ...], before: str, *, drops: bool, syllable: str | None = None
+) -> tuple[Guess, ...]:
+    """The guesses with what the next two bytes, or an ASCII one, may be."""
+    lead, trail = pair[0], pair[-1]
+    if len(pair) == 1:
+        return _extended(beam, before, _ascii(lead), (), lost=False)
+    candidates = _weighed(lead, trail)
+    around: tuple[Weighed, ...] = ()
+    if drops and lead is not None and trail is not None:
+        around = _around_dropped(lead, trail)
+    if syllable:
+        candidates = tuple(c for c in candidates if syllable in readings_of(simplified(c[0])))
+        around = tuple(w for w in around if syllable in readings_of(simplified(w[0][1])))
+    return _extended(beam, before, candidates, around, lost=lead is None or trail is None)
+
+
+def _ascii(code: Byte) -> tuple[tuple[str, float], ...]:
+    return ((chr(code), cost(chr(code))),) if code is not None and code < 0x80 else ()
+
+
+def _extended(
+    beam: tuple[Guess, ...],
+    before: str,
+    candidates: tuple[tuple[str, float], ...],
+    around: tuple[Weighed, ...],
+    *,
+    lost: bool,
+) -> tuple[Guess, ...]:
     """Every guess with every candidate behind it, or with two characters around a dropped pair; the best of them."""
-    longer: list[Guess] = []
-    for rank, (text, score, places) in enumerate(beam):
-        last = text[-1] if text else before
-        found = (*places, len(text)) if lost else places
-        longer += [Guess(text + c, score + cost(c) + gain(last, c), found) for c in candidates]
-        if around and rank < _DROP_BEAM and not (candidates and gain(last, candidates) > 0):
-            longer += [
-                Guess(
-                    text + c,
-                    score + cost(c[0]) + gain(last, c[0]) + cost(c[1]) + gain(*c) + _DROPPED,
-                    (*found, len(text)),
-                )
-                for c in around
-            ]
-    if len(longer) <= 1:
-        return longer
-    longer.sort(key=lambda guess: -guess.score)
-    return _worth_keeping(longer[:_BEAM])
+    behind = gains()
+    longer: list[tuple[float, str, Guess]] = []
+    for rank, guess in enumerate(beam):
+        text, score, _ = guess
+        links = behind[text[-1] if text else before]
+        longer += [(score + of + links.get(char, 0.0), char, guess) for char, of in candidates]
+        if around and rank < _DROP_BEAM and not (candidates and links.get(candidates[0][0], 0.0) > 0):
+            longer += [(score + of + links.get(first, 0.0), pair, guess) for pair, first, of in around]
+    if not longer:
+        return ()
+    if len(longer) > 1:
+        longer.sort(key=_SCORE, reverse=True)
+        least = longer[0][0] - _HOPELESSLY_BEHIND
+        longer = [found for found in longer[:_BEAM] if found[0] >= least]
+    guesses = tuple(
+        Guess(text + more, score, (*places, len(text)) if lost or len(more) > 1 else places)
+        for score, more, (text, _, places) in longer
+    )
+    return guesses if len(guesses) == 1 else _worth_keeping(guesses)
 
 
-def _worth_keeping(guesses: list[Guess]) -> list[Guess]:
+def _worth_keeping(guesses: tuple[Guess, ...]) -> tuple[Guess, ...]:
     """The best guess for each last character: what follows adds the same to all of them.
 
     Where another one came near, what it reads differently is unsettled from now on.
@@ -179,7 +231,7 @@ def _worth_keeping(guesses: list[Guess]) -> list[Guess]:
         best = kept.setdefault(guess.text[-1], guess)
         if best is not guess and guess.score > best.score - _MARGIN:
             kept[guess.text[-1]] = best._replace(text=_unsettled(best.text, guess.text))
-    return list(kept.values())
+    return tuple(kept.values())
 
 
 def _settled(guesses: list[Guess]) -> Reading:
@@ -220,6 +272,11 @@ def _in_common(first: str, second: str) -> int:
     return low
 
 
+@lru_cache(maxsize=1 << 16)
 def lost_byte(lead: Byte, trail: Byte, before: str, after: str) -> float:
     """How well the likeliest character of which one byte is lost goes between two others, in bits."""
-    return max((cost(c) + gain(before, c) + gain(c, after) for c in _candidates(lead, trail)), default=_HOPELESS)
+    links, behind = gains()[before], gains()
+    return max(
+        (of + links.get(char, 0.0) + behind[char].get(after, 0.0) for char, of in _weighed(lead, trail)),
+        default=_HOPELESS,
+    )

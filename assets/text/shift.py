@@ -40,7 +40,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # How far before the first odd character a run may have begun: everyday characters can be misread ones.
 _LEAD_IN = 9
 # Beginnings are compared by this many characters; the best few are read to their end.
-_GLANCE, _GRACE, _TRIED, _FEWEST = 16, 8.0, 2, 2
+_GLANCE, _GRACE, _TRIED, _FEWEST, _FEWEST_IN_STEP = 16, 8.0, 2, 2, 4
 _PATIENCE, _MOST, _LONG = 80, 1000, 200
 _ASCII = re.compile("[\x00-\x7f]")
 
@@ -143,9 +143,23 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
 
 def _choose(text: str, start: int) -> Choice | None:
     """The best acceptable reading of the stretch around a suspect."""
-    begins = _marked_begins(text, start) if text[start] in LOST else _likeliest_begins(text, start)
+    if text[start] in LOST:
+        begins = [] if _is_in_step(text, start + 1) else _marked_begins(text, start)
+    else:
+        begins = _likeliest_begins(text, start)
     choices = [choice for begin in begins for choice in _judged(text, begin)]
     return max(choices, key=lambda choice: choice.better, default=None)
+
+
+def _is_in_step(text: str, start: int) -> bool:
+    """Whether the next characters plainly read better as they stand than one byte off: the mark stands for a space."""
+    pairs: list[bytes] = []
+    while len(pairs) < _GLANCE and (pair := gbk_bytes(text[start + len(pairs) : start + len(pairs) + 1])):
+        pairs.append(pair)
+    if len(pairs) < _FEWEST_IN_STEP:
+        return False
+    off = "".join(gbk_char(first[1], second[0]) or UNSETTLED for first, second in pairwise(pairs))
+    return likeness(text[start + 1 : start + len(pairs)]) > likeness(off) + _GRACE
 
 
 def _marked_begins(text: str, start: int) -> list[Begin]:
