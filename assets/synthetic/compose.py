@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from assets.synthetic.chrome import Frame, draw_frame
 from assets.synthetic.damages import Segment, damage
 from assets.synthetic.dice import Dice
+from assets.synthetic.laid import Laid, lay_tables, true_cells
 from assets.synthetic.layouts import LAYOUTS, Layout
 from assets.synthetic.layouts.page import filler_page, json_answer, page, paginated
-from assets.synthetic.model import SyntheticReport, TrueCell
+from assets.synthetic.model import SyntheticReport
 from assets.synthetic.names import draw_body
 from assets.synthetic.prose.papers import write_notice, write_summary
 from assets.synthetic.prose.voice import Voice
 from assets.synthetic.prose.writer import Body
 from assets.synthetic.sections import write_sections
 from assets.synthetic.spec import Spec
-from assets.synthetic.tables import SectionTable, Tables, draw_tables
-from assets.synthetic.torn import RowKey, with_repeated_header, without_rows, without_titles
+from assets.synthetic.tables import draw_tables
 
 _TOPS = {"idle": 12, "quiet": 60, "small": 300, "middle": 2500, "large": 60000}
 
 
-class _Laid(NamedTuple):
-    """The tables as text, and what the layout did to their cells."""
-
-    pairs: tuple[tuple[SectionTable, str], ...]
-    vanishing: frozenset[str]
-    scrambled: frozenset[str]
-    dropped: frozenset[RowKey]
-
-
-def _segments(frame: Frame, body: Body, laid: _Laid) -> list[Segment]:
+def _segments(frame: Frame, body: Body, laid: Laid) -> list[Segment]:
     """All pieces of the document in print order, tables already text."""
     segments = [Segment("chrome", line) for line in frame.before]
     segments += [Segment("title", frame.title)] if frame.title else []
@@ -60,49 +49,6 @@ def _laid_out(dice: Dice, layout: Layout, segments: list[Segment]) -> str:
     return gap.join(indent + s.text if s.kind == "prose" else s.text for s in segments if s.text.strip())
 
 
-def _lay_tables(dice: Dice, spec: Spec, tables: Tables) -> _Laid:
-    """Each grid as text. The second layout takes every other grid."""
-    pairs: list[tuple[SectionTable, str]] = []
-    vanishing: set[str] = set()
-    scrambled: set[str] = set()
-    dropped: set[RowKey] = set()
-    for number, table in enumerate(tables.grids):
-        layout = LAYOUTS[spec.layout if number % 2 == 0 else spec.second_layout]
-        grid = table.grid
-        if spec.noise == "missing_rows":
-            grid, gone = without_rows(dice, grid)
-            dropped |= gone
-        elif spec.noise == "no_titles":
-            grid = without_titles(grid)
-        elif spec.noise == "repeated_header" and layout.prose in {"paragraphs", "pages"}:
-            grid = with_repeated_header(dice, grid)
-        pairs.append((table, layout.table(dice, grid)))
-        table_ids = {cell.key[0] for row in grid.rows for cell in row if cell.key}
-        if layout.vanishes:
-            vanishing |= table_ids
-        if not layout.in_order:
-            scrambled |= table_ids
-    return _Laid(tuple(pairs), frozenset(vanishing), frozenset(scrambled), frozenset(dropped))
-
-
-def _true_cells(cells: tuple[TrueCell, ...], laid: _Laid) -> tuple[TrueCell, ...]:
-    """The truth after layout: rows left out are missing, and rows in which a blank vanished, or whose
-    figures do not stand by them, are unrecoverable."""
-    torn = {
-        (c.table_id, c.row_id)
-        for c in cells
-        if c.table_id in laid.scrambled or (c.table_id in laid.vanishing and not c.printed.strip())
-    }
-    if not torn and not laid.dropped:
-        return cells
-    return tuple(
-        cell._replace(status="missing", value=None, unit=None, printed="")
-        if (cell.table_id, cell.row_id) in laid.dropped
-        else cell._replace(recoverable=(cell.table_id, cell.row_id) not in torn)
-        for cell in cells
-    )
-
-
 def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     """The report that ``spec`` describes."""
     layout = LAYOUTS[spec.layout]
@@ -117,7 +63,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         sections = write_summary(voice)
     else:
         sections = write_sections(voice, spec, tables, named=frame.names)
-    laid = _lay_tables(dice, spec, tables)
+    laid = lay_tables(dice, spec, tables)
     segments = [damage(dice, spec.damages, segment) for segment in _segments(frame, sections, laid)]
     if spec.narrow:
         segments = [s if s.kind == "table" else s._replace(text=s.text.translate(_NARROW)) for s in segments]
@@ -134,6 +80,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         layout=spec.layout if spec.layout == spec.second_layout else f"{spec.layout}+{spec.second_layout}",
         damages=spec.damages,
         style=spec.style,
+        noise=spec.noise,
         text="\n".join(segment.text for segment in segments) if html else _laid_out(dice, layout, segments),
         html=html,
         encoding="utf-8" if layout.prose == "json" else spec.encoding,
@@ -147,7 +94,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         document_type=spec.document_type,
         published_on=frame.published_on,
         signed_on=frame.signed_on,
-        cells=_true_cells(cells, laid),
+        cells=true_cells(cells, laid),
         statistics=sections.statistics,
         injected_errors=tables.errors if layout.keeps else (),
     )

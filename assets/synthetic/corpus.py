@@ -23,6 +23,7 @@ TRUTH_SCHEMA: dict[str, Any] = {
     "layout": pl.String,
     "damage": pl.String,
     "style": pl.String,
+    "noise": pl.String,
     "form_id": pl.String,
     "table_id": pl.String,
     "row_id": pl.String,
@@ -38,6 +39,7 @@ TRUTH_SCHEMA: dict[str, Any] = {
     "is_approximate": pl.Boolean,
     "is_cumulative": pl.Boolean,
     "period_year": pl.Int32,
+    "scope": pl.String,
     "field": pl.String,
     "expected": pl.String,
     "accepts": pl.String,
@@ -64,13 +66,14 @@ def raw_bytes(report: SyntheticReport, format_: Format) -> bytes:
     return content.encode(report.encoding, errors="replace")
 
 
-_LABELS = ("document_id", "name", "document_form", "layout", "damage", "style")
+_LABELS = ("document_id", "name", "document_form", "layout", "damage", "style", "noise")
 _FIELDS = ("agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on")
 
 
 def _labels(report: SyntheticReport, document_id: str) -> tuple[str, ...]:
     return (
         document_id, report.name, report.form_id, report.layout, "+".join(report.damages) or "none", report.style,
+        "+".join(report.noise) or "none",
     )  # fmt: skip
 
 

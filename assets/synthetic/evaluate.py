@@ -11,7 +11,10 @@ import polars as pl
 
 from assets.synthetic.judging import judge_cells, judge_metadata, judge_statistics
 
-_BREAKDOWNS = {"form": "document_form", "layout": "layout", "damage": "damage", "style": "style"}
+_BREAKDOWNS = {"form": "document_form", "layout": "layout", "damage": "damage", "style": "style", "noise": "noise"}
+_SEVERAL = {"damage", "noise"}
+#: The layout of documents whose tables are printed in two.
+TWO_LAYOUTS = "two layouts"
 _FLAGS = ["is_explicit_zero", "is_approximate", "is_cumulative", "period_year"]
 
 
@@ -19,7 +22,7 @@ _FLAGS = ["is_explicit_zero", "is_approximate", "is_cumulative", "period_year"]
 class Evaluation:
     """``overall``: one row per kind of item: cells, cells_recoverable, statistics, agency_name and the other metadata;
     of the figures read right also cell_units, statistic_units and statistic_flags. The tables by form, layout, damage
-    (a document with several counts under each) and style hold the same figures per group. ``false_figures`` lists each
+    (a document with several counts under each), style and noise (the same) hold the same figures per group. ``false_figures`` lists each
     figure that was read and is not so; ``missed`` each printed cell that was not read."""
 
     overall: pl.DataFrame
@@ -27,6 +30,7 @@ class Evaluation:
     by_layout: pl.DataFrame
     by_damage: pl.DataFrame
     by_style: pl.DataFrame
+    by_noise: pl.DataFrame
     false_figures: pl.DataFrame
     missed: pl.DataFrame
 
@@ -79,11 +83,13 @@ def evaluate(truth: pl.DataFrame, cells: pl.DataFrame, statistics: pl.DataFrame,
         ),
     ]
     judged = pl.concat(parts)
-    each_damage = judged.with_columns(pl.col("damage").str.split("+")).explode("damage")
-    tables = {
-        name: _rates(each_damage if name == "damage" else judged, ["item", column])
-        for name, column in _BREAKDOWNS.items()
-    }
+    judged = judged.with_columns(
+        pl.when(pl.col("layout").str.contains("+", literal=True))
+        .then(pl.lit(TWO_LAYOUTS))
+        .otherwise("layout")
+        .alias("layout")
+    )
+    tables = {name: _rates(_each(judged, column), ["item", column]) for name, column in _BREAKDOWNS.items()}
     false_cells = judged_cells.filter(pl.col("verdict") == "false").select(
         pl.lit("cell").alias("kind"), "document_id", "name", "layout", "damage", "style", "table_id", "row_id", "column_id",
         pl.lit(None, dtype=pl.String).alias("indicator_id"), pl.lit(None, dtype=pl.String).alias("category"),
@@ -104,9 +110,17 @@ def evaluate(truth: pl.DataFrame, cells: pl.DataFrame, statistics: pl.DataFrame,
         by_layout=tables["layout"],
         by_damage=tables["damage"],
         by_style=tables["style"],
+        by_noise=tables["noise"],
         false_figures=pl.concat([false_cells, false_statistics]),
         missed=missed,
     )
+
+
+def _each(judged: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The items by that label; under each of its words where a document has several."""
+    if column not in _SEVERAL:
+        return judged
+    return judged.with_columns(pl.col(column).fill_null("none").str.split("+")).explode(column)
 
 
 def _items(item: str, judged: pl.DataFrame, expected: pl.Expr, labels: list[str]) -> pl.DataFrame:

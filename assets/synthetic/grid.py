@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from assets.forms import Row, Table
 from assets.synthetic.cells import Printed
+from assets.synthetic.dice import Dice
 from assets.synthetic.labels import Labels
 from assets.synthetic.slots import CellKey, Group, groups
 
@@ -131,16 +132,28 @@ def single_row_grid(table: Table, cells: Cells, labels: Labels) -> Grid:
     return Grid(len(table.columns), rows)
 
 
-def list_grid(table: Table, cells: Cells, labels: Labels, year: int) -> Grid:
-    """The statistics tables before 2019: one label, its unit, perhaps a code, one or two figures in a row."""
+def _shares(dice: Dice, figure: GridCell, names: tuple[str, ...], place: int | None) -> list[GridCell]:
+    """One figure among several columns that share it out, or that have figures of their own."""
+    whole = figure.text if figure.text.isdigit() else "0"
+    part = dice.below(int(whole) + 1)
+    others = [str(part), str(int(whole) - part)][: len(names) - 1]
+    keyed = figure if place is not None else figure._replace(key=None)
+    at = 0 if place is None else place
+    return [*(GridCell(text, "figure") for text in others[:at]), keyed, *(GridCell(t, "figure") for t in others[at:])]
+
+
+def list_grid(dice: Dice, table: Table, cells: Cells, labels: Labels, year: int) -> Grid:
+    """The statistics tables before 2019: one label, its unit, perhaps a code, one or more figures in a row."""
     units = any(row.unit for row in table.rows)
     codes = any(row.code for row in table.rows)
     number = labels.serial and not codes
+    names, place = (labels.more_columns if len(table.columns) == 1 else None) or ((), None)
     rows: list[list[GridCell]] = []
     header = [GridCell(labels.word(table.header[0][0]), "header")]
     header += [GridCell(labels.word(table.header[0][1]), "header")] if units else []
     header += [GridCell("代码", "header")] if codes else []
-    header += [GridCell(column.label.replace("{year}", str(year)), "header") for column in table.columns]
+    columns = names or tuple(column.label.replace("{year}", str(year)) for column in table.columns)
+    header += [GridCell(column, "header") for column in columns]
     rows.append([GridCell("序号", "header"), *header] if number else header)
     rows += [[GridCell(text, "header") for text in line] for line in table.header[1:]]
     for position, row in enumerate(table.rows, 1):
@@ -148,6 +161,7 @@ def list_grid(table: Table, cells: Cells, labels: Labels, year: int) -> Grid:
         line.append(GridCell(labels.row(row), "label" if row.data else "group"))
         line += [GridCell(row.unit or "", "unit" if row.data else "filler")] if units else []
         line += [GridCell(row.code or "", "code")] if codes else []
-        line += _figures(table, row, cells) if row.data else [GridCell("", "filler") for _ in table.columns]
+        figures = _figures(table, row, cells) if row.data else [GridCell("", "filler") for _ in columns]
+        line += _shares(dice, figures[0], names, place) if names and row.data else figures
         rows.append(line)
     return Grid(len(rows[0]), rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 #: What is known of a document besides its id.
-LABELS = ["name", "document_form", "layout", "damage", "style"]
+LABELS = ["name", "document_form", "layout", "damage", "style", "noise"]
 _CELL_KEY = ["document_id", "table_id", "row_id", "column_id"]
 
 
@@ -51,6 +51,8 @@ def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     verdict = (
         pl.when(pl.col("status").is_null())
         .then(pl.lit("false"))
+        .when((pl.col("status") == "unreadable") & ((reads & same) | (pl.col("read_status") == "unreadable")))
+        .then(pl.lit("right"))
         .when(reads & ~(reported & same))
         .then(pl.lit("false"))
         .when(reads)

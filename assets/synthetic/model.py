@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 
 class TrueCell(NamedTuple):
-    """One cell of a statutory table. ``status`` is ``reported``, ``blank``, ``not_applicable``
-    or ``missing`` (its row is not printed); ``printed`` is the
+    """One cell of a statutory table. ``status`` is ``reported``, ``blank``, ``not_applicable``, ``missing`` (its row is not
+    printed) or ``unreadable`` (what is printed is no number; ``value`` is what it was before the damage); ``printed`` is the
     text in the cell before damages. ``recoverable`` is false where the layout lets blanks of this row vanish, so that
     a reader may have to answer ``unreadable``."""
 
@@ -36,6 +36,7 @@ class TrueStatistic(NamedTuple):
     is_approximate: bool
     is_cumulative: bool
     period_year: int | None
+    scope: str = "agency"
 
 
 class InjectedError(NamedTuple):
@@ -58,6 +59,7 @@ class SyntheticReport:
     layout: str
     damages: tuple[str, ...]
     style: str
+    noise: tuple[str, ...]
     text: str
     html: str | None
     encoding: str

@@ -15,23 +15,13 @@ _FORMS = (
     ("local_fujian", 0.6), ("local_shanghai_v1", 0.5), ("local_shanghai_v2", 0.5),
 )  # fmt: skip
 NOISES = (
-    "spaces",
-    "commas",
-    "brackets",
-    "bare",
-    "slips",
-    "variants",
-    "extra_rows",
-    "subtotal",
-    "serial",
-    "cut_headers",
-    "broken_headers",
-    "missing_rows",
-    "repeated_header",
-    "no_titles",
-)
+    "spaces", "commas", "brackets", "circled", "bare", "lost_prefixes", "wide_labels", "label_units", "slips", "variants",
+    "extra_rows", "subtotal", "serial", "more_columns", "cut_headers", "broken_headers", "missing_rows", "cut_off",
+    "repeated_header", "no_header", "no_titles", "detached_totals",
+)  # fmt: skip
 _ENCODINGS = (("utf-8", 8.0), ("utf-8-sig", 1.0), ("gb18030", 1.5), ("utf-16", 0.5))
 _PROFILES = (("idle", 1.5), ("quiet", 4.0), ("small", 3.0), ("middle", 3.0), ("large", 1.5))
+_BESIDE = tuple(name for name, _ in DRAWN if LAYOUTS[name].prose == "paragraphs" and LAYOUTS[name].keeps)
 _PAGE_DAMAGES = tuple(name for name in DAMAGES if name not in {"traditional_taiwan"})
 
 
@@ -44,7 +34,7 @@ class Spec:
     layout: str
     second_layout: str
     style: str
-    noise: str
+    noise: tuple[str, ...]
     damages: tuple[str, ...]
     profile: str
     numerals: str
@@ -78,6 +68,12 @@ def _damages(dice: Dice) -> tuple[str, ...]:
     return tuple(name for name in DAMAGES if name in chosen)
 
 
+def _noise(dice: Dice) -> tuple[str, ...]:
+    if dice.chance(0.6):
+        return ()
+    return tuple(dice.some(NOISES, 1 if dice.chance(0.7) else dice.between(2, 3)))
+
+
 def _numerals(dice: Dice, form_id: str) -> str:
     if form_id == "narrative_2008" and dice.chance(0.2):
         return "chinese"
@@ -93,18 +89,17 @@ def _document_type(dice: Dice, given: dict[str, object]) -> str:
 def draw_spec(dice: Dice, **given: object) -> Spec:
     """A specification; what is ``given`` is taken as it is and the rest is drawn."""
     form_id = str(given.get("form_id") or dice.weighted(_FORMS))
-    layout = dice.pick(DRAWN)
+    layout = dice.weighted(DRAWN)
     second = layout
-    if dice.chance(0.06) and LAYOUTS[layout].prose == "paragraphs" and LAYOUTS[layout].keeps:
-        others = [name for name in DRAWN if LAYOUTS[name].prose == "paragraphs" and LAYOUTS[name].keeps]
-        second = dice.pick(others)
+    if dice.chance(0.08) and LAYOUTS[layout].prose == "paragraphs" and LAYOUTS[layout].keeps:
+        second = dice.pick(_BESIDE)
     drawn: dict[str, object] = {
         "form_id": form_id,
         "year": _year(dice, form_id),
         "layout": layout,
         "second_layout": second,
         "style": dice.pick(tuple(STYLES)),
-        "noise": dice.pick(NOISES) if dice.chance(0.35) else "none",
+        "noise": _noise(dice),
         "damages": _damages(dice),
         "profile": dice.weighted(_PROFILES),
         "numerals": _numerals(dice, form_id),
@@ -117,6 +112,8 @@ def draw_spec(dice: Dice, **given: object) -> Spec:
     if unknown:
         raise ValueError(f"a specification has no {sorted(unknown)}")
     drawn |= given
+    if isinstance(drawn["noise"], str):  # one word of noise, or none
+        drawn["noise"] = () if drawn["noise"] == "none" else (drawn["noise"],)
     if drawn["document_type"] != "annual_report":  # summaries and notices have no tables
         drawn |= {"form_id": "narrative_2008", "errors": 0}
     if "layout" in given and "second_layout" not in given:

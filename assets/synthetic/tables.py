@@ -59,14 +59,20 @@ def _print_cells(dice: Dice, spec: Spec, form_id: str, table_ids: list[str], fig
     return cells
 
 
-def _truth(form_id: str, table_ids: list[str], cells: Cells) -> list[TrueCell]:
+def _truth(form_id: str, table_ids: list[str], cells: Cells, *, doubtful: bool) -> list[TrueCell]:
+    """The cells as they are printed. ``doubtful``: of several columns of figures none is the one of the form."""
     found = []
     for table_id in table_ids:
         for row in slots(form_id, table_id):
             for slot in row:
                 printed = cells[slot.key]
                 unit = (printed.unit or slot.unit) if printed.status == "reported" else None
-                found.append(TrueCell(form_id, *slot.key, printed.status, printed.value, unit, printed.text))
+                if doubtful:
+                    found.append(TrueCell(form_id, *slot.key, "unreadable", None, None, printed.text))
+                    continue
+                found.append(
+                    TrueCell(form_id, *slot.key, printed.status, printed.value, unit, printed.text, printed.recoverable)
+                )
     return found
 
 
@@ -121,9 +127,10 @@ def draw_tables(dice: Dice, spec: Spec) -> Tables:
             inject_error(dice, form_id, figures)
         errors += broken_relations(form_id, figures) if spec.errors else []
         cells = _print_cells(dice, spec, form_id, table_ids, figures)
-        truth += _truth(form_id, table_ids, cells)
+        doubtful = form_id == "stat_2014" and labels.more_columns is not None and labels.more_columns[1] is None
+        truth += _truth(form_id, table_ids, cells, doubtful=doubtful)
         if form_id.startswith("annual"):
             grids += _annual_grids(form_id, tables, cells, labels, together=together)
         else:
-            grids += [SectionTable("annex", list_grid(table, cells, labels, spec.year)) for table in tables]
+            grids += [SectionTable("annex", list_grid(dice, table, cells, labels, spec.year)) for table in tables]
     return Tables(tuple(grids), tuple(truth), tuple(errors), known)

@@ -8,7 +8,14 @@ import pytest
 from assets.synthetic import Evaluation, evaluate
 from assets.synthetic.corpus import truth_frame
 
-LABELS = {"name": "a", "document_form": "annual_2021", "layout": "pipe", "damage": "none", "style": "zeros"}
+LABELS = {
+    "name": "a",
+    "document_form": "annual_2021",
+    "layout": "pipe",
+    "damage": "none",
+    "style": "zeros",
+    "noise": "none",
+}
 DOCUMENT = "d" * 64
 
 

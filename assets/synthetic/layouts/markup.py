@@ -11,14 +11,15 @@ from assets.synthetic.dice import Dice
 from assets.synthetic.grid import Grid, GridCell
 
 
-def _cell_text(text: str) -> str:
+def cell_text(text: str) -> str:
+    """The text of a cell as markup."""
     return escape(text, quote=False).replace(NBSP, "&nbsp;") if text else ""
 
 
 def plain(dice: Dice, grid: Grid) -> str:
     """``<td>`` with spans and nothing else."""
     del dice
-    return _table(grid, lambda cell: _cell_text(cell.text), widths=None, attributes=' border="1"')
+    return table_of(grid, lambda cell: cell_text(cell.text), widths=None, attributes=' border="1"')
 
 
 def styled(dice: Dice, grid: Grid) -> str:
@@ -27,14 +28,14 @@ def styled(dice: Dice, grid: Grid) -> str:
     widths = [dice.pick((1, 1, 2)) for _ in range(grid.width)]
 
     def inner(cell: GridCell) -> str:
-        text = _cell_text(cell.text) or "&nbsp;"
+        text = cell_text(cell.text) or "&nbsp;"
         if cell.kind == "header" and 4 < len(cell.text) < 9 and dice.chance(0.6):
             text = f"{text[:3]}<br />{text[3:]}"
         if cell.kind == "figure" and dice.chance(0.5):
             text = f'<span style="font-family:宋体">{text}</span>'
         return f'<p style="text-align:center;line-height:150%">{text}</p>'
 
-    return _table(grid, inner, widths, ' style="border-collapse:collapse" cellspacing="0"')
+    return table_of(grid, inner, widths, ' style="border-collapse:collapse" cellspacing="0"')
 
 
 def nested(dice: Dice, grid: Grid) -> str:
@@ -47,7 +48,7 @@ def divs(dice: Dice, grid: Grid) -> str:
     row_class, cell_class = dice.pick((("tr", "td"), ("row", "col"), ("table-row", "table-cell")))
     rows = "\n".join(
         f'<div class="{row_class}">'
-        + "".join(f'<div class="{cell_class}">{_cell_text(cell.text)}</div>' for cell in row)
+        + "".join(f'<div class="{cell_class}">{cell_text(cell.text)}</div>' for cell in row)
         + "</div>"
         for row in grid.rows
     )
@@ -58,14 +59,17 @@ def fonts(dice: Dice, grid: Grid) -> str:
     """Old markup: every figure inside ``<font><span>``; the page makes a JSON answer of it."""
 
     def inner(cell: GridCell) -> str:
-        text = _cell_text(cell.text) or "&nbsp;"
+        text = cell_text(cell.text) or "&nbsp;"
         return f"<font><span>{text}</span></font>" if cell.kind == "figure" else text
 
     del dice
-    return _table(grid, inner, widths=None, attributes="")
+    return table_of(grid, inner, widths=None, attributes="")
 
 
-def _table(grid: Grid, inner: Callable[[GridCell], str], widths: list[int] | None, attributes: str) -> str:
+def table_of(
+    grid: Grid, inner: Callable[[GridCell], str], widths: list[int] | None, attributes: str, *, headed: bool = False
+) -> str:
+    """The grid as a table with spans. ``widths``: physical columns of each column; ``headed``: heads are ``<th>``."""
     covered = [0] * grid.width
     lines = [f"<table{attributes}><tbody>"]
     for row in grid.rows:
@@ -81,7 +85,8 @@ def _table(grid: Grid, inner: Callable[[GridCell], str], widths: list[int] | Non
             column += cell.colspan
             spans = f' colspan="{span}"' if span > 1 else ""
             spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-            cells.append(f"<td{spans}>{inner(cell)}</td>")
+            tag = "th" if headed and cell.kind in {"header", "title"} else "td"
+            cells.append(f"<{tag}{spans}>{inner(cell)}</{tag}>")
         while column < grid.width:
             covered[column] = max(0, covered[column] - 1)
             column += 1

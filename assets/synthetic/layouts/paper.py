@@ -76,12 +76,14 @@ def raw_order(dice: Dice, grid: Grid) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _display_width(text: str) -> int:
+def display_width(text: str) -> int:
+    """How many half-width places the text takes."""
     return sum(1 if ord(char) < 256 else 2 for char in text)
 
 
-def _pad(text: str, width: int) -> str:
-    return text + " " * max(1, width - _display_width(text))
+def padded(text: str, width: int) -> str:
+    """The text filled up with spaces to that width, one at least."""
+    return text + " " * max(1, width - display_width(text))
 
 
 def aligned(dice: Dice, grid: Grid) -> str:
@@ -101,9 +103,9 @@ def aligned(dice: Dice, grid: Grid) -> str:
         middle = len(parts) // 2
         for position, part in enumerate(parts):
             glyph = vertical.pop(0) if vertical and dice.chance(0.6) else ""
-            left = _pad(glyph, 5) + _pad(side if position == 0 else "", 14) + part
+            left = padded(glyph, 5) + padded(side if position == 0 else "", 14) + part
             if position == middle and figures:
-                left = _pad(left, 60) + "".join(_pad(cell.text, 10) for cell in figures)
+                left = padded(left, 60) + "".join(padded(cell.text, 10) for cell in figures)
             elif not figures:
                 left = " " * 4 + "     ".join(cell.text for cell in labels if cell.text)
             lines.append(left.rstrip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assets.synthetic.dice import Dice
 from assets.synthetic.grid import Grid, GridCell
+from assets.synthetic.layouts.matrix import filled
 
 
 def trailing_collapsed(dice: Dice, grid: Grid) -> str:
@@ -155,3 +156,40 @@ def one_line_pipes(dice: Dice, grid: Grid) -> str:
     """The whole table on one line, cells divided by pipes."""
     del dice
     return " ".join(" | ".join(cell.text for cell in row) + " |" for row in grid.rows)
+
+
+def tight(dice: Dice, grid: Grid) -> str:
+    """``规章|0|0|0``: no spaces, no pipe at the ends."""
+    del dice
+    return "\n".join("|".join(cell.text for cell in row) for row in grid.rows)
+
+
+def leading_only(dice: Dice, grid: Grid) -> str:
+    """A pipe before each cell and none behind the last."""
+    del dice
+    return "\n".join(" ".join(f"| {cell.text}".rstrip() for cell in row) for row in grid.rows)
+
+
+def rows_apart(dice: Dice, grid: Grid) -> str:
+    """Rows with pipes on both sides and a blank line between them."""
+    end = dice.pick(("|", "| "))
+    return "\n\n".join("| " + " | ".join(cell.text for cell in row) + " " + end for row in grid.rows)
+
+
+def pipe_around(dice: Dice, grid: Grid) -> str:
+    """A cell a line between two pipes; rows end with a blank line, a lone pipe or nothing."""
+    end = dice.pick(("", "\n", "\n|"))
+    return "\n".join("\n".join(f"| {cell.text} |" if cell.text else "| |" for cell in row) + end for row in grid.rows)
+
+
+def cell_lines_apart(dice: Dice, grid: Grid) -> str:
+    """A cell a line with its pipe, and blank lines between the cells."""
+    before = dice.pick(("", "  ", "\u3000"))
+    rows = ["\n\n".join(f"{before}{cell.text} |" if cell.text else "|" for cell in row) for row in grid.rows]
+    return "\n\n".join(rows)
+
+
+def all_columns(dice: Dice, grid: Grid) -> str:
+    """Every column of every row between pipes, merged cells empty or repeated in what they cover."""
+    lines = filled(grid, repeat=dice.chance(0.5))
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
