@@ -118,7 +118,7 @@ def _split(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     """Digits with a space between, as the end of a line leaves them: no number stands there, whatever it may have been."""
     del unit
     digits = _plain(value)
-    if len(digits) < 2 or not digits.isdigit() or dice.chance(0.6):
+    if len(digits) < 2 or not digits.isdecimal() or dice.chance(0.6):
         return _reported(digits, value)
     place = dice.between(1, len(digits) - 1)
     return Printed(f"{digits[:place]} {digits[place:]}", "unreadable", value)

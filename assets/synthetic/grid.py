@@ -134,7 +134,7 @@ def single_row_grid(table: Table, cells: Cells, labels: Labels) -> Grid:
 
 def _shares(dice: Dice, figure: GridCell, names: tuple[str, ...], place: int | None) -> list[GridCell]:
     """One figure among several columns that share it out, or that have figures of their own."""
-    whole = figure.text if figure.text.isdigit() else "0"
+    whole = figure.text if figure.text.isdecimal() else "0"
     part = dice.below(int(whole) + 1)
     others = [str(part), str(int(whole) - part)][: len(names) - 1]
     keyed = figure if place is not None else figure._replace(key=None)
