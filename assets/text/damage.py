@@ -36,7 +36,8 @@ def find_damage(text: str) -> list[tuple[int, int]]:
     >>> find_damage("共发布\ufffd42条")
     [(3, 6)]
     """
-    ranges = [match.span() for pattern in (_LOST, _SWALLOWED) for match in pattern.finditer(text)]
+    patterns = [pattern for sign, pattern in ((UNSETTLED, _LOST), ("?", _SWALLOWED)) if sign in text]
+    ranges = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     ranges += [match.span() for match in _odd().finditer(text) if _is_garbage(text, *match.span())]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(_widened(text, *span) for span in ranges):

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from assets.text.administrative import cost, gains, simplified
+from assets.text.agreement import ends_in_common
 from assets.text.numerals import NUMERALS
 from assets.text.syllables import readings_of
 
@@ -249,8 +250,7 @@ def _settled(guesses: list[Guess]) -> Reading:
 
 def _unsettled(best: str, rival: str) -> str:
     """The best reading, unsettled where a rival says something else (in another script it says the same)."""
-    head = _in_common(best, rival)
-    tail = _in_common(best[head:][::-1], rival[head:][::-1])
+    head, tail = ends_in_common(best, rival)
     here, there = best[head : len(best) - tail], rival[head : len(rival) - tail]
     if len(here) == len(there):
         pairs = zip(here, there, strict=True)
@@ -258,18 +258,6 @@ def _unsettled(best: str, rival: str) -> str:
     else:
         between = UNSETTLED * max(1, len(here))
     return best[:head] + between + best[len(best) - tail :]
-
-
-def _in_common(first: str, second: str) -> int:
-    """How many characters two texts begin with in common. Halving, because they are long and differ in few places."""
-    low, high = 0, min(len(first), len(second))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first[low:middle] == second[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 @lru_cache(maxsize=1 << 16)

@@ -32,6 +32,7 @@ _INLINE = [
     "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
     "time", "tt", "u", "var", "wbr",
 ]  # fmt: skip
+_CELLS = frozenset(("td", "th"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLOCK_TAG = re.compile(r"<\\?/?(?:p|div|table|tr|td|ul|li|h[1-6]|section|article|br)\b", re.I)
 _ESCAPED = re.compile(r"<\\/[a-z]", re.I)
@@ -162,7 +163,7 @@ def _table_lines(table: LexborNode) -> list[str] | None:
     """A data table as pipe rows; nothing where the table only lays out the page."""
     if len(table.css("table")) > 1:
         return None
-    rows = [[_cell(td) for td in tr.iter() if td.tag in ("td", "th")] for tr in table.css("tr")]
+    rows = [[_cell(td) for td in tr.iter() if td.tag in _CELLS] for tr in table.css("tr")]
     if not is_data(rows):
         return None
     caption = table.css_first("caption")
@@ -177,12 +178,14 @@ def _table_lines(table: LexborNode) -> list[str] | None:
 
 
 def _cell(td: LexborNode) -> Cell:
-    attributes = td.attributes
     only = td.child
     plain = only.text_content if only is not None and only.tag == "-text" and only.next is None else None
-    if plain is not None and LINE not in plain:  # most cells of most tables
-        text = _SPACES.sub(" ", plain).replace("\xa0", " ").strip()
-        lines = [text] if text else []
-    else:
-        lines = _lines_of(td)
-    return Cell(tuple(lines), span(attributes.get("colspan")), span(attributes.get("rowspan")))
+    if plain is None or LINE in plain:
+        lines = tuple(_lines_of(td))
+    else:  # most cells of most tables
+        text = plain if plain.isdigit() else _SPACES.sub(" ", plain).replace("\xa0", " ").strip()
+        lines = (text,) if text else ()
+    attributes = td.attributes
+    if "colspan" in attributes or "rowspan" in attributes:
+        return Cell(lines, span(attributes.get("colspan")), span(attributes.get("rowspan")))
+    return Cell(lines)

@@ -71,13 +71,16 @@ def _cells(row: LexborNode) -> list[Cell] | None:
     if any(child.tag not in _CELL_TAGS for child in children):
         return None
     texts = [" ".join((child.text() or "").split()) for child in children]
-    if any(len(text) > _LONGEST for text in texts) or any(_is_built(child) for child in children):
+    if any(len(text) > _LONGEST for text in texts) or any(map(_is_built, children)):
         return None
     return [Cell((text,) if text else ()) for text in texts]
 
 
 def _is_built(cell: LexborNode) -> bool:
     """Whether a cell holds more than its text, a paragraph around it aside."""
+    only = cell.child
+    if only is None or (only.tag == "-text" and only.next is None):
+        return False
     return len(cell.css("div, li, ul, dl, table, p, img, input")) - (cell.tag in ("div", "li", "p")) > 1
 
 

@@ -24,19 +24,17 @@ class Cell(NamedTuple):
 
 def is_prose(cell: Cell) -> bool:
     """Whether a cell holds running text: it is longer than any label of a form, and has sentences."""
-    length = sum(map(len, cell.lines))
-    return length > _LABEL and ("。" in "".join(cell.lines) or len(cell.lines) > _LINES)
+    return sum(map(len, cell.lines)) > _LABEL and ("。" in "".join(cell.lines) or len(cell.lines) > _LINES)
 
 
 def is_data(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table holds data: more than one column somewhere, and not mostly running text."""
-    cells = [cell for row in rows for cell in row]
-    if max((len(row) for row in rows), default=0) < 2 or not any(cell.lines for cell in cells):
+    filled = [[cell for cell in row if cell.lines] for row in rows]
+    if max(map(len, rows), default=0) < 2 or not any(filled):
         return False
     # A page laid out in a table has its whole text in one or two cells.
-    beside = [row for row in rows if sum(bool(cell.lines) for cell in row) > 1]
-    prose = sum(is_prose(cell) for row in beside for cell in row)
-    return prose * 4 <= len(cells)
+    prose = sum(is_prose(cell) for row in filled if len(row) > 1 for cell in row)
+    return prose * 4 <= sum(map(len, rows))
 
 
 def join_lines(lines: Sequence[str]) -> str:
@@ -45,6 +43,8 @@ def join_lines(lines: Sequence[str]) -> str:
     >>> join_lines(["本年新", "制作数量"]), join_lines(["12", "3"])
     ('本年新制作数量', '12 3')
     """
+    if len(lines) == 1:
+        return lines[0]
     text = ""
     for line in lines:
         text += (" " if text and line and text[-1].isascii() and line[0].isascii() else "") + line
@@ -85,7 +85,9 @@ def rows_of_grid(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
             while open_until.get(column, 0) > index:
                 column += 1
             texts[column] = join_lines(cell.lines).replace("|", "/")
-            begun.add(column)
+            if cell.colspan == cell.rowspan == 1:
+                cells, column = cells + 1, column + 1
+                continue
             width = max(1, min(cell.colspan, _MOST_COLUMNS - column, _MOST_CELLS - cells))
             cells += width
             until = index + cell.rowspan if cell.rowspan else len(rows)
@@ -93,6 +95,7 @@ def rows_of_grid(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
                 open_until.update(dict.fromkeys(range(column, column + width), until))
             column += width
         placed.append(texts)
+        begun |= texts.keys()
     columns = sorted(begun)
     return [[texts.get(column, "") for column in columns] for texts in placed]
 

@@ -44,8 +44,7 @@ class Edit(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One repair that was made. ``start`` and ``end`` are positions in the text of its stage.
 
     Steps of one kind and round that follow each other form one stage: they are ordered, do not overlap, and were made
@@ -136,7 +135,7 @@ class OffsetMap:
         return start + min(position - step.start, len(step.after))
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
+def apply(text: str, edits: Iterable[Edit | Step]) -> str:
     """The text with every edit made; edits are ordered and do not overlap.
 
     >>> apply("政(zheng)府", [Edit(1, 8, "")])
@@ -144,17 +143,20 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     pieces: list[str] = []
     done = 0
-    for start, end, after in edits:
-        pieces += (text[done:start], after)
-        done = end
+    for edit in edits:
+        pieces += (text[done : edit.start], edit.after)
+        done = edit.end
     pieces.append(text[done:])
     return "".join(pieces)
 
 
 def as_steps(kind: str, text: str, edits: Iterable[Edit], round_: int = 0) -> list[Step]:
     """The edits as steps of one kind; an edit that changes nothing is none."""
-    made = ((edit, text[edit.start : edit.end]) for edit in edits)
-    return [Step(kind, e.start, e.end, before, e.after, round_) for e, before in made if before != e.after]
+    return [
+        Step(kind, start, end, before, after, round_)
+        for start, end, after in edits
+        if (before := text[start:end]) != after
+    ]
 
 
 def replay(source: str, steps: Iterable[Step]) -> str:
@@ -170,5 +172,5 @@ def replay(source: str, steps: Iterable[Step]) -> str:
         for step in stage:
             if source[step.start : step.end] != step.before:
                 raise ValueError(f"a step of kind {kind} does not fit the text at {step.start}")
-        source = apply(source, (Edit(step.start, step.end, step.after) for step in stage))
+        source = apply(source, stage)
     return source

@@ -7,9 +7,11 @@ it. Other brackets stay: ``(含轉發)``, ``(PDF)``, ``(QQ)``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from assets.text.administrative import simplified
 from assets.text.model import Edit
-from assets.text.script import convert, traditional_only
+from assets.text.script import traditional_only
 from assets.text.syllables import readings, readings_of, untoned
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
@@ -30,28 +32,32 @@ def might_be_untoned(text: str) -> bool:
 def find_pinyin(text: str) -> list[Edit]:
     """The annotations to remove.
 
-    >>> from assets.text.model import apply
-    >>> apply("動態(tài)162條(含轉發)", find_pinyin("動態(tài)162條(含轉發)"))
-    '動態162條(含轉發)'
-    >>> apply("政(zheng)(zheng)府(fu)(fu)(PDF)", find_pinyin("政(zheng)(zheng)府(fu)(fu)(PDF)"))
-    '政府(PDF)'
+        >>> from assets.text.administrative import simplified
+    from assets.text.model import apply
+        >>> apply("動態(tài)162條(含轉發)", find_pinyin("動態(tài)162條(含轉發)"))
+        '動態162條(含轉發)'
+        >>> apply("政(zheng)(zheng)府(fu)(fu)(PDF)", find_pinyin("政(zheng)(zheng)府(fu)(fu)(PDF)"))
+        '政府(PDF)'
     """
-    certain: list[Edit] = []
-    likely: list[Edit] = []
+    found: list[tuple[Edit, bool]] = []
     host_end, host = -1, ""
     for match in _ANNOTATION.finditer(text):
         start, end = match.span()
         if start != host_end:
             host = text[start - 1] if start else ""
         host_end = end
-        syllable = match[1]
-        plain = untoned(syllable)
-        if plain not in readings() or not _HAN.match(host):
-            continue
-        if plain != syllable and host in traditional_only():
-            certain.append(Edit(start, end, ""))
-        elif plain != syllable or plain in readings_of(convert(host)):
-            likely.append(Edit(start, end, ""))
-    if len(certain) + len(likely) < _ENOUGH:
-        likely = []
-    return sorted(certain + likely)
+        certain = _certainty(host, match[1])
+        if certain is not None:
+            found.append((Edit(start, end, ""), certain))
+    return [edit for edit, certain in found if certain or len(found) >= _ENOUGH]
+
+
+@lru_cache(maxsize=1 << 14)
+def _certainty(host: str, syllable: str) -> bool | None:
+    """Whether a syllable is certainly the annotation of a character; nothing where it is none."""
+    plain = untoned(syllable)
+    if plain not in readings() or not _HAN.match(host):
+        return None
+    if plain != syllable:
+        return host in traditional_only()
+    return False if plain in readings_of(simplified(host)) else None

@@ -102,28 +102,28 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
         return Normalised(text, rendered, script="simplified" if has_chinese(text) else "none")
     steps: list[Step] = []
     for round_ in range(_ROUNDS):
-        made, text = _repaired(text, round_)
+        made, text = _repaired(text, found, round_)
         steps += made
         if not made:
             break
+        found = _found(text)
     counts = Counter(step.kind for step in steps)
     repairs = sum(1 if kind in _ONCE else count for kind, count in counts.items())
     damaged = tuple(find_damage(text))
     return Normalised(text, rendered, tuple(steps), repairs, damaged, _script(rendered, steps), dict(counts))
 
 
-def _repaired(text: str, round_: int) -> tuple[list[Step], str]:
-    """One round of the repairs, and the text they leave."""
+def _repaired(text: str, found: str, round_: int) -> tuple[list[Step], str]:
+    """One round of the repairs, and the text they leave. ``found`` may name characters that are gone by now."""
     steps: list[Step] = []
-    found = _found(text)
     for repair in plan():
         if not _is_needed(repair, text, found):
             continue
         made = as_steps(repair.kind, text, repair.find(text), round_)
         if made:
             steps += made
-            text = apply(text, (Edit(step.start, step.end, step.after) for step in made))
-            found = _found(text)
+            text = apply(text, made)
+            found += _found("".join({step.after for step in made}))
     return steps, text
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import opencc
 
+from assets.text.agreement import ends_in_common
 from assets.text.classes import char_class
 from assets.text.model import Edit, Script
 
@@ -134,8 +135,7 @@ def find_script(text: str) -> list[Edit]:
     for start, before in zip(starts, lines, strict=False):
         after = converted[start : start + len(before)]
         if before != after:
-            head = _same(before, after)
-            tail = _same(before[::-1], after[::-1])
+            head, tail = ends_in_common(before, after)
             edits.append(Edit(start + head, start + len(before) - tail, after[head : len(after) - tail]))
     return edits
 
@@ -144,8 +144,3 @@ def _only_quoted(text: str) -> bool:
     """Whether a text in simplified characters holds traditional ones only where it quotes."""
     outside = _QUOTED.sub("", text)
     return _traditional().search(outside) is None and len(_simplified().findall(outside)) >= _SIMPLIFIED
-
-
-def _same(before: str, after: str) -> int:
-    """How many characters two different texts of one length begin with in common."""
-    return next(i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)
