@@ -47,7 +47,7 @@ def _torn(dice: Dice, spec: Spec, layout: Layout, grid: Grid) -> tuple[Grid, set
         grid = without_titles(grid)
     if "no_header" in spec.noise:
         grid = without_header(grid)
-    elif "repeated_header" in spec.noise:
+    elif "repeated_header" in spec.noise and is_text:
         grid = with_repeated_header(dice, grid)
     if "detached_totals" in spec.noise and is_text:
         grid, apart = detached_totals(grid)

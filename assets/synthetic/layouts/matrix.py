@@ -8,8 +8,13 @@ from assets.synthetic.grid import Grid
 def filled(grid: Grid, *, repeat: bool) -> list[list[str]]:
     """The texts of all columns of all rows. What a merged cell covers repeats its text (``repeat``) or is empty."""
     down: dict[int, tuple[str, int]] = {}
+    around: dict[int, tuple[str, int]] = {}
+    in_header = False
     lines = []
     for row in grid.rows:
+        is_header = all(cell.kind == "header" for cell in row)
+        if is_header != in_header:  # a header printed again stands outside of the merged cells around it
+            down, around, in_header = around, down, is_header
         line: list[str] = []
         for cell in row:
             _from_above(line, down)
