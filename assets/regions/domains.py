@@ -127,15 +127,23 @@ def host_of(url: str | None) -> str:
 @lru_cache(maxsize=16384)
 def region_of_host(host: str) -> Region | None:
     """The one division that the registered part of a government host names; null where none or several do."""
+    return one_place(regions_of_host(host))
+
+
+@lru_cache(maxsize=16384)
+def regions_of_host(host: str) -> tuple[Region, ...]:
+    """Every division that the registered part of a government host may name, in the order of codes; one row for one
+    place, the latest."""
     labels = _labels(host)
     if not labels:
-        return None
+        return ()
     for key in dict.fromkeys((labels[0], _GENERIC.sub("", labels[0]))):
         for index in (_by_spelling(), _by_initials()):
             found = index.get(key, frozenset())
             if found:
-                return one_place(found)
-    return None
+                one = one_place(found)
+                return (one,) if one else tuple(sorted(found, key=lambda region: (region.code, region.valid_from)))
+    return ()
 
 
 def own_host(host: str) -> bool:

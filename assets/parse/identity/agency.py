@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assets.parse.identity.functions import function_of
-from assets.parse.identity.names import LEVEL_WORDS, Body, full_name, read_name
+from assets.parse.identity.names import GENERIC_ZONE, LEVEL_WORDS, Body, full_name, read_name
 from assets.parse.identity.page import (
     Page,
     footer_values,
@@ -15,13 +15,14 @@ from assets.parse.identity.page import (
     index_values,
     signatures,
 )
-from assets.parse.identity.running import find_names
+from assets.parse.identity.running import find_names, zones_in
 from assets.parse.identity.titles import Title
 
 # What bodies call themselves (我局, 我镇), and what they are or how their names end.
 _GOVERNMENT_KINDS = ("县", "市", "区", "省", "州", "旗")
 _TOWNSHIP_KINDS = ("镇", "乡", "街道", "苏木")
 _BUREAU_KINDS = ("局", "委", "署", "部")
+_OTHER_BUREAUS = ("厅", "部", "署", "办公厅")  # which never call themselves 我局
 _ENDINGS = {"办": ("办", "办公室", "办事处", "中心"), "厅": ("厅", "局", "委员会")}
 _TOWNSHIPS = ("township", "subdistrict")
 _GOVERNMENTS = ("government", "government_office")
@@ -31,9 +32,10 @@ _ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报�
 _LABELLED = re.compile(r"(?:机构|部门|机关|来源|作者)[:|\s]*$")  # the index block, which may name the host
 _VISITED = ("档案馆", "图书馆", "政务服务中心", "行政服务中心")  # where reports are laid out
 _AMONG = re.compile(r"[、和及与等]|查阅|设立|设置")
-_BEFORE = 18
+_BEFORE, _FAR_BEFORE = 18, 80  # characters before a name, cited laws blanked
+_ISSUES = re.compile(r" {6,}|关于")  # 教育厅《…》: who issues an order
 _WRITES = re.compile(
-    r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年)"
+    r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年|(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
 )
 _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
 _OFTEN = 2
@@ -51,7 +53,10 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterato
     yield from _named(index_values(page))
     yield from _named(header_values(page, min((title.start for title in titles), default=page.body_start)))
     yield from (body for name in given if (body := read_name(name)) is not None)
-    yield from _subjects(page.head, list(find_names(page.own_words, page.body_start, len(page.head))))
+    yield from _own_rules(page)
+    body = (page.own_words, page.body_start, len(page.head))
+    yield from _subjects(page.head, [*find_names(*body), *zones_in(*body)])
+    yield from (body for start, end in page.addresses for body in find_names(page.head, start, end))
     yield from _plural(page.head)
     yield from _named(footer_values(page))
 
@@ -59,13 +64,15 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterato
 def _opening(page: Page, after: int) -> list[Body]:
     """The bodies between the title and the first section, those that speak of the author first."""
     opening = page.unwrapped(after if after < page.body_start else 0)
-    found = find_names(opening, 0, len(opening))
-    return sorted(found, key=lambda body: (_rank(opening, body), body.start))
+    found = [*find_names(opening, 0, len(opening)), *zones_in(opening, 0, len(opening))]
+    return sorted(found, key=lambda body: (_is_generic(body), _rank(opening, body), body.start))
 
 
 def _rank(text: str, body: Body) -> int:
     """How an opening speaks of a body: 0 as of the author (由…编制), 2 as of one whose orders it follows, else 1."""
-    before = text[max(body.start - _BEFORE, 0) : body.start]
+    before = "".join(text[max(body.start - _FAR_BEFORE, 0) : body.start].split(" "))[-_BEFORE:]
+    if text[body.end : body.end + 1] == "《" or _ISSUES.match(text, body.end):
+        return 2
     if _ORDERED.search(before) or _LABELLED.search(before):
         return 2
     if body.name.endswith(_VISITED) and (before.endswith(("在", "到", "于", "向")) or _AMONG.match(text, body.end)):
@@ -87,7 +94,20 @@ def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
         and not (_NATIONAL.match(body.printed) and counts[full_name(body)] < _OFTEN)
         and _rank(text, body) < 2
     ]
-    return sorted(own, key=lambda body: (-counts[full_name(body)], body.start))
+    return sorted(own, key=lambda body: (_is_generic(body), -counts[full_name(body)], body.start))
+
+
+def _is_generic(body: Body) -> bool:
+    """Whether a name says no more than 开发区管委会."""
+    return not body.places and not body.relative and GENERIC_ZONE.match(body.name) is not None
+
+
+def _own_rules(page: Page) -> list[Body]:
+    """The bodies in the names of rules that the author made, the one named most often first."""
+    found = [body for start, end in page.own_rules for body in find_names(page.head, start, end)]
+    own = [body for body in found if not _NATIONAL.match(body.printed) and "政府" not in body.name]
+    counts = Counter(full_name(body) for body in own)
+    return sorted(own, key=lambda body: -counts[full_name(body)])
 
 
 def _signed(page: Page) -> Iterator[Body]:
@@ -119,5 +139,5 @@ def fits(body: Body, kind: str | None) -> bool:
     if kind in _GOVERNMENT_KINDS:
         return function in (*_GOVERNMENTS, "development_zone") or name.endswith("政府")
     if kind in _BUREAU_KINDS:
-        return function not in (*_TOWNSHIPS, *_GOVERNMENTS)
+        return function not in (*_TOWNSHIPS, *_GOVERNMENTS) and not (kind == "局" and name.endswith(_OTHER_BUREAUS))
     return name.endswith(_ENDINGS.get(kind or "", ("",)))

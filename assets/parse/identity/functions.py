@@ -116,7 +116,7 @@ def level_of(name: str, region: Region | None) -> str | None:
         return "township"
     if region is not None:
         return region.level
-    if _NATIONAL.match(name) or (name.endswith(("部", "总局")) and len(name) > 2):
+    if _NATIONAL.match(name) or (name.endswith(("部", "总局", "总署")) and len(name) > 2):
         return "national"
     return {"省": "province", "县": "county", "区": "county", "旗": "county"}.get(name[:1])
 

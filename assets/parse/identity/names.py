@@ -20,13 +20,21 @@ KIND_ONLY = re.compile(
     r"^(?:镇|乡|街道|街道办事处|街道办|办事处|镇政府|乡政府|镇人民政府|乡人民政府|乡镇|乡镇人民政府|乡镇政府|镇街)$"
 )
 NOT_A_NAME = re.compile(
-    r"^(?:各|有关|相关|本|我|该|其|上级|下级|全|贵|基层|当地|所在|主管|[两三几](?:级|个|县|区|委))|.{0,8}公开(?:工作)?(?:领导小组)?办公室$"
+    r"^(?:各|有关|相关|本(?!溪)|我|该|其|上级|下级|全(?![州南椒])|贵(?![阳州港溪池定])|基层|当地|所在|主管|[两三几](?:级|个|县|区|委))|.{0,8}公开(?:工作)?(?:领导小组)?办公室$"
 )
 _ABOVE = re.compile(f"(?:{'|'.join(ABOVE)})(?=..)")
 _WHOLE = re.compile(r"[\u4e00-\u9fff〇·]{2,34}$")
 _DOUBLE = re.compile(r"^(?P<first>[^()]{3,})\((?P<second>[^()]*)\)$")
 _AROUND = "《》“”\"'<>、,.:;。|-—_*#"
 _ZONE = re.compile(r"开发区|高新区|园区|新区|工业园|产业园|度假区|保税")
+# Development zones called by the name of the zone alone, which means its management committee: 连云港经济技术开发区.
+ZONES = (
+    "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "旅游度假区", "综合保税区", "产业开发区",
+    "工业园区", "产业园区", "工业园", "产业园", "经开区", "高新区",
+)  # fmt: skip
+GENERIC_ZONE = re.compile(
+    r"(?:国家级?|省级|市级|经济|技术|高新|产业|工业|综合|旅游)*(?:开发区|高新区|经开区|园区|新区|工业园|产业园|保税区|度假区)(?:管委会|管理委员会|党工委)?$"
+)
 _LONGEST_STEM = 8
 # Bodies whose name needs neither stem nor place.
 COMPLETE = ("档案馆", "图书馆", "博物馆", "红十字会", "总工会", "广播电视台")
@@ -112,6 +120,8 @@ def _is_body(rest: str, *, has_place: bool) -> bool:
         return has_place
     if NOT_A_NAME.match(rest) or len(rest) < 2:
         return False
+    if rest.endswith(ZONES):
+        return has_place or GENERIC_ZONE.match(rest) is None
     return rest in COMPLETE or any(has_place or len(rest) > len(end.text) for end in endings_of(rest))
 
 
@@ -120,4 +130,6 @@ def full_name(body: Body) -> str:
     name = in_full(body.name or "人民政府")
     if name.endswith(("镇", "乡", "苏木")):
         return name + "人民政府"
+    if name.endswith(ZONES):
+        return name + "管理委员会"
     return name + "办事处" if name.endswith("街道") else name

@@ -20,8 +20,12 @@ from assets.parse.sections.folding import folded
 
 # Mirrors of hijacked sites have places replaced by the name of a game or an app.
 _HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|博彩|直播|平台|官网|网站|网|app|APP|[|:_])*")
+_ADDRESS = re.compile(r"(?<=地址)[:为]?[^;,。)\n]{2,60}")
+_OWN_RULES = re.compile(
+    r"(?:制定|制订|修订|完善|编印|编制|出台|建立|印发|下发|落实)[^。;\n《]{0,12}(?:《[^《》\n]{2,60}》[、和及]?){1,6}"
+)
 _CITATION = re.compile(
-    r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要))[^《》\n]{2,90}[》>]"
+    r"[《<](?=[^《》\n]{0,80}(?:通知|条例|办法|意见|规定|方案|格式|要点|法|公告|决定|纲要|制度|细则|规程|指南|目录|规范|标准|清单))[^《》\n]{2,90}[》>]"
 )
 # A break in the middle of words: the line is long, and the next one is not indented.
 _WRAPPED = re.compile(
@@ -53,8 +57,20 @@ class Page:
 
     @cached_property
     def own_words(self) -> str:
-        """The head with laws and orders in 《》 blanked, lengths kept: the bodies they name are not the author."""
-        return _CITATION.sub(_blank, self.head)
+        """The head with laws and orders in 《》 and with addresses blanked, lengths kept: the bodies they name are not the
+        author."""
+        words = _CITATION.sub(_blank, self.head)
+        return _ADDRESS.sub(_blank, words) if "地址" in words else words
+
+    @property
+    def addresses(self) -> list[tuple[int, int]]:
+        """Where the head prints addresses: the houses of bodies stand there, the author's among them."""
+        return [match.span() for match in _ADDRESS.finditer(self.head)]
+
+    @property
+    def own_rules(self) -> list[tuple[int, int]]:
+        """Where the head names rules that the author made itself: 制定了《…局信息公开制度》."""
+        return [match.span() for match in _OWN_RULES.finditer(self.head)]
 
     def unwrapped(self, start: int) -> str:
         """The own words from ``start`` to the body, with lines put together that were broken for their length.

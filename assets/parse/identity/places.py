@@ -9,18 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assets.parse.identity.functions import function_of, level_of
-from assets.parse.identity.names import Body, full_name
+from assets.parse.identity.names import ZONES, Body, full_name
+from assets.parse.identity.site import Site
 from assets.regions import (
     Region,
     candidates,
     lies_in,
     name_at,
     name_before,
-    own_host,
-    region_of_host,
     resolve_region,
     short_name_at,
-    supports,
 )
 
 _GENERIC = re.compile(r"[省市区县州盟旗]")
@@ -74,11 +72,11 @@ def level_hint(text: str) -> str | None:
     return max(counts, key=lambda word: counts[word]) if len(counts) == 1 else None
 
 
-def place(body: Body, others: Iterable[Body], text: str, host: str, year: int | None) -> Placed:
+def place(body: Body, others: Iterable[Body], text: str, site: Site, year: int | None) -> Placed:
     """The body in its region. ``others`` are the other bodies of the page, the most trusted first."""
     short = full_name(body)
     if body.places:
-        region = resolve_region(body.places, year) or _resolve(body.places, mentions(text), host, year)
+        region = resolve_region(body.places, year) or _resolve(body.places, mentions(text), site, year)
         branch = _BRANCH.search(body.name)
         seat = resolve_region([*body.places, branch[1]], year) if branch else None
         return replace(_placed(body, region, short), region=seat) if seat else _placed(body, region, short)
@@ -86,17 +84,26 @@ def place(body: Body, others: Iterable[Body], text: str, host: str, year: int | 
         return Placed(body.printed, short, None)
     sister = _sister(body, others)
     if sister is not None:
-        region = _resolve(sister.places, mentions(text), host, year)
+        region = _resolve(sister.places, mentions(text), site, year)
         return _placed(sister, region, full_name(sister))
     inner = _places_within(body.name) if function_of(short) in _NAMED_AFTER_PLACES else []
     if inner:
-        return Placed(body.printed, short.removeprefix("".join(inner)), _resolve(inner, mentions(text), host, year))
+        region = _resolve(inner, mentions(text), site, year)
+        if region is not None and site.region is not None and function_of(short) == "development_zone" and not site.is_own:
+            # A zone lies in the division on whose site it reports: 台州湾经济技术开发区 in 临海市.
+            region = site.region if lies_in(site.region, region.name) else region
+        return Placed(_printed(body, short), short.removeprefix("".join(inner)), region)
     named = mentions(text)
     relative = body.relative or (level_hint(text) if function_of(short) not in _LOCAL else None)
-    region, is_certain = _by_surroundings(body, relative, named, host, year)
+    region, is_certain = _by_surroundings(body, relative, named, site, year)
     if region is None or not is_certain:
         return Placed(body.printed if not body.name else body.relative + short, short, region, is_certain=False)
     return Placed(_with_place(region, short), short, region)
+
+
+def _printed(body: Body, short: str) -> str:
+    """The name as printed, with what a zone called by its name alone leaves out (管理委员会)."""
+    return body.printed + (short.removeprefix(body.name) if body.name.endswith(ZONES) else "")
 
 
 def _places_within(name: str) -> list[str]:
@@ -136,7 +143,7 @@ def _sister(body: Body, others: Iterable[Body]) -> Body | None:
     return None
 
 
-def _resolve(places: Sequence[str], named: Sequence[str], host: str, year: int | None) -> Region | None:
+def _resolve(places: Sequence[str], named: Sequence[str], site: Site, year: int | None) -> Region | None:
     """The division of the places printed; where several answer, the one that another place or the domain points to."""
     region = resolve_region(places, year) or resolve_region(places[-1:], year)
     if region is not None:
@@ -149,10 +156,10 @@ def _resolve(places: Sequence[str], named: Sequence[str], host: str, year: int |
     pointed = {r.code: r for r in possible for parent in parents if r.level != "province" and _is_in(r, parent)}
     if len(pointed) == 1:
         return next(iter(pointed.values()))
-    supported = {r.code: r for r in (pointed.values() or possible) if supports(host, r)}
+    supported = {r.code: r for r in (pointed.values() or possible) if site.supports(r)}
     if len(supported) == 1:
         return next(iter(supported.values()))
-    of_host = region_of_host(host)
+    of_host = site.region
     inside = {r.code: r for r in possible if of_host is not None and lies_in(r, of_host.name)}
     return next(iter(inside.values())) if len(inside) == 1 else None
 
@@ -162,23 +169,23 @@ def _is_in(region: Region, parent: str) -> bool:
 
 
 def _by_surroundings(
-    body: Body, relative: str | None, named: Sequence[str], host: str, year: int | None
+    body: Body, relative: str | None, named: Sequence[str], site: Site, year: int | None
 ) -> tuple[Region | None, bool]:
     """The region by domain and mentions, and whether it is certain enough to stand in the name."""
     local = function_of(full_name(body)) in _LOCAL
-    of_host = _at_level(region_of_host(host), None if local else relative)
+    of_host = _at_level(site.region, None if local else relative)
     fitting = [name for name in named if relative is None or local or name.endswith(_SUFFIXES[relative])]
-    regions = [region for name in fitting if (region := _resolve([name], named, host, year)) is not None]
+    regions = [region for name in fitting if (region := _resolve([name], named, site, year)) is not None]
     finest = [r for r in regions if not any(o.code != r.code and lies_in(o, r.name) for o in regions)]
     mentioned = finest[0] if len({region.code for region in finest}) == 1 else None
     if of_host is not None:
         if mentioned is not None and mentioned.level == "county" and lies_in(mentioned, of_host.name):
             return mentioned, True
-        certain = of_host.level == "county" or relative is not None or own_host(host)
+        certain = of_host.level == "county" or relative is not None or site.is_own
         return of_host, certain
     if mentioned is None:
         return _wider(named, year), False
-    supported = supports(host, mentioned)
+    supported = site.supports(mentioned)
     return mentioned, mentioned.level == "county" or supported or (
         relative is not None and mentioned.level != "province"
     )

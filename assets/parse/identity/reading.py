@@ -13,6 +13,7 @@ from assets.parse.identity.marks import document_number, document_type, index_nu
 from assets.parse.identity.names import Body
 from assets.parse.identity.page import Page, read_page, self_reference
 from assets.parse.identity.places import Placed, mentions, place
+from assets.parse.identity.site import read_site
 from assets.parse.identity.titles import Title, quoted_titles, title_body, titles_in
 from assets.parse.identity.years import (
     YearSigns,
@@ -25,7 +26,7 @@ from assets.parse.identity.years import (
 )
 from assets.parse.model import Finding, Identity, Section
 from assets.parse.sections.folding import folded
-from assets.regions import Region, host_of, region_of_host, resolve_region
+from assets.regions import Region, resolve_region
 
 _OPENING = 700
 _LONG = 40  # characters of a line that is a sentence rather than an entry
@@ -116,10 +117,10 @@ def _place(page: Page, named: Iterator[Body], url: str | None, year: int | None)
     """The body that reports, in its region; where no body is named, only the region that the page's domain tells."""
     kind = self_reference(page.head)
     chosen = next((body for body in named if fits(body, kind)), None)
-    host = host_of(url)
+    site = read_site(url, page.head, mentions(page.head), year)
     if chosen is not None:
-        return place(chosen, named, page.head, host, year)
-    region = region_of_host(host) or _only_mention(page, year)
+        return place(chosen, named, page.head, site, year)
+    region = site.region or _only_mention(page, year)
     return Placed("", "", region) if region else None
 
 

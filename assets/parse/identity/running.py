@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from assets.parse.identity.functions import endings_of, stem_before, words
-from assets.parse.identity.names import ABOVE, COMPLETE, KIND_ONLY, LEVEL_WORDS, NOT_A_NAME, Body
+from assets.parse.identity.names import ABOVE, COMPLETE, GENERIC_ZONE, KIND_ONLY, LEVEL_WORDS, NOT_A_NAME, ZONES, Body
 from assets.regions import name_at, name_before
 
 # Endings of bodies that have names of their own.
@@ -38,6 +38,7 @@ _SENTENCE_ENDS = "。;!\n)"
 _CJK = re.compile(r"[\u4e00-\u9fff〇·]")
 _REACH = 14  # how far before its ending a name without known stem may begin
 _LONGEST_OWN = 10
+_ZONE = re.compile(rf"(?:{'|'.join(ZONES)})(?!管委会|管理委员会|党工委)")
 _UNITS = ("大队", "支队", "总队", "分局")  # whose name goes on from that of their bureau
 _LONGEST_UNKNOWN = 8
 # Endings that name too many other things in running text, and what may not follow the others.
@@ -79,6 +80,15 @@ def find_names(text: str, start: int, end: int) -> Iterator[Body]:
         held = replace(body, end=match.end())
     if held is not None:
         yield held
+
+
+def zones_in(text: str, start: int, end: int) -> Iterator[Body]:
+    """The development zones that ``text[start:end]`` calls by their names alone, those called only 开发区 left out."""
+    for match in _ZONE.finditer(text, start, end):
+        begin = _own_name_begin(text, match.start(), start)
+        if begin is not None and GENERIC_ZONE.match(text[begin : match.end()]) is None:
+            places, position = _places_before(text, begin)
+            yield Body(tuple(places), "", text[begin : match.end()], "", position, match.end())
 
 
 def _ending_begin(text: str, start: int, end: int) -> int:

@@ -55,7 +55,11 @@ def is_report_title(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def title_body(title: str) -> Body | None:
     """The body in a title: what is left of it without year, subject and kind of report."""
-    words = _YEAR.sub("", chinese_years("".join(title.split()))).strip()
+    squeezed = chinese_years("".join(title.split()))
+    ahead = _trimmed(_YEAR.split(squeezed, maxsplit=1)[0])
+    if 2 < len(ahead) < len(squeezed) and (named := read_name(ahead)) is not None and named.name:
+        return named  # 海关总署 2010年 海关信息公开: what stands behind the year is the subject
+    words = _YEAR.sub("", squeezed).strip()
     subject = _SUBJECT.search(words)
     before = words[: subject.start()] if subject else words
     if before.endswith("人民") and subject:
