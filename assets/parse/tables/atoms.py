@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 
+from assets.parse.tables.separators import with_bars
 from assets.parse.tables.values import is_cell
 from assets.text import fold
 
@@ -79,9 +80,9 @@ class Atoms:
         return len(self.kinds)
 
 
-def split_atoms(text: str) -> Atoms:
-    """All atoms of a text, in order. Linear in the text."""
-    folded = _without_page_numbers(_folded(text))
+def split_atoms(text: str, without: frozenset[str] = frozenset()) -> Atoms:
+    """All atoms of a text, in order. Linear in the text. ``without``: separators that are left as they are."""
+    folded = _without_page_numbers(with_bars(_folded(text), without))
     pieces: list[str] = _PIECE.findall(folded)
     kinds = list(map(_kind, pieces))
     kept = list(map(_SPACE.__ne__, kinds))

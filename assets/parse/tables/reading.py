@@ -33,13 +33,20 @@ class _Printed:
     style: Style
 
 
-def read_tables(text: str, *, year: int | None = None, damaged: Sequence[tuple[int, int]] = ()) -> TableReading:
+def read_tables(
+    text: str,
+    *,
+    year: int | None = None,
+    damaged: Sequence[tuple[int, int]] = (),
+    without: frozenset[str] = frozenset(),
+) -> TableReading:
     """Every statutory table of a normalised text, to the cell.
 
     ``year`` settles the form only where the print leaves it open. ``damaged`` are character ranges from which no
-    figure may be read: their cells are ``unreadable``. Any text gives a reading; one without tables an empty one.
+    figure may be read: their cells are ``unreadable``. ``without`` names readers of single layouts that are left out
+    (``SWITCHES``). Any text gives a reading; one without tables an empty one.
     """
-    atoms, hits, loose = _found_labels(text)
+    atoms, hits, loose = _found_labels(text, without)
     printed = _printed_tables(atoms, hits, loose)
     writer = CellWriter(text, atoms, damaged)
     tables: dict[tuple[str, str], FoundTable] = {}
@@ -53,8 +60,8 @@ def read_tables(text: str, *, year: int | None = None, damaged: Sequence[tuple[i
     return TableReading(tuple(tables.values()), tuple(writer.cells), tuple(writer.findings))
 
 
-def _found_labels(text: str) -> tuple[Atoms, list[Hit], list[int]]:
-    atoms = split_atoms(text)
+def _found_labels(text: str, without: frozenset[str]) -> tuple[Atoms, list[Hit], list[int]]:
+    atoms = split_atoms(text, without)
     hits, loose = find_hits(atoms)
     apart = unglue(atoms, loose)
     return (atoms, hits, loose) if apart is atoms else (apart, *find_hits(apart))

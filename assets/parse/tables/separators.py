@@ -1,0 +1,174 @@
+"""Marks that part cells in some files and are no bars: semicolons, commas, dots, the marks of wikis and of typesetters.
+
+Each is read only where many lines show that it parts cells, and is then written as a bar; the text keeps its length.
+Each can be left out by its name, so that it can be seen what the general reading makes of the layout without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from assets.parse.tables.values import is_cell
+
+_LEAST_ROWS = 4
+_LINES_OF_A_HEADER = 6
+_LONGEST_ROW = 2000
+
+_ODD_BARS = str.maketrans(dict.fromkeys("︱│┃║¦∣┆┊╎", "|"))
+_ODD_BAR = re.compile("[︱│┃║¦∣┆┊╎]")
+_BOX_RULE = re.compile(
+    r"(?m)^[ \t|:+\-─━═┄┈├┼┤┌┬┐└┴┘┠╂┨┏┳┓┗┻┛╞╪╡╔╦╗╠╬╣╚╩╝]*[─━═┄┈][ \t|:+\-─━═┄┈├┼┤┌┬┐└┴┘┠╂┨┏┳┓┗┻┛╞╪╡╔╦╗╠╬╣╚╩╝]*$"
+)
+_WIKI_ROW = re.compile(r"(?m)^(?:\|[-}]+|\{\|).*$")
+_WIKI_LINE = re.compile(r"(?m)^\|.*$")
+_TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
+_SINGLE = re.compile(r"(?m)^\|(?=[^|\n]*[^|\s][^|\n]*\|[ \t]*$)")
+_SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
+_SEVERAL = re.compile(r"(?m)^[^|\n]*\|[^|\n]*\|[^|\n]*\|")
+_REPEATED = re.compile(r"\|[ \t]*([^|\n]{0,80}[一-鿿][^|\n]{0,80}?)[ \t]*\|[ \t]*\1[ \t]*(?=\||$)", re.MULTILINE)
+_BARRED = re.compile(r"(?m)^.*\|.*$")
+_DOTS = re.compile(r"(?m)[ \t][•·][ \t]+(?:\d|[•·]|$)")
+_SEMICOLONS = re.compile(r"(?m);\"?(?:\d[\d.]*)?\"?(?=;|$)")
+_COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)")
+
+
+def with_bars(text: str, without: frozenset[str]) -> str:
+    """The folded text with every mark that parts its cells written as a bar."""
+    if _ODD_BAR.search(text):
+        text = _BOX_RULE.sub(_blank, text).translate(_ODD_BARS)
+    for name, rewrite in _REWRITES.items():
+        if name not in without:
+            text = rewrite(text)
+    return text
+
+
+def _wiki(text: str) -> str:
+    """``|-`` between rows and ``||`` between cells."""
+    if "\n|-" not in text or len(_WIKI_ROW.findall(text)) < _LEAST_ROWS or "---" in text:
+        return text
+    rows = _WIKI_ROW.sub(_blank, text)
+    return _WIKI_LINE.sub(lambda line: line[0].replace("||", " |"), rows)
+
+
+def _typeset(text: str) -> str:
+    r"""``&`` between cells and ``\\`` behind rows."""
+    if "\\\\" not in text or len(_TYPESET_LINE.findall(text)) < _LEAST_ROWS:
+        return text
+    return _TYPESET_LINE.sub(lambda line: line[0].replace("&", "|").replace("\\\\", " |"), text)
+
+
+def _around(text: str) -> str:
+    """A cell a line with a bar on both sides: the one before it says nothing more."""
+    if "\n|" not in text:
+        return text
+    singles = len(_SINGLE.findall(text))
+    if singles < 2 * _LEAST_ROWS or singles < 3 * len(_SEVERAL.findall(text)):
+        return text
+    return _SINGLE_OR_BLANK.sub(" ", text)
+
+
+def _repeats(text: str) -> str:
+    """Merged cells printed in every column that they cover: said once, the others left blank."""
+    if "|" not in text or sum(1 for _ in zip(range(_LEAST_ROWS), _REPEATED.finditer(text), strict=False)) < _LEAST_ROWS:
+        return text
+    covered: frozenset[int] = frozenset()
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.count("|") < 2 or len(line) > _LONGEST_ROW:
+            continue
+        cells = line.split("|")
+        stripped = [cell.strip() for cell in cells]
+        again = {n for n, (a, b) in enumerate(pairwise(stripped), 1) if a and a == b}
+        worded = {n for n in again if not is_cell(stripped[n])}
+        if not any(map(is_cell, filter(None, stripped))):
+            covered = frozenset(worded)
+        for n in worded | (again & covered):
+            cells[n] = " " * len(cells[n])
+        lines[number] = "|".join(cells)
+    return "\n".join(lines)
+
+
+def _dots(text: str) -> str:
+    if ("•" not in text and "·" not in text) or len(_DOTS.findall(text)) < _LEAST_ROWS:
+        return text
+    return _in_rows(text, "•" if text.count("•") >= text.count("·") else "·")
+
+
+def _semicolons(text: str) -> str:
+    return _in_rows(text, ";") if ";" in text and len(_SEMICOLONS.findall(text)) >= _LEAST_ROWS else text
+
+
+def _commas(text: str) -> str:
+    return _in_rows(text, ",") if len(_COMMAS.findall(text)) >= 2 * _LEAST_ROWS else text
+
+
+def _in_rows(text: str, mark: str) -> str:
+    """The mark as a bar on all lines from the first row of cells, and the header before it, to the last."""
+    lines = text.split("\n")
+    parted = {
+        number: places
+        for number, line in enumerate(lines)
+        if mark in line and len(line) <= _LONGEST_ROW and (places := _places(line, mark))
+    }
+    rows = [number for number, places in parted.items() if _is_row(lines[number], places)]
+    if len(rows) < _LEAST_ROWS:
+        return text
+    for number, places in parted.items():
+        line = lines[number]
+        if rows[0] - _LINES_OF_A_HEADER <= number <= rows[-1] + 1 and "。" not in line:
+            chars = list(line)
+            for place in places:
+                chars[place] = "|"
+            if mark == ",":
+                chars = [" " if char == '"' and _at_edge(chars, n) else char for n, char in enumerate(chars)]
+            lines[number] = "".join(chars)
+    return "\n".join(lines)
+
+
+def _places(line: str, mark: str) -> list[int]:
+    """Where the mark stands on a line, brackets and quotations left aside."""
+    if mark != ",":
+        return [n for n, char in enumerate(line) if char == mark]
+    places, depth, quoted = [], 0, False
+    for n, char in enumerate(line):
+        if char == '"' and (_at_edge(line, n)):
+            quoted = not quoted
+        elif char in "()":
+            depth = max(0, depth + (1 if char == "(" else -1))
+        elif char == mark and not quoted and not depth:
+            places.append(n)
+    return places
+
+
+def _at_edge(line: str | list[str], at: int) -> bool:
+    """Whether a quotation mark stands at the edge of a cell."""
+    before = line[at - 1] if at else ","
+    behind = line[at + 1] if at + 1 < len(line) else ","
+    return before in ",|" or behind in ",|" or before == behind == '"'
+
+
+def _is_row(line: str, places: list[int]) -> bool:
+    """Whether the cells on a line are labels of some length, and at least as many figures or blanks but one."""
+    edges = [-1, *places, len(line)]
+    cells = [line[left + 1 : right].strip().strip('"').strip() for left, right in pairwise(edges)]
+    figures = sum(not cell or is_cell(cell) for cell in cells)
+    worded = len(cells) - figures
+    return figures >= max(1, worded - 1) and worded <= 3 and "。" not in line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+_REWRITES: dict[str, Callable[[str], str]] = {
+    "wiki": _wiki,
+    "typeset": _typeset,
+    "around": _around,
+    "repeats": _repeats,
+    "dots": _dots,
+    "semicolons": _semicolons,
+    "commas": _commas,
+}
+SEPARATORS = tuple(_REWRITES)
