@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assets.parse.identity.marks import is_sample
 from assets.parse.identity.names import read_name
 from assets.parse.identity.numerals import dates_in, make_date
 from assets.parse.identity.page import Page, signatures
@@ -34,6 +35,8 @@ def published_on(page: Page, url: str | None, report_year: int | None) -> date |
     An address counts when its date is not later than the year after the report year: pages moved to a new site carry
     the day of the move.
     """
+    if is_sample(page):
+        return None  # the day a sample was uploaded is nobody's publication
     labelled = [*_labelled(page.head), *_labelled(page.tail)]
     if labelled:
         return min(labelled, key=lambda found: found[0])[1]

@@ -36,6 +36,11 @@ _ASKS = re.compile(r"关于(?:做好|开展|报送|编制)[^。;\n]{4,44}的通�
 _NOTICE_LINE = re.compile(r"^[^。;\n]{0,60}(?:有关事项|有关工作|格式》)的通知[ \t]*$", re.MULTILINE)
 _ARTICLE = re.compile(r"(?:^|[^\w(《])第[一二三]条[ \t]+(?=[\u4e00-\u9fff])", re.MULTILINE)
 _ARTICLES = 2
+_SAMPLE = re.compile(r"范文|供大家(?:参考|借鉴)|(?:精选|热门|通用|共)?\d{1,3}篇\)")
+# The column of annual reports, as sites call it in their addresses.
+_COLUMN = re.compile(
+    r"(?:gk|gkgz|xxgk|zfxxgk|zwgk)_?(?:nb|ndbg|gzndbg|gzbg)|AnnualReport|/(?:nb|ndbg|gknb)\d{0,4}[/_]", re.IGNORECASE
+)
 _FIRST = 300  # characters: a notice says at once that it is one
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
@@ -58,11 +63,16 @@ def document_number(page: Page) -> str | None:
     return "".join(match["value"].split()) if match else None
 
 
-def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section], *, has_tables: bool) -> DocumentType:
+def document_type(
+    page: Page, titles: Sequence[str], sections: Sequence[Section], *, has_tables: bool, url: str | None = None
+) -> DocumentType:
     """Annual report, work summary or other.
 
-    Tables and statutory sections decide first; then the title; then what the opening calls the text.
+    A page of samples (范文) is none of an agency's reports, whatever it shows. Then tables and statutory sections decide;
+    then the title; then what the opening calls the text; at last the column of the site that the address names.
     """
+    if is_sample(page):
+        return "work_summary"
     ids = {section.section_id for section in sections}
     if has_tables or len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH:
         return "annual_report"
@@ -79,7 +89,13 @@ def document_type(page: Page, titles: Sequence[str], sections: Sequence[Section]
     if summary and not (report and _SUMMARY.search(named) is None and report.end() <= summary.start()):
         return "work_summary"
     is_form = bool(ids & (_STATUTORY | {"overall", "overview"})) and _SUBJECT.search(opening) is not None
-    return "annual_report" if is_form or (report and "公开" in opening) else "other"
+    in_column = bool(titles == []) and _SUBJECT.search(opening) is not None and _COLUMN.search(url or "") is not None
+    return "annual_report" if is_form or (report and "公开" in opening) or in_column else "other"
+
+
+def is_sample(page: Page) -> bool:
+    """Whether a page shows samples for others to write from, as sites do that share documents."""
+    return _SAMPLE.search(page.head, 0, _FIRST) is not None
 
 
 def residue(page: Page) -> list[tuple[int, int]]:

@@ -89,7 +89,12 @@ def place(body: Body, others: Iterable[Body], text: str, site: Site, year: int |
     inner = _places_within(body.name) if function_of(short) in _NAMED_AFTER_PLACES else []
     if inner:
         region = _resolve(inner, mentions(text), site, year)
-        if region is not None and site.region is not None and function_of(short) == "development_zone" and not site.is_own:
+        if (
+            region is not None
+            and site.region is not None
+            and function_of(short) == "development_zone"
+            and not site.is_own
+        ):
             # A zone lies in the division on whose site it reports: 台州湾经济技术开发区 in 临海市.
             region = site.region if lies_in(site.region, region.name) else region
         return Placed(_printed(body, short), short.removeprefix("".join(inner)), region)

@@ -20,6 +20,7 @@ from assets.parse.identity.years import (
     address_year,
     contradiction,
     opening_year,
+    period_begun,
     period_year,
     settle_year,
     title_year,
@@ -57,7 +58,9 @@ def read_identity(
     placed = _place(page, named, url, year)
     name = (placed.name or None) if placed else None
     printed = _printed_title(titles, title)
-    kind = document_type(page, [t.text for t in titles] or ([title] if title else []), sections, has_tables=has_tables)
+    kind = document_type(
+        page, [t.text for t in titles] or ([title] if title else []), sections, has_tables=has_tables, url=url
+    )
     return Identity(
         document_type=kind,
         title=printed,
@@ -102,6 +105,7 @@ def _year_signs(page: Page, titles: Sequence[Title], url: str | None, signed: da
         opening=opening_year(opening[_end_of_meta(page) :]),
         address=address_year(url),
         issued=signed.year if signed else None,
+        begun=period_begun(opening),
     )
 
 

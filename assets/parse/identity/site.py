@@ -41,7 +41,9 @@ def read_site(url: str | None, head: str, named: Sequence[str], year: int | None
     """The site of an address. ``head`` is the beginning of the page, ``named`` the divisions that it mentions."""
     host = host_of(url)
     of_host = _of_host(host, head, named)
-    by_code = credit_code_region(head, year) or credit_code_region(url or "", year) or _by_index(head, named, host, year)
+    by_code = (
+        credit_code_region(head, year) or credit_code_region(url or "", year) or _by_index(head, named, host, year)
+    )
     region = of_host
     if by_code is not None and (of_host is None or lies_in(by_code, of_host.name)):
         region = by_code

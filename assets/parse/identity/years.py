@@ -39,6 +39,7 @@ class YearSigns:
     opening: int | None
     address: int | None
     issued: int | None
+    begun: int | None = None  # the year the covered period begins in, where it is another than it ends in
 
 
 def title_year(title: str) -> int | None:
@@ -65,6 +66,12 @@ def period_year(text: str) -> int | None:
     return None
 
 
+def period_begun(text: str) -> int | None:
+    """The year in which a covered period of whole years begins, where that is not the year it ends in."""
+    whole = _WHOLE_YEAR.search(text)
+    return int(whole[1]) if whole and whole[2] and whole[1] != whole[2] else None
+
+
 def opening_year(text: str) -> int | None:
     """The year the text itself speaks of first: in the name of the report, else in its first sentences."""
     text = chinese_years(text)
@@ -87,6 +94,8 @@ def settle_year(signs: YearSigns) -> int | None:
     """The year that is believed: the title, unless the period contradicts it and either the opening sides with the period
     or the title only names the year of issue."""
     title, period = signs.title, signs.period
+    if title is None and period is not None and signs.begun is not None and signs.begun == signs.opening:
+        return signs.begun  # a period of two years whose second year nothing else speaks of
     if title and period and title != period and (period == signs.opening or (title == signs.issued == period + 1)):
         return period
     first = title or period or signs.opening or signs.address
