@@ -23,8 +23,9 @@ BATCHES = DynamicPartitionsDefinition(name="batch")
 OWNERS = ["team:disclosure"]
 # The tag Dagster puts on every run of one partition.
 PARTITION_TAG = "dagster/partition"
-# What a run that reads the records of a batch says of them: the bytes it read and the code that read them.
-FINGERPRINT_TAG, CODE_TAG = "disclosure/fingerprint", "disclosure/code"
+# What a run that reads the records of a batch says of them: the bytes it read, the store's own hashes of them where they
+# came from a store, and the code that read them.
+FINGERPRINT_TAG, SEAL_TAG, CODE_TAG = "disclosure/fingerprint", "disclosure/seal", "disclosure/code"
 _PREVIEW_ROWS, _PREVIEW_COLUMNS, _PREVIEW_WIDTH = 5, 12, 40
 
 

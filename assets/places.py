@@ -8,11 +8,14 @@ from dagster import ConfigurableResource
 
 from assets.contracts import Table
 from assets.lake import part
-from assets.raw.landing import Batch, LandingError, batches
+from assets.raw.landing import AnyBatch, LandingError, batches
 
 
 class Places(ConfigurableResource):  # type: ignore[type-arg]
-    """The folders of one installation. All paths below ``data`` follow the public contract."""
+    """The folders of one installation. All paths below ``data`` follow the public contract.
+
+    ``landing`` is a folder of this machine or of a store (``s3://bucket/folder``); ``data`` is of this machine.
+    """
 
     landing: str
     data: str
@@ -52,9 +55,9 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
         """Known errors of sources, kept by hand: ``corrections/*.yml``."""
         return Path(self.data) / "corrections"
 
-    def batch(self, key: str) -> Batch:
+    def batch(self, key: str) -> AnyBatch:
         """The batch of that key; ``LandingError`` where it is gone."""
-        for batch in batches(Path(self.landing)):
+        for batch in batches(self.landing):
             if batch.key == key:
                 return batch
         raise LandingError(f"Batch {key} is no longer under {self.landing}.")

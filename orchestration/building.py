@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from dagster import AssetCheckEvaluation, DagsterInstance, Definitions, ExecuteInProcessResult
 
@@ -49,7 +48,7 @@ def build(
 ) -> Built:
     """Bring the warehouse up to the landing folder. A batch that fails is left out; the others go on."""
     built = Built()
-    found = batches(Path(places.landing))
+    found = batches(places.landing)
     built.removed = register(instance, found)
     for number, batch in enumerate(found):
         progress(f"batch {batch.key}", number, len(found) + 1)

@@ -21,7 +21,12 @@ app = typer.Typer(
 FAILED, BAD_USAGE = 1, 2
 
 Landing = Annotated[
-    Path | None, typer.Option(help="Folder whose entries are the batches [env: DISCLOSURE_LANDING]", show_default=False)
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder whose entries are the batches, here or in a store: s3://bucket/folder [env: DISCLOSURE_LANDING]",
+        show_default=False,
+    ),
 ]
 Data = Annotated[
     Path | None, typer.Option(help="Folder of lake, warehouse and exports [env: DISCLOSURE_DATA]", show_default=False)

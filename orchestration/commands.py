@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from assets.raw.landing import is_remote
 from orchestration import display
 from orchestration.settings import Settings
 from orchestration.usage import UsageError
@@ -25,18 +26,18 @@ console = _console()
 _WORKSPACE = Path(__file__).parent.parent / "workspace.yaml"
 
 
-def settings(landing: Path | None = None, data: Path | None = None) -> Settings:
+def settings(landing: str | None = None, data: Path | None = None) -> Settings:
     """The settings with what the command line says, and the environment told so that Dagster sees the same."""
     if landing is not None:
-        if not landing.is_dir():
+        if not is_remote(landing) and not Path(landing).is_dir():
             raise UsageError(f"The landing folder {landing} does not exist: create it or name another with --landing.")
-        os.environ["DISCLOSURE_LANDING"] = str(landing.absolute())
+        os.environ["DISCLOSURE_LANDING"] = landing if is_remote(landing) else str(Path(landing).absolute())
     if data is not None:
         os.environ["DISCLOSURE_DATA"] = str(data.absolute())
     return Settings()
 
 
-def run_build(landing: Path | None, data: Path | None, *, full: bool, debug: bool) -> bool:
+def run_build(landing: str | None, data: Path | None, *, full: bool, debug: bool) -> bool:
     """Build and publish; the summary says what came of it. True where everything succeeded."""
     chosen = settings(landing, data)
     folder, bundled = chosen.effective_landing()
@@ -67,7 +68,7 @@ def run_build(landing: Path | None, data: Path | None, *, full: bool, debug: boo
     return built.published and not built.failed
 
 
-def show_status(data: Path | None, landing: Path | None) -> None:
+def show_status(data: Path | None, landing: str | None) -> None:
     """Batches of landing folder, lake and warehouse, and the published build. Starts no Dagster."""
     from orchestration.looking import batch_states, published_build
 
@@ -76,7 +77,7 @@ def show_status(data: Path | None, landing: Path | None) -> None:
     display.status(console, batch_states(folder, chosen.data), published_build(chosen.data), bundled=bundled)
 
 
-def show_settings(data: Path | None, landing: Path | None) -> None:
+def show_settings(data: Path | None, landing: str | None) -> None:
     """Every setting as it is in force, with what it means; secrets show only whether they are set."""
     display.settings(console, settings(landing, data))
 
@@ -134,23 +135,25 @@ def run_rollback(build: str, data: Path | None) -> None:
     console.print(f"Build {build_id} is published again: {places.warehouse}", soft_wrap=True)
 
 
-def run_ui(data: Path | None, landing: Path | None, port: int) -> None:
+def run_ui(data: Path | None, landing: str | None, port: int) -> None:
     """Become ``dagster dev`` on the instance under the data folder."""
     from orchestration.instance import prepare
 
     chosen = settings(landing, data)
     os.environ["DAGSTER_HOME"] = str(prepare(chosen.dagster_home))
     os.environ["DISCLOSURE_DATA"] = str(chosen.data.absolute())
-    os.environ["DISCLOSURE_LANDING"] = str(chosen.landing.absolute())
+    os.environ["DISCLOSURE_LANDING"] = (
+        chosen.landing if is_remote(chosen.landing) else str(Path(chosen.landing).absolute())
+    )
     console.print(f"Dagster UI: http://localhost:{port}  (instance {chosen.dagster_home})", soft_wrap=True)
     dagster = Path(sys.executable).with_name("dagster")
     os.execv(dagster, [str(dagster), "dev", "-w", str(_WORKSPACE), "-p", str(port)])  # noqa: S606
 
 
-def _places(folder: Path, chosen: Settings):  # type: ignore[no-untyped-def]
+def _places(folder: str, chosen: Settings):  # type: ignore[no-untyped-def]
     from assets.places import Places
 
-    return Places(landing=str(folder), data=str(chosen.data.absolute()))
+    return Places(landing=folder, data=str(chosen.data.absolute()))
 
 
 def _progress() -> Progress:

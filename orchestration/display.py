@@ -25,7 +25,7 @@ _WIDEST, _SHOWN_FALSE = 10, 20
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def build_summary(console: Console, chosen: Settings, built: Built, *, bundled: bool, landing: Path) -> None:
+def build_summary(console: Console, chosen: Settings, built: Built, *, bundled: bool, landing: str) -> None:
     """Documents in and what became of them, figures, findings, where the warehouse is."""
     console.print(
         f"Landing folder: {landing}"

@@ -44,7 +44,7 @@ def published_build(data: Path) -> Row | None:
         return _rows(connection, "SELECT * FROM meta.builds")[0]
 
 
-def batch_states(landing: Path, data: Path) -> list[Row]:
+def batch_states(landing: str, data: Path) -> list[Row]:
     """Each batch with its records and its state: published, read, waiting or gone."""
     from assets.raw.landing import batches
 

@@ -9,7 +9,6 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 import xxhash
 from dagster import (
@@ -26,7 +25,7 @@ from dagster import (
     sensor,
 )
 
-from assets.raw.landing import Batch, batches
+from assets.raw.landing import batches
 from orchestration.batches import PARTITIONS, is_current, places_now
 from orchestration.jobs import JOBS, batch_job, publish_job
 from orchestration.settings import Settings
@@ -61,15 +60,6 @@ class Seen:
                 del memory[key]  # type: ignore[attr-defined]
 
 
-def look_of(batch: Batch) -> str:
-    """Names, sizes and times of its files, hashed: what shows at once that a batch changed."""
-    state = xxhash.xxh3_128()
-    for file in batch.files():
-        about = file.stat()
-        state.update(f"{batch.uri(file)}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
-    return state.hexdigest()
-
-
 @sensor(
     job=batch_job,
     minimum_interval_seconds=_TICK_SECONDS,
@@ -82,7 +72,7 @@ def look_of(batch: Batch) -> str:
 def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
     """One run for each batch that settled and is not current."""
     places, settings, now = places_now(), Settings(), time.time()
-    found = batches(Path(places.landing))
+    found = batches(places.landing)
     keys = {batch.key for batch in found}
     known = set(context.instance.get_dynamic_partitions(PARTITIONS))
     seen = Seen(**json.loads(context.cursor)) if context.cursor else Seen()
@@ -91,7 +81,7 @@ def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
     examined = waiting = 0
     for batch in found:
         try:
-            look = look_of(batch)
+            look = batch.look()
         except FileNotFoundError:
             waiting += 1  # a file went while we looked: not settled
             continue

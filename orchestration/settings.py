@@ -7,6 +7,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assets.raw.landing import is_remote
+
 SAMPLES = Path(__file__).parent.parent / "assets" / "samples" / "landing"
 
 
@@ -15,7 +17,10 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DISCLOSURE_")
 
-    landing: Path = Field(default=Path("data/landing"), description="Folder whose entries are the batches")
+    landing: str = Field(
+        default="data/landing",
+        description="Folder whose entries are the batches: of this machine, or of a store (s3://bucket/folder)",
+    )
     data: Path = Field(default=Path("data"), description="Folder of lake, warehouse, exports and the Dagster instance")
     settle_seconds: int = Field(
         default=30, ge=0, description="How long a batch must stay as it is before the sensor reads it"
@@ -37,10 +42,13 @@ class Settings(BaseSettings):
         """``DAGSTER_HOME``: runs, events, dynamic partitions."""
         return (self.data / "dagster").absolute()
 
-    def effective_landing(self) -> tuple[Path, bool]:
+    def effective_landing(self) -> tuple[str, bool]:
         """The folder to read, and whether it is the bundled sample corpus because the default folder has no batch."""
-        entries = [e for e in self.landing.iterdir() if not e.name.startswith(".")] if self.landing.is_dir() else []
-        return (self.landing.absolute(), False) if entries else (SAMPLES, True)
+        if is_remote(self.landing):
+            return self.landing, False
+        folder = Path(self.landing).absolute()
+        entries = [e for e in folder.iterdir() if not e.name.startswith(".")] if folder.is_dir() else []
+        return (str(folder), False) if entries else (str(SAMPLES), True)
 
     def described(self) -> list[tuple[str, str, str]]:
         """Environment variable, value and meaning of every setting; a secret shows only whether it is set."""

@@ -12,6 +12,7 @@ from assets.describing import (
     CODE_TAG,
     FINGERPRINT_TAG,
     OWNERS,
+    SEAL_TAG,
     column_schema,
     description,
     key,
@@ -41,9 +42,12 @@ DOCUMENTS = table("raw.documents")
 def raw_documents(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Read every record of the batch, keeping its bytes."""
     batch = places.batch(context.partition_key)
-    fingerprint = batch.fingerprint()
-    context.instance.add_run_tags(context.run_id, {FINGERPRINT_TAG: fingerprint, CODE_TAG: code_version(READING)})
-    frame = from_rows(DOCUMENTS, [record.as_row(batch.key) for record in read_batch(batch)])
+    with batch.at_hand() as here:
+        fingerprint = here.fingerprint()
+        frame = from_rows(DOCUMENTS, [record.as_row(batch.key) for record in read_batch(here)])
+    sealed = {SEAL_TAG: seal} if (seal := batch.seal()) else {}
+    tags = {FINGERPRINT_TAG: fingerprint, CODE_TAG: code_version(READING)} | sealed
+    context.instance.add_run_tags(context.run.run_id, tags)
     return Output(frame, metadata=summary(frame), data_version=DataVersion(fingerprint))
 
 

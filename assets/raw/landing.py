@@ -1,13 +1,21 @@
-"""The landing folder: which batches lie in it, and the fingerprint that tells whether one has changed."""
+"""The landing folder: which batches lie in it, and the fingerprint that tells whether one has changed.
+
+A folder elsewhere (``s3://…``) is listed and copied in by ``assets.raw.remote``; what a batch is, is said here for both.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import xxhash
+
+if TYPE_CHECKING:
+    from assets.raw.remote import RemoteBatch
 
 LOOSE = "loose"
 LOOSE_SUFFIXES = {".txt", ".html", ".htm", ".pdf", ".docx"}
@@ -49,34 +57,74 @@ class Batch:
             state.update(b"\0")
         return state.hexdigest()
 
+    def look(self) -> str:
+        """Names, sizes and times of its files, hashed: what shows at once that a batch changed.
 
-def batches(landing: Path) -> list[Batch]:
-    """The batches under the landing folder, by key. ``LandingError`` where the folder is not there."""
-    if not landing.is_dir():
-        raise LandingError(f"The landing folder {landing} does not exist: create it or name another with --landing.")
-    found: dict[str, Batch] = {}
-    loose: list[Path] = []
-    for entry in sorted(landing.iterdir()):
-        if entry.name.startswith(".") or entry.name == GROUND_TRUTH:
+        ``FileNotFoundError`` where one goes while we look.
+        """
+        state = xxhash.xxh3_128()
+        for file in self.files():
+            about = file.stat()
+            state.update(f"{self.uri(file)}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
+        return state.hexdigest()
+
+    def seal(self) -> str | None:
+        """What the store itself vouches for of the content; a file system vouches for nothing."""
+        return None
+
+    @contextmanager
+    def at_hand(self) -> Iterator[Batch]:
+        """The batch with its files on this machine."""
+        yield self
+
+
+AnyBatch: TypeAlias = "Batch | RemoteBatch"
+
+
+def is_remote(landing: str | Path) -> bool:
+    """Whether a location is of a store (``s3://bucket/folder``) and not of the file system."""
+    return "://" in str(landing)
+
+
+def batches(landing: str | Path) -> list[AnyBatch]:
+    """The batches under the landing folder, by key. ``LandingError`` where the folder is not there or cannot be reached."""
+    if is_remote(landing):
+        from assets.raw.remote import remote_batches
+
+        return list(remote_batches(str(landing)))
+    folder = Path(landing)
+    if not folder.is_dir():
+        raise LandingError(f"The landing folder {folder} does not exist: create it or name another with --landing.")
+    held = grouped((entry.name, entry.is_dir()) for entry in folder.iterdir())
+    return [Batch(key, tuple(folder / name for name in names), folder) for key, names in held.items()]
+
+
+def grouped(entries: Iterable[tuple[str, bool]]) -> dict[str, list[str]]:
+    """The names of entries, each with whether it is a folder, by the key of the batch that takes them up.
+
+    >>> grouped([("b.txt", False), ("2024", True), ("a.html", False), ("notes.odt", False)])
+    {'2024': ['2024'], 'loose': ['a.html', 'b.txt']}
+    """
+    found: dict[str, list[str]] = {}
+    loose: list[str] = []
+    for name, is_folder in sorted(entries):
+        if name.startswith(".") or name == GROUND_TRUTH:
             continue
-        if entry.is_file() and entry.suffix.lower() in LOOSE_SUFFIXES:
-            loose.append(entry)
-        elif entry.is_dir() or entry.name.lower().endswith(FILE_BATCH_SUFFIXES):
-            key = _free_key(safe_key(entry.name), entry.name, found)
-            found[key] = Batch(key, (entry,), landing)
+        if not is_folder and Path(name).suffix.lower() in LOOSE_SUFFIXES:
+            loose.append(name)
+        elif is_folder or name.lower().endswith(FILE_BATCH_SUFFIXES):
+            found[_free_key(safe_key(name), name, found)] = [name]
     if loose:
-        key = _free_key(LOOSE, "\0loose", found)
-        found[key] = Batch(key, tuple(loose), landing)
-    return [found[key] for key in sorted(found)]
+        found[_free_key(LOOSE, "\0loose", found)] = loose
+    return dict(sorted(found.items()))
 
 
 def ignored(landing: Path) -> list[str]:
-    """Names directly under the landing folder that no batch takes up, so that a person can be told."""
-    taken = {path for batch in batches(landing) for path in batch.paths}
+    """Names directly under a landing folder on this machine that no batch takes up, so that a person can be told."""
+    entries = [(entry.name, entry.is_dir()) for entry in landing.iterdir()]
+    taken = {name for names in grouped(entries).values() for name in names}
     return [
-        p.name
-        for p in sorted(landing.iterdir())
-        if p not in taken and not p.name.startswith(".") and p.name != GROUND_TRUTH
+        name for name, _ in sorted(entries) if name not in taken and not name.startswith(".") and name != GROUND_TRUTH
     ]
 
 
@@ -89,7 +137,7 @@ def safe_key(name: str) -> str:
     return re.sub(r"[^\w.\-]+", "_", name).strip("._") or "batch"
 
 
-def _free_key(key: str, name: str, taken: dict[str, Batch]) -> str:
+def _free_key(key: str, name: str, taken: dict[str, list[str]]) -> str:
     return key if key not in taken else f"{key}-{xxhash.xxh32_hexdigest(name.encode())}"
 
 
