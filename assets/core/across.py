@@ -30,6 +30,12 @@ WHERE document_id IN (SELECT document_id FROM sameness WHERE status = 'published
   AND (region_code IS NOT NULL OR level = 'national')
 QUALIFY row_number() OVER (PARTITION BY agency_id, report_year ORDER BY reported_cells DESC, document_id) = 1"""
 
+# A rule that sets reports side by side joins these by body and year and by place in the table, all at once: joined by
+# reports first, the places of all bodies would be matched with one another before the bodies are.
+_FIGURES = """CREATE TEMP VIEW figures AS
+SELECT c.*, r.agency_id, r.agency_name, r.report_year, r.function, r.level, r.region_code, r.parent_code
+FROM all_cells c JOIN reports r USING (document_id)"""
+
 
 def finding_rows(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule] | None = None) -> pl.DataFrame:
     """Every breach of a rule across reports, and figures copied from another year."""
@@ -55,6 +61,7 @@ def opened(sources: Mapping[str, str | pl.DataFrame]) -> Iterator[duckdb.DuckDBP
                 connection.execute(f"CREATE TEMP VIEW {target} AS {source}")
         connection.execute(_REPORTS)
         connection.execute("CREATE TEMP VIEW identities AS SELECT * FROM reports")
+        connection.execute(_FIGURES)
         for name in ("cells", "statistics"):
             connection.execute(
                 f"CREATE TEMP VIEW {name} AS SELECT t.* FROM all_{name} t SEMI JOIN reports USING (document_id)"

@@ -12,7 +12,6 @@ SELECT n.document_id, n.table_id, n.row_id, n.column_id, b.value AS expected, n.
   CASE WHEN n.status IN ('reported', 'blank', 'not_applicable') AND b.status IN ('reported', 'blank', 'not_applicable')
     THEN coalesce(n.value, 0) = coalesce(b.value, 0) END AS holds_as_zero,
   n.char_start, n.char_end
-FROM reports r
-JOIN reports y ON y.agency_id = r.agency_id AND y.report_year = r.report_year - 1
-JOIN cells n ON n.document_id = r.document_id AND n.row_id = 'carried_over_from_previous_year'
-JOIN cells b ON b.document_id = y.document_id AND b.row_id = 'carried_forward_to_next_year' AND b.column_id = n.column_id
+FROM figures n
+JOIN figures b ON b.agency_id = n.agency_id AND b.report_year = n.report_year - 1 AND b.column_id = n.column_id
+WHERE n.row_id = 'carried_over_from_previous_year' AND b.row_id = 'carried_forward_to_next_year'

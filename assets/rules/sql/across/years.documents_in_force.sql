@@ -7,14 +7,19 @@
 -- message_zh: {who}{place}为{observed},而上年度现行有效件数加本年制发、减本年废止为{expected}。
 -- legal_basis: 国办公开办函〔2021〕30号
 -- years: 2022–
-SELECT n.document_id, n.table_id, n.row_id, n.column_id, b.value + i.value - d.value AS expected, n.value AS observed,
-  n.value IS NOT NULL AND b.value IS NOT NULL AND i.value IS NOT NULL AND d.value IS NOT NULL AS assessable,
-  n.value = b.value + i.value - d.value AS holds,
-  coalesce(n.value, 0) = coalesce(b.value, 0) + coalesce(i.value, 0) - coalesce(d.value, 0) AS holds_as_zero,
+WITH printed AS (
+  SELECT document_id, agency_id, report_year, table_id, row_id, max(value) FILTER (column_id = 'in_force') AS in_force,
+    max(value) FILTER (column_id = 'issued') AS issued, max(value) FILTER (column_id = 'repealed') AS repealed,
+    max(char_start) FILTER (column_id = 'in_force') AS char_start, max(char_end) FILTER (column_id = 'in_force') AS char_end
+  FROM figures
+  WHERE form_id = 'annual_2021' AND table_id = 'art20_1'
+  GROUP BY document_id, agency_id, report_year, table_id, row_id
+)
+SELECT n.document_id, n.table_id, n.row_id, 'in_force' AS column_id, b.in_force + n.issued - n.repealed AS expected,
+  n.in_force AS observed,
+  n.in_force IS NOT NULL AND b.in_force IS NOT NULL AND n.issued IS NOT NULL AND n.repealed IS NOT NULL AS assessable,
+  n.in_force = b.in_force + n.issued - n.repealed AS holds,
+  coalesce(n.in_force, 0) = coalesce(b.in_force, 0) + coalesce(n.issued, 0) - coalesce(n.repealed, 0) AS holds_as_zero,
   n.char_start, n.char_end
-FROM reports r
-JOIN reports y ON y.agency_id = r.agency_id AND y.report_year = r.report_year - 1
-JOIN cells n ON n.document_id = r.document_id AND n.form_id = 'annual_2021' AND n.table_id = 'art20_1' AND n.column_id = 'in_force'
-JOIN cells b ON b.document_id = y.document_id AND b.form_id = 'annual_2021' AND b.table_id = 'art20_1' AND b.row_id = n.row_id AND b.column_id = 'in_force'
-JOIN cells i ON i.document_id = r.document_id AND i.table_id = 'art20_1' AND i.row_id = n.row_id AND i.column_id = 'issued'
-JOIN cells d ON d.document_id = r.document_id AND d.table_id = 'art20_1' AND d.row_id = n.row_id AND d.column_id = 'repealed'
+FROM printed n
+JOIN printed b ON b.agency_id = n.agency_id AND b.report_year = n.report_year - 1 AND b.row_id = n.row_id

@@ -5,22 +5,26 @@
 -- responsibility: scope
 -- message: {who} states a growth of {observed} % in its narrative (“{subject}”), but its two reports come to {expected} %.
 -- message_zh: {who}叙述中称增长{observed}%(“{subject_zh}”),而按两年报告计算为{expected}%。
-WITH rates AS (
-  SELECT s.*, f.indicator_id AS of_indicator, f.value AS now
-  FROM statistics s
-  JOIN statistics f ON f.document_id = s.document_id AND f.category IS NULL AND f.indicator_id NOT IN ('growth_rate', 'other')
-    AND f.unit <> '%' AND NOT f.is_cumulative AND NOT f.is_approximate AND s.char_start BETWEEN f.char_end AND f.char_end + 20
-  WHERE s.indicator_id = 'growth_rate'
-  QUALIFY row_number() OVER (PARTITION BY s.document_id, s.char_start ORDER BY f.char_end DESC) = 1
+WITH totals AS MATERIALIZED (
+  SELECT s.document_id, r.agency_id, r.report_year, s.indicator_id, s.scope, s.value, s.unit, s.char_start, s.char_end, s.quote
+  FROM statistics s JOIN reports r USING (document_id)
+  WHERE s.category IS NULL AND NOT s.is_cumulative AND NOT s.is_approximate
+),
+rates AS (
+  SELECT g.document_id, g.agency_id, g.report_year, g.scope, g.value, g.char_start, g.char_end, g.quote,
+    f.indicator_id AS of_indicator, f.value AS now
+  FROM totals g JOIN totals f ON f.document_id = g.document_id AND g.char_start BETWEEN f.char_end AND f.char_end + 20
+  WHERE g.indicator_id = 'growth_rate' AND f.indicator_id NOT IN ('growth_rate', 'other') AND f.unit <> '%'
+  QUALIFY row_number() OVER (PARTITION BY g.document_id, g.char_start ORDER BY f.char_end DESC) = 1
+),
+before AS (
+  SELECT agency_id, report_year, indicator_id, scope, any_value(value) AS value, count(DISTINCT value) AS figures
+  FROM totals GROUP BY ALL
 )
 SELECT g.document_id, NULL AS table_id, 'growth_rate' AS row_id, NULL AS column_id,
-  round(100 * (now / nullif(any_value(b.value), 0) - 1), 1) AS expected, g.value AS observed,
-  any_value(b.value) > 0 AND count(DISTINCT b.value) = 1 AS assessable,
-  abs(abs(g.value) - abs(100 * (now / nullif(any_value(b.value), 0) - 1))) <= 1 AS holds,
+  round(100 * (now / nullif(b.value, 0) - 1), 1) AS expected, g.value AS observed,
+  b.value > 0 AND b.figures = 1 AS assessable,
+  abs(abs(g.value) - abs(100 * (now / nullif(b.value, 0) - 1))) <= 1 AS holds,
   g.char_start, g.char_end, g.quote AS subject, g.quote AS subject_zh
 FROM rates g
-JOIN reports r ON r.document_id = g.document_id
-JOIN reports y ON y.agency_id = r.agency_id AND y.report_year = r.report_year - 1
-JOIN statistics b ON b.document_id = y.document_id AND b.indicator_id = g.of_indicator AND b.category IS NULL
-  AND NOT b.is_cumulative AND NOT b.is_approximate AND b.scope = g.scope
-GROUP BY g.document_id, g.value, g.char_start, g.char_end, g.quote, now
+JOIN before b ON b.agency_id = g.agency_id AND b.report_year = g.report_year - 1 AND b.indicator_id = g.of_indicator AND b.scope = g.scope

@@ -6,20 +6,18 @@
 -- message: {who} prints {observed} in {place}, far from {expected}, the median of its other years.
 -- message_zh: {who}{place}为{observed},与其他年度的中位数{expected}相差悬殊。
 WITH history AS (
-  SELECT r.agency_id, r.report_year, c.document_id, c.table_id, c.row_id, c.column_id, c.value, ln(1 + c.value) AS level,
-    c.char_start, c.char_end
-  FROM reports r JOIN cells c USING (document_id)
-  WHERE c.status = 'reported' AND c.value >= 0
-    AND (c.column_id IN ('decisions', 'amount', 'in_force') OR (c.column_id = 'total' AND c.row_id IN ('new_requests', 'results_total')))
+  SELECT *, ln(1 + value) AS magnitude FROM figures
+  WHERE status = 'reported' AND value >= 0
+    AND (column_id IN ('decisions', 'amount', 'in_force') OR (column_id = 'total' AND row_id IN ('new_requests', 'results_total')))
 ),
 medians AS (
-  SELECT h.document_id, h.table_id, h.row_id, h.column_id, count(*) AS years, median(o.level) AS middle, median(o.value) AS usual,
-    mad(o.level) AS spread
+  SELECT h.document_id, h.table_id, h.row_id, h.column_id, count(*) AS years, median(o.magnitude) AS middle, median(o.value) AS usual,
+    mad(o.magnitude) AS spread
   FROM history h
   JOIN history o ON o.agency_id = h.agency_id AND o.table_id = h.table_id AND o.row_id = h.row_id AND o.column_id = h.column_id
     AND o.report_year <> h.report_year
   GROUP BY ALL
 )
 SELECT document_id, table_id, row_id, column_id, round(usual, 1) AS expected, value AS observed, years >= 3 AS assessable,
-  abs(level - middle) <= greatest(5 * 1.4826 * spread, ln(10)) AS holds, char_start, char_end
+  abs(magnitude - middle) <= greatest(5 * 1.4826 * spread, ln(10)) AS holds, char_start, char_end
 FROM history JOIN medians USING (document_id, table_id, row_id, column_id)

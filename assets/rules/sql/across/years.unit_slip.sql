@@ -10,7 +10,7 @@ SELECT n.document_id, n.table_id, n.row_id, n.column_id, b.value AS expected, n.
   n.value > 0 AND b.value > 0 AND n.unit IS NOT DISTINCT FROM b.unit AS assessable,
   greatest(n.value, b.value) / nullif(least(n.value, b.value), 0) NOT BETWEEN 3000 AND 30000 AS holds,
   n.char_start, n.char_end
-FROM reports r
-JOIN reports y ON y.agency_id = r.agency_id AND y.report_year = r.report_year - 1
-JOIN cells n ON n.document_id = r.document_id AND n.column_id IN ('amount', 'procurement_amount')
-JOIN cells b ON b.document_id = y.document_id AND b.table_id = n.table_id AND b.row_id = n.row_id AND b.column_id = n.column_id
+FROM figures n
+JOIN figures b ON b.agency_id = n.agency_id AND b.report_year = n.report_year - 1 AND b.table_id = n.table_id
+  AND b.row_id = n.row_id AND b.column_id = n.column_id
+WHERE n.column_id IN ('amount', 'procurement_amount')
