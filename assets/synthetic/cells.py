@@ -75,7 +75,7 @@ def _word_zero(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     del unit
     if value == 0 and dice.chance(0.5):
         return (
-            _reported(dice.pick(("零", "零", "〇")), value)
+            _reported(dice.pick(("零", "零", "零", "零", "〇")), value)
             if dice.chance(0.7)
             else Printed("无此项", "not_applicable", None)
         )
@@ -111,7 +111,7 @@ def _marked(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     del unit
     if dice.chance(0.9):
         return _reported(_plain(value), value)
-    return _reported(dice.pick(("{}*", "*{}", "{}。", "【{}】", "“{}”", "{}①")).format(_plain(value)), value)
+    return _reported(dice.pick(("{}*", "*{}", "{}。", "{}①", "[{}]")).format(_plain(value)), value)
 
 
 def _split(dice: Dice, value: Decimal, unit: str | None) -> Printed:
@@ -127,7 +127,7 @@ def _split(dice: Dice, value: Decimal, unit: str | None) -> Printed:
 def _letters(dice: Dice, value: Decimal, unit: str | None) -> Printed:
     """A letter for a zero, as scanners read it."""
     del unit
-    if value == 0 and dice.chance(0.15):
+    if value == 0 and dice.chance(0.03):
         return Printed(dice.pick(("O", "o", "Ｏ")), "unreadable", value)
     return _reported(_plain(value), value)
 

@@ -84,7 +84,7 @@ class Labels:
         self._year = year
         self._writings = [(name in _STEADY, write) for name, write in _WRITINGS.items() if name in noise]
         self._spaces = "spaces" in noise
-        self.subtotal = dice.pick(("小计", "合计", "小 计")) if "subtotal" in noise else ""
+        self.subtotal = dice.pick(("小计", "小计", "小 计")) if "subtotal" in noise else ""
         self.serial = "serial" in noise
         self.early_outcomes = dice.chance(0.5)
         self.more_columns = self._more_columns() if "more_columns" in noise else None

@@ -77,7 +77,7 @@ def lay_tables(dice: Dice, spec: Spec, tables: Tables) -> Laid:
 
 def _leaves_gap(cell: TrueCell) -> bool:
     """The cell looks like none, or like two, where nothing but spaces divides it from its neighbours."""
-    return not cell.printed.strip() or " " in cell.printed.strip()
+    return not cell.printed.strip() or cell.status == "unreadable"
 
 
 def true_cells(cells: tuple[TrueCell, ...], laid: Laid) -> tuple[TrueCell, ...]:

@@ -17,7 +17,7 @@ Prose = Literal["paragraphs", "one_line", "filler", "pages", "html", "json"]
 class Layout:
     """``vanishes``: blank cells leave nothing. ``keeps``: false where the table itself is lost. ``in_order``: false
     where figures do not stand row by row. ``weight``: how often chance draws it; those of the catalogue of real pages
-    have the most, those that nobody listed the least."""
+    have the most, those that nobody listed the least; none at all is drawn only when asked for."""
 
     name: str
     table: Callable[[Dice, Grid], str]
@@ -83,7 +83,7 @@ _ALL = (
     Layout("paper_columns", paper_wild.held_columns, vanishes=True, prose="pages"),
     Layout("labels_then_columns", apart.labels_then_columns, vanishes=True, in_order=False, weight=0.7),
     Layout("labels_then_rows", apart.labels_then_rows, vanishes=True, in_order=False, weight=0.7),
-    Layout("figures_then_labels", apart.figures_then_labels, vanishes=True, in_order=False, weight=0.4),
+    Layout("figures_then_labels", apart.figures_then_labels, vanishes=True, in_order=False, weight=0.0),
     Layout("records", apart.records, vanishes=True, weight=0.5),
     Layout("html_styled", markup.styled, prose="html"),
     Layout("html_plain", markup.plain, prose="html"),
@@ -101,4 +101,4 @@ _ALL = (
 )
 
 LAYOUTS = {layout.name: layout for layout in _ALL}
-DRAWN = tuple((layout.name, layout.weight) for layout in _ALL)
+DRAWN = tuple((layout.name, layout.weight) for layout in _ALL if layout.weight)

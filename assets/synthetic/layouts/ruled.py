@@ -66,7 +66,7 @@ def box_full(dice: Dice, grid: Grid) -> str:
 
 def wide_pipes(dice: Dice, grid: Grid) -> str:
     """Full-width or broken bars."""
-    bar = dice.pick(("｜", "︱", "┃", "丨", "¦"))
+    bar = dice.pick(("｜", "︱", "┃", "¦"))
     return "\n".join(bar + bar.join(cell.text for cell in row) + bar for row in grid.rows)
 
 
