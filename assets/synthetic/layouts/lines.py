@@ -49,8 +49,10 @@ def one_line_glued(dice: Dice, grid: Grid) -> str:
             text = cell.text.strip()
             if not text:
                 continue
-            apart = (before == "figure" and (cell.kind == before or text[0] < "一")) or (
-                text[0].isdigit() and line[-1:].isdigit()
+            apart = (
+                (before == "code" and cell.kind == "figure")
+                or (before == "figure" and (cell.kind == before or text[0] < "一"))
+                or (text[0].isdigit() and line[-1:].isdigit())
             )
             line += (" " if apart else "") + text
             before = cell.kind
