@@ -10,6 +10,11 @@ SOURCE_URI = text("source_uri", "Where it was read: path inside the landing fold
 RECORD_NUMBER = integer("record_number", "Record inside its file, from 0", "文件内记录序号", required=True)
 CHAR_START = integer("char_start", "First character in core.documents.text, from 0", "起始字符位置")
 CHAR_END = integer("char_end", "Character after the last one", "结束字符位置")
+REPAIRS_BY_KIND = text(
+    "repairs_by_kind",
+    'The same by kind of repair, as a JSON object such as {"pinyin": 12, "script": 1}; the counts add up to repairs',
+    "各类修复次数(JSON)",
+)
 STATUSES = ("published", "quarantined", "duplicate", "superseded")
 CELL_STATUSES = ("reported", "blank", "not_applicable", "unreadable", "missing")
 SCRIPTS = ("simplified", "traditional", "mixed", "none")
@@ -59,6 +64,7 @@ RAW_TEXTS = Table(
         integer("undecodable", "Bytes that could not be decoded", "无法解码的字节数", required=True),
         text("script", "Script of the source text", "文字(简体/繁体)", required=True, domain=SCRIPTS),
         integer("repairs", "Repairs the text needed", "修复次数", required=True),
+        REPAIRS_BY_KIND,
         integer("unrepaired", "Suspicious characters that are left", "未能修复的可疑字符数", required=True),
         text(
             "damaged",
@@ -129,6 +135,7 @@ DOCUMENTS = Table(
         text("document_number", "Document number", "文号"),
         text("url", "Address it was crawled from", "网址"),
         integer("repairs", "Repairs the text needed", "修复次数", required=True),
+        REPAIRS_BY_KIND,
         integer("unrepaired", "Suspicious characters that are left", "未能修复的可疑字符数", required=True),
         text("text", "The normalised text; every offset counts its characters", "规范化文本"),
         text("extra", "Unknown fields of the record, as JSON", "其他字段(JSON)"),

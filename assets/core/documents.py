@@ -8,7 +8,7 @@ from assets.contracts import table
 from assets.contracts.rendering import conform
 
 DOCUMENTS, AGENCIES = table("core.documents"), table("core.agencies")
-_OF_TEXT = ("encoding", "script", "repairs", "unrepaired", "text")
+_OF_TEXT = ("encoding", "script", "repairs", "repairs_by_kind", "unrepaired", "text")
 
 
 def document_rows(documents: pl.DataFrame, texts: pl.DataFrame, identities: pl.DataFrame) -> pl.DataFrame:
@@ -24,6 +24,7 @@ def document_rows(documents: pl.DataFrame, texts: pl.DataFrame, identities: pl.D
             .otherwise(pl.lit("quarantined")),
             script=pl.col("script").fill_null("none"),
             repairs=pl.col("repairs").fill_null(0),
+            repairs_by_kind=pl.col("repairs_by_kind").fill_null("{}"),
             unrepaired=pl.col("unrepaired").fill_null(0),
         )
     )

@@ -9,8 +9,8 @@ import orjson
 import polars as pl
 
 from assets.contracts import table
-from assets.contracts.rendering import empty, from_rows
-from assets.text import NotText, decode, normalise
+from assets.contracts.rendering import empty, from_rows, polars_schema
+from assets.text import NotText, Step, decode, normalise
 from assets.workers import over_chunks
 
 _LOG = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def normalise_documents(documents: pl.DataFrame) -> Texts:
 def normalise_chunk(documents: pl.DataFrame) -> Texts:
     """The same for a few documents, in whichever process."""
     texts: list[dict[str, object]] = []
-    repairs: list[dict[str, object]] = []
+    repairs = [empty(REPAIRS)]
     for row in documents.iter_rows(named=True):
         key = {name: row[name] for name in ("document_id", "batch", "source_uri", "record_number")}
         try:
@@ -45,47 +45,51 @@ def normalise_chunk(documents: pl.DataFrame) -> Texts:
         except Exception as error:  # noqa: BLE001
             # A bug of ours on one document: logged whole, the document quarantined, the others go on.
             _LOG.exception("The text repair broke on %s record %s", row["source_uri"], row["record_number"])
-            text, steps = _not_read(f"our text repair broke on it: {type(error).__name__}, see the log of the run"), []
+            text, steps = _not_read(f"our text repair broke on it: {type(error).__name__}, see the log of the run"), ()
         texts.append(key | text)
-        repairs += [{"document_id": row["document_id"]} | step for step in steps]
-    return Texts(from_rows(TEXTS, texts), from_rows(REPAIRS, repairs))
+        if steps:
+            repairs.append(_repairs(row["document_id"], steps))
+    return Texts(from_rows(TEXTS, texts), pl.concat(repairs))
 
 
-def _normalised(
-    content: bytes, media_type: str, declared: str | None
-) -> tuple[dict[str, object], list[dict[str, object]]]:
+def _normalised(content: bytes, media_type: str, declared: str | None) -> tuple[dict[str, object], tuple[Step, ...]]:
     try:
         decoded = decode(content, declared=declared)
     except NotText as error:
-        return _not_read(str(error)), []
+        return _not_read(str(error)), ()
     done = normalise(decoded.text, media_type=media_type)
     text = {
         "encoding": decoded.encoding,
         "undecodable": decoded.undecodable,
         "script": done.script,
         "repairs": done.repairs,
+        "repairs_by_kind": orjson.dumps(done.by_kind).decode(),
         "unrepaired": done.unrepaired,
         "damaged": orjson.dumps(done.damaged).decode(),
         "text": done.text,
     }
-    steps = [
-        {
-            "step": number,
-            "round": step.round,
-            "kind": step.kind,
-            "source_start": step.start,
-            "source_end": step.end,
-            "before": step.before,
-            "after": step.after,
-        }
-        for number, step in enumerate(done.steps)
-    ]
-    return text, steps
+    return text, done.steps
+
+
+def _repairs(document_id: str, steps: tuple[Step, ...]) -> pl.DataFrame:
+    """The steps of one document, by columns: an annotated page has thousands of them."""
+    kind, start, end, before, after, round_ = zip(*steps, strict=True)
+    columns = {
+        "document_id": [document_id] * len(steps),
+        "step": range(len(steps)),
+        "round": round_,
+        "kind": kind,
+        "source_start": start,
+        "source_end": end,
+        "before": before,
+        "after": after,
+    }
+    return pl.DataFrame(columns, schema=polars_schema(REPAIRS))
 
 
 def _not_read(reason: str) -> dict[str, object]:
-    nothing = {"undecodable": 0, "script": "none", "repairs": 0, "unrepaired": 0, "damaged": "[]"}
-    return nothing | {"problem": _sentence(reason)}
+    nothing = {"undecodable": 0, "script": "none", "repairs": 0, "unrepaired": 0}
+    return nothing | {"repairs_by_kind": "{}", "damaged": "[]", "problem": _sentence(reason)}
 
 
 def _sentence(reason: str) -> str:

@@ -70,7 +70,7 @@ class Normalised:
     """The text as its authors wrote it, in simplified characters, with the record of how it came to be.
 
     ``rendered`` is the text the steps start from: the input itself, or for HTML what the page shows.
-    ``repairs`` counts the repairs the text needed: one per step, but one per document for kinds that concern all of it
+    ``by_kind`` counts the repairs the text needed: one per step, but one per document for kinds that concern all of it
     (line ends, script). ``damaged`` are the ranges of ``text`` whose characters are still suspicious, ``unrepaired`` how
     many characters they hold: no figure may be read from them.
     """
@@ -78,10 +78,14 @@ class Normalised:
     text: str
     rendered: str
     steps: tuple[Step, ...] = ()
-    repairs: int = 0
+    by_kind: dict[str, int] = field(default_factory=dict)
     damaged: tuple[tuple[int, int], ...] = ()
     script: Script = "none"
-    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def repairs(self) -> int:
+        """How many repairs the text needed, of all kinds."""
+        return sum(self.by_kind.values())
 
     @property
     def unrepaired(self) -> int:

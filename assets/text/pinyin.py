@@ -32,12 +32,11 @@ def might_be_untoned(text: str) -> bool:
 def find_pinyin(text: str) -> list[Edit]:
     """The annotations to remove.
 
-        >>> from assets.text.administrative import simplified
-    from assets.text.model import apply
-        >>> apply("動態(tài)162條(含轉發)", find_pinyin("動態(tài)162條(含轉發)"))
-        '動態162條(含轉發)'
-        >>> apply("政(zheng)(zheng)府(fu)(fu)(PDF)", find_pinyin("政(zheng)(zheng)府(fu)(fu)(PDF)"))
-        '政府(PDF)'
+    >>> from assets.text.model import apply
+    >>> apply("動態(tài)162條(含轉發)", find_pinyin("動態(tài)162條(含轉發)"))
+    '動態162條(含轉發)'
+    >>> apply("政(zheng)(zheng)府(fu)(fu)(PDF)", find_pinyin("政(zheng)(zheng)府(fu)(fu)(PDF)"))
+    '政府(PDF)'
     """
     found: list[tuple[Edit, bool]] = []
     host_end, host = -1, ""

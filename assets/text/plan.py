@@ -108,9 +108,8 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
             break
         found = _found(text)
     counts = Counter(step.kind for step in steps)
-    repairs = sum(1 if kind in _ONCE else count for kind, count in counts.items())
-    damaged = tuple(find_damage(text))
-    return Normalised(text, rendered, tuple(steps), repairs, damaged, _script(rendered, steps), dict(counts))
+    by_kind = {kind: 1 if kind in _ONCE else count for kind, count in sorted(counts.items())}
+    return Normalised(text, rendered, tuple(steps), by_kind, tuple(find_damage(text)), _script(rendered, steps))
 
 
 def _repaired(text: str, found: str, round_: int) -> tuple[list[Step], str]:

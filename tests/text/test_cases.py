@@ -22,7 +22,7 @@ def cases(name: str) -> list[Any]:
 def test_damage_is_repaired_on_record(case: dict[str, Any]) -> None:
     done = normalise(case["text"])
     assert done.text == case["expected"]
-    assert set(case["kinds"]) <= set(done.counts)
+    assert set(case["kinds"]) <= set(done.by_kind)
     assert replay(case["text"], done.steps) == done.text
     assert bool(done.unrepaired) == case.get("loss", False)
 

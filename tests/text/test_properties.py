@@ -32,7 +32,8 @@ STACKED = st.lists(PIECES, max_size=14).map("".join)
 
 def check(source: str, done: Normalised) -> None:
     assert replay(done.rendered, done.steps) == done.text
-    assert sum(done.counts.values()) == len(done.steps) >= done.repairs
+    assert sum(done.by_kind.values()) == done.repairs <= len(done.steps)
+    assert done.by_kind.keys() == {step.kind for step in done.steps}
     assert done.repairs or not done.steps
     assert len(fold(done.text)) == len(done.text)
     end = -1
