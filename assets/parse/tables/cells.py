@@ -15,7 +15,7 @@ from assets.parse.tables.labels import lookup
 from assets.parse.tables.plans import Plan, PlannedColumns
 from assets.parse.tables.proposals import propose
 from assets.parse.tables.results import Resolved, item_text
-from assets.parse.tables.rows import RawRow
+from assets.parse.tables.rows import UNKNOWN, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.values import UNREADABLE, Value, header_unit, read_value
 
@@ -56,7 +56,7 @@ class CellWriter:
         for column, key, form_unit in columns:
             item = items.get(column.id)
             if item is None or item.first < 0:
-                status: CellStatus = "missing" if item is None else "blank"
+                status: CellStatus = "missing" if item is None else "unreadable" if item is UNKNOWN else "blank"
                 cells.append(Cell(form_id, table_id, row_id, column.id, None, None, status, None, None, None))
                 continue
             start, end = atoms.start(item.first), atoms.ends[item.last]
@@ -80,7 +80,7 @@ class CellWriter:
 
     def _is_cut(self, plan: Plan, row: Row, column_id: str, end: int) -> bool:
         """Whether the figure at the very end of a text may lack digits: the form goes on, the text does not."""
-        if self.text[end - 1] == "0" and not self.text[end - 2 : end - 1].isdigit():
+        if self.text[end - 1] == "0" and not self.text[end - 2 : end - 1].isdecimal():
             return False
         last = plan.form.tables[-1]
         return (plan.table.id, row.id, column_id) != (last.id, last.data_rows[-1].id, last.columns[-1].id)
@@ -90,9 +90,13 @@ class CellWriter:
         first, last = (items[0].first, items[-1].last) if items else (found.row.span.last, found.row.span.last)
         place = (self.atoms.start(first), self.atoms.ends[last])
         printed = self.text[place[0] : place[1]]
-        if not found.doubt:
+        certain = [c.label for c in plan.table.columns if (i := found.cells.get(c.id)) is not None and i is not UNKNOWN]
+        if not found.doubt and len(certain) == plan.width:
             sentence = say.placed_blanks if found.placed else say.page_blanks
             self.findings.append(sentence(plan.table, row, printed, place))
+            return
+        if not found.doubt:
+            self.findings.append(say.partly_placed(plan.table, row, printed, certain, place))
             return
         doubted = say.unread_row if found.doubt == "many" else say.ambiguous_blanks
         self.findings.append(doubted(plan.table, row, printed, (len(items), plan.width), place))

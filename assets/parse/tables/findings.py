@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assets.forms import Row, Table
 from assets.parse.model import Finding
 
@@ -32,6 +34,23 @@ def ambiguous_blanks(table: Table, row: Row, printed: str, counts: tuple[int, in
         "extraction",
         f"Table {english} prints {counts[0]} of {counts[1]} cells ({_shown(printed)}); their columns are not certain.",
         f"{chinese}只印出{counts[1]}格中的{counts[0]}格({_shown(printed)}),无法确定所在的列。",
+        table.id,
+        row.id,
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
+def partly_placed(table: Table, row: Row, printed: str, certain: Sequence[str], place: tuple[int, int]) -> Finding:
+    """Fewer figures than columns, and the sums of the form settle only some of them."""
+    english, chinese = _where(table, row)
+    known = "、".join(certain)
+    return Finding(
+        "extraction.ambiguous_blanks",
+        "warning",
+        "extraction",
+        f"Table {english} lost blanks ({_shown(printed)}); the sums of the form settle only the columns {known}.",
+        f"{chinese}的空白格丢失({_shown(printed)}),依表内勾稽关系仅能确定{known}列。",
         table.id,
         row.id,
         char_start=place[0],

@@ -191,7 +191,7 @@ def _headers(family: Family, table: Table, rank: int) -> Iterable[tuple[Element,
         element = _element((family.index, rank), "column", table.id, keys[0], keys[0])
         yield from _weighted(element, [key for key in [*keys, bare] if not re.search("[a-z]{5}|headerrows", key)])
     for key in {key_of(w) for line in (*table.header, *table.header_variants) for cell in line for w in _cells(cell)}:
-        if key and key not in columns and key not in EXTRA_COLUMNS and not key.isdigit():
+        if key and key not in columns and key not in EXTRA_COLUMNS and not key.isdecimal():
             yield _element((family.index, rank), "header", table.id, key, key), key, min(len(key), 12) * 0.8
     for word in EXTRA_COLUMNS:
         yield _element((family.index, rank), "extra", table.id, word, word), word, 0.5

@@ -14,7 +14,7 @@ _MOST_TOO_MANY = 3
 def propose(printed: Sequence[str], plan: Plan) -> str | None:
     """The one joining of neighbouring digits with which the sums of the form hold; none where there is not just one."""
     width, sums = plan.width, plan.column_sums
-    if not sums or not width < len(printed) <= width + _MOST_TOO_MANY or not all(p.isdigit() for p in printed):
+    if not sums or not width < len(printed) <= width + _MOST_TOO_MANY or not all(p.isdecimal() for p in printed):
         return None
     fitting = {
         tuple(joined)

@@ -20,6 +20,8 @@ from assets.parse.tables.values import UNITS
 _UNITS = frozenset(UNITS)
 _ENOUGH_VOTES = 20
 _LIKE_A_PART = 80.0
+# What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
+_ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*\W*")
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
@@ -38,6 +40,8 @@ class Item:
 
 
 BLANK = Item(-1, -1, 0)
+#: Stands for a cell of which nobody can tell whether a figure of its row belongs to it.
+UNKNOWN = Item(-2, -2, 0)
 
 
 @dataclass(slots=True)
@@ -113,9 +117,10 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
                 row.closed_by = at
                 break
             if place == "part":
-                row.garbled |= any(map(str.isdigit, atoms.pieces[at]))
+                row.garbled |= any(map(str.isdecimal, atoms.pieces[at]))
                 torn = seen_figure
-                continue
+                if not _ODD_FIGURE.fullmatch(atoms.pieces[at]):
+                    continue
         events.append(at)
     if on_first_line:
         row.first_line = len(events)
@@ -131,7 +136,7 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
     if events and at == events[-1] + 1 and atoms.kinds[at - 1] == CELL and piece.startswith("("):
         return "own"
     key = lookup(piece)[0]
-    if len(key) < 2 or key.isdigit() or key in wordings:
+    if len(key) < 2 or key.isdecimal() or key in wordings:
         return "part"
     return "strange"
 
@@ -171,7 +176,7 @@ def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
     alone = style.closing is None and not style.in_lines
     for row in rows:
         row.slotted = row.has_bars and row.bars_part_cells
-        row.may_end_blank = alone and row.slotted
+        row.may_end_blank = alone and row.slotted and any(atoms.kinds[at] == LINE for at in row.events)
         row.items = _slots(atoms, row, style.in_lines, closing) if row.slotted else stream(atoms, row.events)
         row.places = row.items
         _take_unit(atoms, row)

@@ -115,7 +115,7 @@ def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
         return  # the row before needs the figure itself
     number = atoms.pieces[at]
     printed = lookup(atoms.pieces[row.first])[0]
-    if number.isdigit() and row.element.key.startswith(number) and not printed.startswith(number):
+    if number.isdecimal() and row.element.key.startswith(number) and not printed.startswith(number):
         before.stop = row.first = at
 
 
@@ -137,7 +137,7 @@ def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:
     at = row.first - 1
     while at > before.last and at > row.first - 5 and atoms.kinds[at] in (BAR, LINE):
         at -= 1
-    if at > before.last and atoms.kinds[at] == CELL and atoms.pieces[at].isdigit() and len(atoms.pieces[at]) < 4:
+    if at > before.last and atoms.kinds[at] == CELL and atoms.pieces[at].isdecimal() and len(atoms.pieces[at]) < 4:
         return at
     return None
 

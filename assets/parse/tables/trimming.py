@@ -116,4 +116,4 @@ def _stray_last(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> bool:
         return False
     figures = [item_value(atoms, item).value for item in row.items[:width]]
     number = atoms.pieces[last.first]
-    return number.isdigit() and 0 < int(number) < 400 and any(figures) and holds(figures, plan.column_sums)
+    return number.isdecimal() and 0 < int(number) < 400 and any(figures) and holds(figures, plan.column_sums)
