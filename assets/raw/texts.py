@@ -37,7 +37,7 @@ def normalise_documents(documents: pl.DataFrame) -> Texts:
 def normalise_chunk(documents: pl.DataFrame) -> Texts:
     """The same for a few documents, in whichever process."""
     texts: list[dict[str, object]] = []
-    repairs = [empty(REPAIRS)]
+    repairs: list[tuple[str, tuple[Step, ...]]] = []
     for row in documents.iter_rows(named=True):
         key = {name: row[name] for name in ("document_id", "batch", "source_uri", "record_number")}
         try:
@@ -47,9 +47,8 @@ def normalise_chunk(documents: pl.DataFrame) -> Texts:
             _LOG.exception("The text repair broke on %s record %s", row["source_uri"], row["record_number"])
             text, steps = _not_read(f"our text repair broke on it: {type(error).__name__}, see the log of the run"), ()
         texts.append(key | text)
-        if steps:
-            repairs.append(_repairs(row["document_id"], steps))
-    return Texts(from_rows(TEXTS, texts), pl.concat(repairs))
+        repairs.append((row["document_id"], steps))
+    return Texts(from_rows(TEXTS, texts), _repairs(repairs))
 
 
 def _normalised(content: bytes, media_type: str, declared: str | None) -> tuple[dict[str, object], tuple[Step, ...]]:
@@ -71,18 +70,18 @@ def _normalised(content: bytes, media_type: str, declared: str | None) -> tuple[
     return text, done.steps
 
 
-def _repairs(document_id: str, steps: tuple[Step, ...]) -> pl.DataFrame:
-    """The steps of one document, by columns: an annotated page has thousands of them."""
-    kind, start, end, before, after, round_ = zip(*steps, strict=True)
+def _repairs(made: list[tuple[str, tuple[Step, ...]]]) -> pl.DataFrame:
+    """The steps of some documents, by columns: an annotated page has thousands of them."""
+    steps = [step for _, of_one in made for step in of_one]
     columns = {
-        "document_id": [document_id] * len(steps),
-        "step": range(len(steps)),
-        "round": round_,
-        "kind": kind,
-        "source_start": start,
-        "source_end": end,
-        "before": before,
-        "after": after,
+        "document_id": [document_id for document_id, of_one in made for _ in of_one],
+        "step": [number for _, of_one in made for number in range(len(of_one))],
+        "round": [step.round for step in steps],
+        "kind": [step.kind for step in steps],
+        "source_start": [step.start for step in steps],
+        "source_end": [step.end for step in steps],
+        "before": [step.before for step in steps],
+        "after": [step.after for step in steps],
     }
     return pl.DataFrame(columns, schema=polars_schema(REPAIRS))
 
