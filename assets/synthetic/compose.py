@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assets.synthetic.chrome import Frame, draw_frame
-from assets.synthetic.damages import Segment, damage
+from assets.synthetic.damages import BROKEN, Segment, damage, damage_whole
 from assets.synthetic.dice import Dice
 from assets.synthetic.laid import Laid, lay_tables, true_cells
 from assets.synthetic.layouts import LAYOUTS, Layout
@@ -49,6 +49,25 @@ def _laid_out(dice: Dice, layout: Layout, segments: list[Segment]) -> str:
     return gap.join(indent + s.text if s.kind == "prose" else s.text for s in segments if s.text.strip())
 
 
+def _encoding(spec: Spec, layout: Layout, text: str) -> str:
+    """How a file of the document is written: as the specification says where that code can spell it."""
+    if layout.prose == "json" or any(name.startswith("whole") for name in spec.damages):
+        return "utf-8"
+    if spec.encoding == "big5hkscs" and not _spells("big5hkscs", text):
+        return "utf-8"
+    if BROKEN in text and spec.encoding not in {"utf-8", "utf-8-sig", "gb18030"}:
+        return "utf-8"
+    return spec.encoding
+
+
+def _spells(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     """The report that ``spec`` describes."""
     layout = LAYOUTS[spec.layout]
@@ -73,6 +92,9 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     elif layout.prose == "json":
         html = json_answer(segments)
     cells = tables.cells if layout.keeps else ()
+    text = "\n".join(segment.text for segment in segments) if html else _laid_out(dice, layout, segments)
+    if html is None:
+        text = damage_whole(spec.damages, text)
     is_report = spec.document_type != "other"
     return SyntheticReport(
         name=name,
@@ -81,9 +103,9 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         damages=spec.damages,
         style=spec.style,
         noise=spec.noise,
-        text="\n".join(segment.text for segment in segments) if html else _laid_out(dice, layout, segments),
+        text=text,
         html=html,
-        encoding="utf-8" if layout.prose == "json" else spec.encoding,
+        encoding=_encoding(spec, layout, text),
         url=f"http://www.example.gov.cn/xxgk/{name}.html" if dice.chance(0.7) else None,
         title=frame.title if dice.chance(0.6) else None,
         fetched_at=f"2026-03-{dice.between(1, 28):02d}T08:00:00Z",

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import orjson
 import polars as pl
 
+from assets.synthetic.damages import BROKEN
 from assets.synthetic.model import InjectedError, SyntheticReport, TrueCell, TrueStatistic
 
 Format = Literal["txt", "html", "jsonl", "parquet"]
@@ -59,11 +60,17 @@ def as_html(report: SyntheticReport) -> str:
 def raw_bytes(report: SyntheticReport, format_: Format) -> bytes:
     """The document's bytes as a file; for records the text field in UTF-8."""
     if format_ in {"jsonl", "parquet"}:
-        return report.content.encode("utf-8")
+        return record_text(report).encode("utf-8")
     content = as_html(report) if format_ == "html" else report.content
     if report.encoding == "gb18030":  # what is in the old encoding comes from the system with the old line ends
         content = content.replace("\n", "\r\n")
-    return content.encode(report.encoding, errors="replace")
+    raw = content.encode(report.encoding, errors="replace")
+    return raw.replace(BROKEN.encode(report.encoding.removesuffix("-sig")), b"\xff") if BROKEN in content else raw
+
+
+def record_text(report: SyntheticReport) -> str:
+    """The text field of a record: whoever filled it had to put a character where a byte was broken."""
+    return report.content.replace(BROKEN, "\ufffd")
 
 
 _LABELS = ("document_id", "name", "document_form", "layout", "damage", "style", "noise")
@@ -155,7 +162,7 @@ def write_corpus(reports: Iterable[SyntheticReport], out: Path, format_: Format 
 
 def _record(report: SyntheticReport) -> dict[str, object]:
     return {
-        "text": report.content,
+        "text": record_text(report),
         "url": report.url,
         "title": report.title,
         "fetched_at": report.fetched_at,

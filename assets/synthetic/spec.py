@@ -19,10 +19,18 @@ NOISES = (
     "extra_rows", "subtotal", "serial", "more_columns", "cut_headers", "broken_headers", "missing_rows", "cut_off",
     "repeated_header", "no_header", "no_titles", "detached_totals",
 )  # fmt: skip
-_ENCODINGS = (("utf-8", 8.0), ("utf-8-sig", 1.0), ("gb18030", 1.5), ("utf-16", 0.5))
+_ENCODINGS = (
+    ("utf-8", 8.0),
+    ("utf-8-sig", 1.0),
+    ("gb18030", 1.5),
+    ("utf-16", 0.5),
+    ("utf-16-le", 0.2),
+    ("utf-16-be", 0.2),
+)
 _PROFILES = (("idle", 1.5), ("quiet", 4.0), ("small", 3.0), ("middle", 3.0), ("large", 1.5))
 _BESIDE = tuple(name for name, _ in DRAWN if LAYOUTS[name].prose == "paragraphs" and LAYOUTS[name].keeps)
-_PAGE_DAMAGES = tuple(name for name in DAMAGES if name not in {"traditional_taiwan"})
+_PAGE_DAMAGES = tuple(name for name in DAMAGES if name != "traditional_taiwan" and not name.startswith("whole"))
+_TRADITIONAL = {"traditional", "traditional_taiwan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,9 @@ def draw_spec(dice: Dice, **given: object) -> Spec:
     if unknown:
         raise ValueError(f"a specification has no {sorted(unknown)}")
     drawn |= given
+    if "encoding" not in given and "damages" not in given and _TRADITIONAL & set(drawn["damages"]) and dice.chance(0.5):  # type: ignore[call-overload]
+        drawn["encoding"] = "big5hkscs"  # a code of Taiwan and Hong Kong, which spells their forms only
+        drawn["damages"] = tuple("traditional_taiwan" if d == "traditional" else d for d in drawn["damages"])  # type: ignore[attr-defined]
     if isinstance(drawn["noise"], str):  # one word of noise, or none
         drawn["noise"] = () if drawn["noise"] == "none" else (drawn["noise"],)
     if drawn["document_type"] != "annual_report":  # summaries and notices have no tables

@@ -73,3 +73,12 @@ def reversible_garbage(text: str, *, as_latin: bool) -> str:
         return text.encode("gb2312").decode("latin-1") if as_latin else text.encode("utf-8").decode("gbk")
     except UnicodeError:
         return text
+
+
+def utf8_as_latin(text: str) -> str:
+    """UTF-8 bytes read as Latin-1: every character becomes three.
+
+    >>> utf8_as_latin("公开").encode("latin-1").decode("utf-8")
+    '公开'
+    """
+    return text.encode("utf-8").decode("latin-1")

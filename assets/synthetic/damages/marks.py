@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assets.synthetic.dice import Dice
 
+#: Stands for a broken byte until the file is written; what has no bytes of its own shows the replacement character.
+BROKEN = "\uf8ff"
 _EMOJI = ("😀", "👍", "🔥", "🌸", "✨", "📌")
 _TAGS = ("</strong>", "<strong>", "</span>", "<br>", "</p>", "&nbsp;", "<o:p></o:p>")
 _NARROW = str.maketrans("（）：，；？！", "():,;?!")
@@ -29,6 +31,11 @@ def _inserted(dice: Dice, text: str, pieces: tuple[str, ...]) -> str:
 def stray_tag(dice: Dice, text: str) -> str:
     """A remainder of markup in the middle of a word."""
     return _inserted(dice, text, _TAGS)
+
+
+def broken_byte(dice: Dice, text: str) -> str:
+    """A place between two characters where the file will hold a byte that no code explains."""
+    return _inserted(dice, text, (BROKEN,))
 
 
 def emoji(dice: Dice, text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from assets.synthetic.damages import codes, marks, script
+from assets.synthetic.damages import codes, invisible, marks, script
 from assets.synthetic.dice import Dice
 
 DAMAGES = (
@@ -23,8 +24,36 @@ DAMAGES = (
     "question_marks",
     "doubled_commas",
     "lost_characters",
+    "other_spaces",
+    "widthless",
+    "private_use",
+    "controls",
+    "radicals",
+    "wide_ascii",
+    "entities",
+    "broken_lines",
+    "spaced_titles",
+    "whole_utf8_as_latin",
+    "whole_gbk_as_latin",
+    "broken_bytes",
 )
-"""``lost_characters`` is not applied here: what is lost stands beside dates, so the sentence is composed without it."""
+"""``lost_characters`` is not applied here: what is lost stands beside dates, so the sentence is composed without it. The
+``whole_`` ones befall the finished text."""
+
+#: Damages of prose: how often a paragraph suffers it, and what befalls it.
+_PROSE: tuple[tuple[str, float, Callable[[Dice, str], str]], ...] = (
+    ("gbk_garbage", 0.3, codes.garbage_behind),
+    ("stray_tags", 0.4, marks.stray_tag),
+    ("emoji", 0.5, marks.emoji),
+    ("question_marks", 0.5, marks.question_marks),
+    ("doubled_commas", 0.4, marks.doubled_commas),
+    ("private_use", 0.5, invisible.private_use),
+    ("controls", 0.5, invisible.controls),
+    ("broken_bytes", 0.4, marks.broken_byte),
+    ("entities", 0.7, invisible.entities),
+    ("broken_lines", 0.5, invisible.broken_lines),
+    ("wide_ascii", 1.0, lambda _, text: invisible.wide_ascii(text)),
+)
 
 
 class Segment(NamedTuple):
@@ -53,22 +82,38 @@ def _prose(dice: Dice, damages: tuple[str, ...], text: str) -> str:
             return codes.reversible_garbage(text, as_latin=False)
         if "gbk_as_latin" in damages:
             return codes.reversible_garbage(text, as_latin=True)
-    if "gbk_garbage" in damages and dice.chance(0.3):
-        text = codes.garbage_behind(dice, text)
-    if "stray_tags" in damages and dice.chance(0.4):
-        text = marks.stray_tag(dice, text)
-    if "emoji" in damages and dice.chance(0.5):
-        text = marks.emoji(dice, text)
-    if "question_marks" in damages and dice.chance(0.5):
-        text = marks.question_marks(dice, text)
-    return marks.doubled_commas(dice, text) if "doubled_commas" in damages and dice.chance(0.4) else text
+    for name, share, spoil in _PROSE:
+        if name in damages and dice.chance(share):
+            text = spoil(dice, text)
+    return text
+
+
+def _everywhere(dice: Dice, damages: tuple[str, ...], segment: Segment) -> str:
+    """What befalls tables and frames as well. It never touches a digit or a tag."""
+    text = segment.text
+    if "radicals" in damages:
+        text = invisible.radicals(text)
+    if "widthless" in damages:
+        text = invisible.widthless(dice, text)
+    if "other_spaces" in damages and segment.kind != "table":
+        text = invisible.other_spaces(dice, text)
+    return invisible.spaced_out(text) if "spaced_titles" in damages and segment.kind == "title" else text
 
 
 def damage(dice: Dice, damages: tuple[str, ...], segment: Segment) -> Segment:
-    """The segment as those damages leave it. Tables and frames suffer the script damages only."""
+    """The segment as those damages leave it. Tables and frames suffer those of script and those that nobody sees only."""
     if not damages:
         return segment
     text = _script(dice, damages, segment.text)
     if segment.kind in {"prose", "heading"}:
         text = _prose(dice, damages, text)
-    return Segment(segment.kind, text)
+    return Segment(segment.kind, _everywhere(dice, damages, Segment(segment.kind, text)))
+
+
+def damage_whole(damages: tuple[str, ...], text: str) -> str:
+    """The finished text in the wrong code, where one of the damages says so and nothing is lost by it."""
+    if "whole_utf8_as_latin" in damages:
+        return codes.utf8_as_latin(text)
+    if "whole_gbk_as_latin" in damages:
+        return codes.reversible_garbage(text, as_latin=True)
+    return text

@@ -25,13 +25,22 @@ def _fragment(segment: Segment) -> str:
 
 def page(dice: Dice, segments: list[Segment], encoding: str, *, in_table: bool) -> str:
     """A web page: menu, content, footer; the charset it declares may be wrong. ``in_table``: a layout table holds all."""
-    declared = "gb2312" if encoding == "gb18030" or dice.chance(0.1) else "utf-8"
+    declared = {"gb18030": "gb2312", "big5hkscs": "big5"}.get(encoding, "utf-8")
+    if dice.chance(0.15):  # whoever moved the page did not change what it declares
+        declared = dice.pick(("gb2312", "utf-8", "iso-8859-1", "big5"))
+    head = dice.pick(
+        (
+            f'<meta charset="{declared}">',
+            f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">',
+            "",
+        )
+    )
     menu = "".join(f'<li><a href="#">{word}</a></li>' for word in _MENU)
     content = "\n".join(_fragment(segment) for segment in segments if segment.text.strip())
     if in_table and dice.chance(0.5):
         content = f'<table class="layout"><tr><td>&nbsp;</td><td>{content}</td></tr></table>'
     return (
-        f'<!DOCTYPE html>\n<html><head><meta charset="{declared}"><title>政府信息公开年报</title>\n'
+        f"<!DOCTYPE html>\n<html><head>{head}<title>政府信息公开年报</title>\n"
         "<script>var visits = 20230101;</script><style>td{padding:2px}</style></head>\n"
         f'<body><ul class="nav">{menu}</ul>\n<div class="content">\n{content}\n</div>\n'
         '<div class="footer">版权所有 网站标识码：3408000012</div></body></html>\n'
