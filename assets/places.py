@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
-from dagster import ConfigurableResource
+from dagster import ConfigurableResource, MetadataValue
 
 from assets.contracts import Table
 from assets.lake import part
@@ -19,6 +20,10 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
 
     landing: str
     data: str
+    #: How many published builds are kept, for going back.
+    keep_builds: int = 5
+    #: Where ``quality`` and ``exports`` of the data folder are served; empty where nobody serves them.
+    sites_url: str = ""
 
     @property
     def lake(self) -> Path:
@@ -61,6 +66,16 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
             if batch.key == key:
                 return batch
         raise LandingError(f"Batch {key} is no longer under {self.landing}.")
+
+    def link(self, path: Path) -> MetadataValue:
+        """A file under ``quality`` or ``exports`` as a person reaches it from the UI.
+
+        A browser follows no link from a page of a server to a file, so without an address the path is given to copy.
+        """
+        if not self.sites_url:
+            return MetadataValue.path(str(path.absolute()))
+        inside = path.absolute().relative_to(Path(self.data).absolute()).as_posix()
+        return MetadataValue.url(f"{self.sites_url.rstrip('/')}/{quote(inside)}")
 
     def part(self, declared: Table, batch: str | None = None) -> Path:
         """The Parquet file of a table in the lake, of one batch where the table is held by batch."""

@@ -35,7 +35,7 @@ def bars(title: str, counted: Mapping[str, float], unit: str = "") -> MetadataVa
     return _image(title, draw)
 
 
-def stacks(title: str, frame: pl.DataFrame, along: str, by: str, count: str) -> MetadataValue:
+def stacks(title: str, frame: pl.DataFrame, along: str, by: str, count: str, *, unit: str = "") -> MetadataValue:
     """Bars along one column, each divided by another; nulls are shown as unknown."""
     named = frame.with_columns(pl.col(along, by).cast(pl.String).fill_null("unknown"))
     places = named[along].unique().sort().to_list()
@@ -49,9 +49,17 @@ def stacks(title: str, frame: pl.DataFrame, along: str, by: str, count: str) -> 
             axes.bar(places, heights, bottom=floor, label=part, color=_COLOURS[number % len(_COLOURS)])
             floor = [low + height for low, height in zip(floor, heights, strict=True)]
         axes.tick_params(axis="x", rotation=60 if len(places) > 8 else 0)
-        axes.legend(fontsize=7, ncols=2)
+        axes.set_ylabel(unit or count)
+        # Beside the bars: inside it would hide some.
+        axes.legend(fontsize=7, loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
 
     return _image(title, draw)
+
+
+def shares(title: str, frame: pl.DataFrame, along: str, by: str, count: str) -> MetadataValue:
+    """Bars of equal height along one column, each divided by another: what part of the whole each is."""
+    whole = pl.col(count).sum().over(along)
+    return stacks(title, frame.with_columns((100 * pl.col(count) / whole).alias(count)), along, by, count, unit="%")
 
 
 def line(title: str, names: Sequence[str], values: Sequence[float], unit: str) -> MetadataValue:

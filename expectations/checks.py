@@ -112,7 +112,7 @@ def run(
     written = publish_page(places.quality, page, told)
     for planned, checked in zip(plan, told, strict=True):
         before = trend(places.quality, page, checked.asset, checked.check)
-        yield result(planned.spec, checked.verdict, written, before)
+        yield result(planned.spec, checked.verdict, written, before, places.link(written))
 
 
 def mart_checks() -> AssetChecksDefinition:

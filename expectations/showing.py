@@ -20,9 +20,13 @@ _ADVICE = (
 
 
 def result(
-    spec: AssetCheckSpec, verdict: Verdict, page: Path | None = None, trend: Sequence[dict[str, Any]] = ()
+    spec: AssetCheckSpec,
+    verdict: Verdict,
+    page: Path | None = None,
+    trend: Sequence[dict[str, Any]] = (),
+    link: MetadataValue | None = None,
 ) -> AssetCheckResult:
-    """The result of a check, whatever asset it is of."""
+    """The result of a check, whatever asset it is of. ``link`` leads a browser to the page, where it can."""
     failed = tuple(outcome for outcome in verdict.outcomes if not outcome.success)
     broken = tuple(outcome for outcome in verdict.outcomes if outcome.unexpected)
     return AssetCheckResult(
@@ -40,7 +44,7 @@ def result(
             **({"worst rows": MetadataValue.md(table(worst(broken, _WORST)))} if broken else {}),
             **({"trend": MetadataValue.md(table(trend))} if trend else {}),
             **({WHAT_TO_DO: _ADVICE} if failed and spec.blocking else {}),
-            **({"data docs": MetadataValue.url(page.absolute().as_uri())} if page else {}),
+            **({"data docs": link} if link else {}),
             **({"data docs page": MetadataValue.path(str(page.absolute()))} if page else {}),
         },
     )

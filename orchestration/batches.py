@@ -24,7 +24,12 @@ _RECENT_RUNS = 20
 def places_now() -> Places:
     """The folders as the settings say at this moment: the first batch in an empty landing folder ends the sample corpus."""
     settings = Settings()
-    return Places(landing=settings.effective_landing()[0], data=str(settings.data.absolute()))
+    return Places(
+        landing=settings.effective_landing()[0],
+        data=str(settings.data.absolute()),
+        keep_builds=settings.keep_builds,
+        sites_url=settings.sites_url,
+    )
 
 
 def register(instance: DagsterInstance, found: list[AnyBatch]) -> list[str]:
@@ -43,10 +48,7 @@ def is_current(instance: DagsterInstance, places: Places, batch: AnyBatch) -> bo
     Whoever launched the run: the records' asset notes on its run what it read, so the UI, a sensor and the command line
     are alike.
     """
-    runs = [
-        record.dagster_run
-        for record in instance.get_run_records(RunsFilter(tags={PARTITION_TAG: batch.key}), limit=_RECENT_RUNS)
-    ]
+    runs = instance.get_runs(RunsFilter(tags={PARTITION_TAG: batch.key}), limit=_RECENT_RUNS)
     if not runs or runs[0].status != DagsterRunStatus.SUCCESS:
         return False
     read = next((run for run in runs if FINGERPRINT_TAG in run.tags), None)

@@ -13,6 +13,7 @@ from dagster import AssetCheckEvaluation, DagsterInstance, Definitions, ExecuteI
 from assets.places import Places
 from assets.raw.landing import batches
 from orchestration.batches import BATCH_JOB, is_current, register
+from orchestration.standing import STATE_TAG, stands, state_of
 
 PUBLISH_JOB = "publish"
 Progress = Callable[[str, int, int], None]
@@ -20,11 +21,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a build is about: all batches or those from ``first`` to ``last`` by key; ``full`` reads unchanged ones too."""
+    """What a build is about: all batches or those from ``first`` to ``last`` by key; ``full`` reads unchanged ones too.
+
+    With ``renew`` it publishes even where nothing changed.
+    """
 
     full: bool = False
     first: str | None = None
     last: str | None = None
+    renew: bool = False
 
     def holds(self, key: str) -> bool:
         """Whether the batch is to be looked at."""
@@ -33,13 +38,15 @@ class Scope:
 
 @dataclass(slots=True)
 class Built:
-    """What a build did: batches read anew, left as they were, gone, or failed with a reason; and whether it published."""
+    """What a build did: batches read anew, left as they were, gone, or failed with a reason; and whether a warehouse of
+    them is published now. ``stood``: it was already, so it was left as it is."""
 
     read: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     published: bool = False
+    stood: bool = False
     failure: str | None = None
 
 
@@ -64,7 +71,11 @@ def build(
         built.failure = "no batch could be read, so there is nothing to publish"
         return built
     progress("publish", len(found), len(found) + 1)
-    result = _run(definitions, instance, PUBLISH_JOB)
+    state = state_of(instance, places)
+    if not scope.full and not scope.renew and stands(instance, places, state):
+        built.published = built.stood = True
+        return built
+    result = _run(definitions, instance, PUBLISH_JOB, tags={STATE_TAG: state})
     built.published = result.success
     built.failure = None if result.success else "; ".join(failures(result))
     progress("done", len(found) + 1, len(found) + 1)

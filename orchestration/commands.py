@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from assets.raw.landing import is_remote
+from assets.raw.landing import LandingError, is_remote
 from orchestration import display
 from orchestration.settings import Settings
 from orchestration.usage import UsageError
@@ -43,9 +45,10 @@ def run_build(landing: str | None, data: Path | None, *, full: bool, debug: bool
     folder, bundled = chosen.effective_landing()
     if not debug:
         logging.disable(logging.CRITICAL)
-    with _progress() as progress:
+    with _told(), _progress() as progress:
         overall = progress.add_task("starting Dagster", total=None)
         from assets.workers import PROGRESS
+        from orchestration.batches import places_now
         from orchestration.building import Scope, build
         from orchestration.definitions import defs
         from orchestration.instance import instance_at
@@ -60,7 +63,7 @@ def run_build(landing: str | None, data: Path | None, *, full: bool, debug: bool
             built = build(
                 defs,
                 instance,
-                _places(folder, chosen),
+                places_now(),
                 Scope(full=full),
                 lambda what, done, total: progress.update(overall, description=what, completed=done, total=total),
             )
@@ -74,7 +77,9 @@ def show_status(data: Path | None, landing: str | None) -> None:
 
     chosen = settings(landing, data)
     folder, bundled = chosen.effective_landing()
-    display.status(console, batch_states(folder, chosen.data), published_build(chosen.data), bundled=bundled)
+    with _told():
+        states = batch_states(folder, chosen.data)
+    display.status(console, states, published_build(chosen.data), bundled=bundled)
 
 
 def show_settings(data: Path | None, landing: str | None) -> None:
@@ -124,9 +129,10 @@ def run_rollback(build: str, data: Path | None) -> None:
     """Publish a kept build again, and export it."""
     from assets.out.exporting import export
     from assets.out.publishing import UnknownBuildError, roll_back
+    from orchestration.batches import places_now
 
-    chosen = settings(data=data)
-    places = _places(chosen.effective_landing()[0], chosen)
+    settings(data=data)
+    places = places_now()
     try:
         build_id = roll_back(build, places.warehouse, places.builds)
     except UnknownBuildError as error:
@@ -138,6 +144,7 @@ def run_rollback(build: str, data: Path | None) -> None:
 def run_ui(data: Path | None, landing: str | None, port: int) -> None:
     """Become ``dagster dev`` on the instance under the data folder."""
     from orchestration.instance import prepare
+    from orchestration.sites import serve_beside
 
     chosen = settings(landing, data)
     os.environ["DAGSTER_HOME"] = str(prepare(chosen.dagster_home))
@@ -146,14 +153,21 @@ def run_ui(data: Path | None, landing: str | None, port: int) -> None:
         chosen.landing if is_remote(chosen.landing) else str(Path(chosen.landing).absolute())
     )
     console.print(f"Dagster UI: http://localhost:{port}  (instance {chosen.dagster_home})", soft_wrap=True)
+    if address := serve_beside(chosen):
+        console.print(
+            f"Data Docs: {address}/quality/index.html  Site: {address}/exports/report/index.html", soft_wrap=True
+        )
     dagster = Path(sys.executable).with_name("dagster")
     os.execv(dagster, [str(dagster), "dev", "-w", str(_WORKSPACE), "-p", str(port)])  # noqa: S606
 
 
-def _places(folder: str, chosen: Settings):  # type: ignore[no-untyped-def]
-    from assets.places import Places
-
-    return Places(landing=folder, data=str(chosen.data.absolute()))
+@contextmanager
+def _told() -> Iterator[None]:
+    """A landing folder that cannot be used is the caller's to put right."""
+    try:
+        yield
+    except LandingError as error:
+        raise UsageError(str(error)) from error
 
 
 def _progress() -> Progress:

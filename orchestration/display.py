@@ -40,6 +40,8 @@ def build_summary(console: Console, chosen: Settings, built: Built, *, bundled: 
         console.print(
             f"[red]Not published:[/red] {escape(built.failure)}. The last published warehouse stays in place."
         )
+    if built.stood:
+        console.print("Nothing changed since it was published: the warehouse stays as it is.")
     build = published_build(chosen.data)
     if build is None:
         return

@@ -48,6 +48,9 @@ class ScopeConfig(Config):
     full: bool = Field(default=False, description="Read batches that did not change too")
     first: str | None = Field(default=None, description="First batch of a range, by key; empty for no lower end")
     last: str | None = Field(default=None, description="Last batch of a range, by key; empty for no upper end")
+    renew: bool = Field(
+        default=True, description="Publish even where nothing changed, so that the warehouse counts as fresh"
+    )
 
 
 @op(description="Notice new, changed and removed batches, read them one after another, publish once.")
@@ -55,7 +58,7 @@ def bring_up_to_date(context: OpExecutionContext, config: ScopeConfig, places: P
     """Each batch is a run of the batch job, so a failed one is a failed partition; this run lists what came of all."""
     from orchestration.definitions import defs
 
-    scope = Scope(config.full, config.first or None, config.last or None)
+    scope = Scope(config.full, config.first or None, config.last or None, config.renew)
     built = build(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what))
     counts = {name: len(getattr(built, name)) for name in ("read", "unchanged", "removed", "failed")}
     reasons = "\n".join(f"- `{key}`: {reason}" for key, reason in built.failed.items())
@@ -71,7 +74,7 @@ def bring_up_to_date(context: OpExecutionContext, config: ScopeConfig, places: P
     description=(
         "What `disclosure build` does, in one process: every new or changed batch is read as a run of its own, "
         "then the warehouse is published once.\n\nWith `full: true` everything is read anew; with `first` and `last` "
-        "only a range of batches is looked at."
+        "only a range of batches is looked at: a range rebuilt in one go is `full: true` with both."
     ),
 )
 def everything() -> None:
@@ -82,7 +85,8 @@ def everything() -> None:
 @op(description="Remove what nothing needs any more; says what it removed.")
 def remove_leftovers(context: OpExecutionContext, places: Places) -> Output[None]:
     """Lake folders of batches that are gone, drafts of killed runs, old runs that did not succeed."""
-    removed = clean_up(context.instance, places, Settings().keep_failed_days)
+    settings = Settings()
+    removed = clean_up(context.instance, places, settings.keep_failed_days, settings.keep_draft_hours)
     return Output(None, metadata={name.replace("_", " "): count for name, count in removed.items()})
 
 

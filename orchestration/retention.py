@@ -16,15 +16,12 @@ from assets.describing import PARTITION_TAG
 from assets.places import Places
 from orchestration.batches import PARTITIONS
 
-# A run that still writes is younger than this.
-_DRAFT_HOURS = 24
 
-
-def clean_up(instance: DagsterInstance, places: Places, keep_failed_days: int) -> dict[str, int]:
-    """Remove all of it. Returns how many batches, drafts and runs went."""
+def clean_up(instance: DagsterInstance, places: Places, keep_failed_days: int, keep_draft_hours: int) -> dict[str, int]:
+    """Remove all of it. Returns how many batches, drafts and runs went. A run that still writes is younger than drafts kept."""
     return {
         "batches_removed": _remove_batches(places.lake, set(instance.get_dynamic_partitions(PARTITIONS))),
-        "drafts_removed": _remove_drafts(Path(places.data), time.time() - _DRAFT_HOURS * 3600),
+        "drafts_removed": _remove_drafts(Path(places.data), time.time() - keep_draft_hours * 3600),
         "runs_removed": _remove_runs(instance, datetime.now(UTC) - timedelta(days=keep_failed_days)),
     }
 

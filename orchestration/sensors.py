@@ -29,8 +29,9 @@ from assets.raw.landing import batches
 from orchestration.batches import PARTITIONS, is_current, places_now
 from orchestration.jobs import JOBS, batch_job, publish_job
 from orchestration.settings import Settings
+from orchestration.standing import STATE_TAG, state_of
 
-_TICK_SECONDS = 30
+_TICK_SECONDS = Settings().sensor_seconds
 _ACTIVE = [
     DagsterRunStatus.QUEUED, DagsterRunStatus.NOT_STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.STARTED,
     DagsterRunStatus.CANCELING,
@@ -131,7 +132,9 @@ def publish_after_batches(context: SensorEvaluationContext) -> SensorResult | Sk
         return SkipReason("Nothing was read or removed since the last publishing.")
     if context.cursor is None and _last(instance, _PUBLISHED) > _last(instance, _READ):
         return SensorResult(cursor=state, skip_reason=SkipReason("What was read is published already."))
-    return SensorResult(run_requests=[RunRequest(run_key=xxhash.xxh3_128_hexdigest(state.encode()))], cursor=state)
+    tags = {STATE_TAG: state_of(instance, places_now())}
+    request = RunRequest(run_key=xxhash.xxh3_128_hexdigest(state.encode()), tags=tags)
+    return SensorResult(run_requests=[request], cursor=state)
 
 
 def _job_names() -> list[str]:

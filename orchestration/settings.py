@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +23,20 @@ class Settings(BaseSettings):
         description="Folder whose entries are the batches: of this machine, or of a store (s3://bucket/folder)",
     )
     data: Path = Field(default=Path("data"), description="Folder of lake, warehouse, exports and the Dagster instance")
+    sites_url: str = Field(
+        default="http://localhost:3001",
+        description="Address at which the Data Docs and the static site are served, for links in the UI; empty for none",
+    )
+    keep_builds: int = Field(default=5, ge=1, description="How many published builds are kept, for going back")
+    stale_hours: int = Field(
+        default=36, ge=1, description="Hours without publishing after which the warehouse warns that it is stale"
+    )
+    overdue_hours: int = Field(
+        default=168, ge=2, description="Hours without publishing after which the warehouse counts as overdue"
+    )
+    sensor_seconds: int = Field(
+        default=30, ge=1, description="How often the sensors look; read when the code is loaded"
+    )
     settle_seconds: int = Field(
         default=30, ge=0, description="How long a batch must stay as it is before the sensor reads it"
     )
@@ -33,8 +48,18 @@ class Settings(BaseSettings):
     keep_failed_days: int = Field(
         default=90, ge=1, description="Days after which runs that did not succeed leave the history"
     )
+    keep_draft_hours: int = Field(
+        default=24, ge=1, description="Hours after which half-written files of a killed run are removed"
+    )
+    deployment: Literal["local", "production"] = Field(
+        default="local", description="Which dagster.yaml a new instance gets: SQLite files, or PostgreSQL"
+    )
+    postgres_host: str = Field(default="localhost", description="Host of the Dagster storage in production")
+    postgres_port: int = Field(default=5432, description="Port of the Dagster storage in production")
+    postgres_user: str = Field(default="dagster", description="User of the Dagster storage in production")
+    postgres_database: str = Field(default="dagster", description="Database of the Dagster storage in production")
     postgres_password: SecretStr | None = Field(
-        default=None, description="Password of the Dagster storage in production; dagster.yaml reads it"
+        default=None, description="Password of the Dagster storage in production"
     )
 
     @property
@@ -59,4 +84,6 @@ class Settings(BaseSettings):
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return "set, not shown"
     return "" if value is None else str(value)

@@ -4,7 +4,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import duckdb
 import polars as pl
@@ -14,7 +14,6 @@ from dagster import (
     AssetKey,
     AssetSpec,
     DagsterRunStatus,
-    FreshnessPolicy,
     MaterializeResult,
     MetadataValue,
     Output,
@@ -39,8 +38,10 @@ from assets.describing import (
     spec,
     summary,
 )
+from assets.out.accuracy import CELLS, STATISTICS, accuracy
 from assets.out.exporting import export
 from assets.out.lineage import column_lineage
+from assets.out.pace import pace
 from assets.out.plots import history, published_plots
 from assets.out.publishing import publish
 from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
@@ -51,6 +52,9 @@ from assets.version import code_version
 SAMENESS, CORRECTIONS = table("core.sameness"), table("core.corrections")
 PUBLISHING_POOL = "publishing"
 WAREHOUSE = AssetKey("warehouse")
+_SHOWN_BUILDS = 20
+#: Numbers of a publishing that are drawn over the last ones.
+PLOTTED = (CELLS, STATISTICS, "documents per second")
 _KEYS = ["document_id", "batch", "source_uri", "record_number"]
 _COMPARED = [
     "document_type",
@@ -187,7 +191,6 @@ def _now() -> datetime:
     kinds={"duckdb"},
     code_version=code_version(),
     pool=PUBLISHING_POOL,
-    freshness_policy=FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_window=timedelta(hours=36)),
 )
 def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResult:  # type: ignore[type-arg]
     """Publish the candidate that passed its checks, and export every table."""
@@ -197,18 +200,30 @@ def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResu
         names = [column[0] for column in connection.execute("DESCRIBE meta.builds").fetchall()]
         build = dict(zip(names, connection.execute("SELECT * FROM meta.builds").fetchall()[0], strict=True))
         drawn = published_plots(connection)
-    publish(places.candidate, places.warehouse, places.builds, build["build_id"])
+    publish(places.candidate, places.warehouse, places.builds, build["build_id"], places.keep_builds)
+    before = context.instance.fetch_materializations(WAREHOUSE, limit=_SHOWN_BUILDS).records
+    numbers = accuracy(before[0].asset_materialization if before else None)
+    numbers |= pace(context.instance, before[0].timestamp if before else 0.0)
     exported = export(places.warehouse, places.exports)
     return MaterializeResult(
         metadata={
             "path": MetadataValue.path(str(places.warehouse)),
             "bytes": places.warehouse.stat().st_size,
             "exported bytes": exported,
-            "report": MetadataValue.url((places.exports.absolute() / "report" / "index.html").as_uri()),
+            "site": places.link(places.exports / "report" / "index.html"),
+            "data docs": places.link(places.quality / "index.html"),
+            "exports": MetadataValue.path(str(places.exports.absolute())),
             "build": build["build_id"],
             "seconds to publish and export": time.perf_counter() - began,
         }
+        | numbers
         | drawn
-        | history(context.instance, WAREHOUSE, "documents in", build["documents_in"])
+        | history(before, "documents in", build["documents_in"])
+        | {
+            name: plot
+            for each in PLOTTED
+            if each in numbers
+            for name, plot in history(before, each, numbers[each]).items()
+        }
         | {name.replace("_", " "): value for name, value in build.items() if name.startswith("documents")}
     )

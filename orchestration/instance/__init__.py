@@ -10,14 +10,21 @@ from pathlib import Path
 
 from dagster import DagsterInstance
 
-_CONFIGURATION = Path(__file__).parent / "dagster.yaml"
+from orchestration.settings import Settings
+
+_HERE = Path(__file__).parent
 
 
 def prepare(home: Path) -> Path:
-    """Create ``DAGSTER_HOME`` with our ``dagster.yaml``; an edited one stays as it is."""
+    """Create ``DAGSTER_HOME`` with the ``dagster.yaml`` of the deployment; one that is there stays as it is."""
+    settings = Settings()
     home.mkdir(parents=True, exist_ok=True)
     if not (home / "dagster.yaml").exists():
-        shutil.copy(_CONFIGURATION, home / "dagster.yaml")
+        shutil.copy(_HERE / f"{settings.deployment}.yaml", home / "dagster.yaml")
+    if settings.deployment == "production":
+        # dagster.yaml names these variables; a setting left at its default is one of them too.
+        for name in ("host", "port", "user", "database"):
+            os.environ.setdefault(f"DISCLOSURE_POSTGRES_{name.upper()}", str(getattr(settings, f"postgres_{name}")))
     return home
 
 
