@@ -17,6 +17,7 @@ from assets.parse.identity.page import (
 )
 from assets.parse.identity.running import find_names, zones_in
 from assets.parse.identity.titles import Title
+from assets.regions import name_before
 
 # What bodies call themselves (我局, 我镇), and what they are or how their names end.
 _GOVERNMENT_KINDS = ("县", "市", "区", "省", "州", "旗")
@@ -36,6 +37,9 @@ _BEFORE, _FAR_BEFORE = 18, 80  # characters before a name, cited laws blanked
 _ISSUES = re.compile(r" {6,}|关于")  # 教育厅《…》: who issues an order
 _WRITES = re.compile(
     r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年|(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
+)
+_REPORT_OF = re.compile(
+    r"(?<=[省市县区州盟旗])\s?(?:20[0-3]\d\s?年?度?(?:政府|政务)?信息公开|(?:政府|政务)信息公开(?:工作)?20[0-3]\d\s?年)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
 _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
 _OFTEN = 2
@@ -64,8 +68,16 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterato
 def _opening(page: Page, after: int) -> list[Body]:
     """The bodies between the title and the first section, those that speak of the author first."""
     opening = page.unwrapped(after if after < page.body_start else 0)
-    found = [*find_names(opening, 0, len(opening)), *zones_in(opening, 0, len(opening))]
+    found = [*find_names(opening, 0, len(opening)), *zones_in(opening, 0, len(opening)), *_divisions(opening)]
     return sorted(found, key=lambda body: (_is_generic(body), _rank(opening, body), body.start))
+
+
+def _divisions(opening: str) -> Iterator[Body]:
+    """The divisions whose report an opening names: 盐津县2009年政府信息公开年度报告 is that of its government."""
+    for match in _REPORT_OF.finditer(opening):
+        place = name_before(opening, match.start())
+        if place is not None:
+            yield Body((place,), "", "", "", match.start() - len(place), match.start())
 
 
 def _rank(text: str, body: Body) -> int:
@@ -93,6 +105,7 @@ def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
         if not (body.relative and "政府" in body.name and function_of(body.name) in _GOVERNMENTS)
         and not (_NATIONAL.match(body.printed) and counts[full_name(body)] < _OFTEN)
         and _rank(text, body) < 2
+        and not (text[body.start - 1 : body.start] == "(" and text[body.end : body.end + 1] == ")")
     ]
     return sorted(own, key=lambda body: (_is_generic(body), -counts[full_name(body)], body.start))
 

@@ -49,10 +49,10 @@ def _labelled(part: str) -> Iterator[tuple[int, date]]:
         before = part[max(match.start() - 2, 0) : match.start()]
         rank = 0 if before in _SURE else 2 if before in _LIKELY else 1
         near = part[match.end() : match.end() + _NEAR]
-        if before in _OTHER or (rank == 1 and not near.lstrip(" \t").startswith(":")):
+        if before in _OTHER or (rank == 1 and not near.lstrip(" \t])】").startswith((":", "|"))):
             continue
         found = dates_in(near)
-        if found and not near[: found[0][0]].strip(" \t\n:|()-"):
+        if found and not near[: found[0][0]].strip(" \t\n:|()[]【】-"):
             yield rank, found[0][2]
 
 

@@ -76,20 +76,31 @@ def document_type(
     ids = {section.section_id for section in sections}
     if has_tables or len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH:
         return "annual_report"
-    if _NOTICE_LINE.search(page.head, 0, _FIRST) or len(_ARTICLE.findall(page.head)) >= _ARTICLES:
-        return "other"
     reports = [title for title in titles if not _NOTICE.search(title)]
     named = " ".join(reports)
-    if _REPORT.search(named) and not _SUMMARY.search(named):
-        return "annual_report"
+    if not _is_notice(page):
+        if _REPORT.search(named) and not _SUMMARY.search(named):
+            return "annual_report"
+        if (reports or not titles) and not _ASKS.search(page.own_words, 0, _FIRST):
+            return _by_opening(page, named, ids, url)
+    return "other"
+
+
+def _is_notice(page: Page) -> bool:
+    """Whether a text ends its title as notices do, or is the articles of a regulation."""
+    return bool(_NOTICE_LINE.search(page.head, 0, _FIRST)) or len(_ARTICLE.findall(page.head)) >= _ARTICLES
+
+
+def _by_opening(page: Page, named: str, ids: set[str], url: str | None) -> DocumentType:
+    """What the opening calls the text, where its titles (``named``) leave that open."""
     opening = _CRUMB.sub("", page.head[:_OPENING])
-    if (titles and not reports) or _ASKS.search(page.own_words, 0, _FIRST):
-        return "other"
+    is_about = _SUBJECT.search(opening) is not None
+    in_column = is_about and not named and _COLUMN.search(url or "") is not None
     report, summary = _REPORT.search(opening), _SUMMARY.search(named) or _SUMMARY.search(opening)
-    if summary and not (report and _SUMMARY.search(named) is None and report.end() <= summary.start()):
+    is_called_report = report is not None and _SUMMARY.search(named) is None
+    if summary and not in_column and not (report and is_called_report and report.end() <= summary.start()):
         return "work_summary"
-    is_form = bool(ids & (_STATUTORY | {"overall", "overview"})) and _SUBJECT.search(opening) is not None
-    in_column = bool(titles == []) and _SUBJECT.search(opening) is not None and _COLUMN.search(url or "") is not None
+    is_form = bool(ids & (_STATUTORY | {"overall", "overview"})) and is_about
     return "annual_report" if is_form or (report and "公开" in opening) or in_column else "other"
 
 

@@ -111,6 +111,8 @@ def _places_at(printed: str, position: int) -> tuple[list[str], int]:
 def _begins_body(rest: str) -> bool:
     if _ZONE.search(rest):
         return False  # 曾都经济开发区 is a name of its own
+    if rest.startswith("海关"):
+        return False  # so is 广州海关
     stems = words().stems
     return rest.startswith(("人民政府", "政府")) or any(rest[:length] in stems for length in range(2, _LONGEST_STEM))
 

@@ -22,7 +22,9 @@ from assets.regions import (
 )
 
 _GENERIC = re.compile(r"[省市区县州盟旗]")
-_HINT = re.compile(r"(?:全|我)(市|县|区|省|州|旗)(?!直|级|里)|(市|县|区|州|旗)(?:委、|委和|委办|政府办|委|政府|直机关)")
+_HINT = re.compile(
+    r"(?:全|我)(市|县|区|省|州|旗)(?!直|级|里)|(省|市|县|区|州|旗)(?:委、|委和|委办|政府办|委|政府|直机关)"
+)
 # A branch works in a division of its own: 上海市食品药品监督管理局青浦分局.
 _BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,6}?)分局$")
 _SUFFIXES = {
@@ -38,7 +40,7 @@ _SUFFIXES = {
     "自治县": ("自治县",),
     "自治旗": ("自治旗",),
 }
-_NAMED_AFTER_PLACES = ("university", "school", "hospital", "development_zone", "state_enterprise")
+_NAMED_AFTER_PLACES = ("university", "school", "hospital", "development_zone", "state_enterprise", "customs_maritime")
 _LOCAL = ("township", "subdistrict", "development_zone", "school")
 
 

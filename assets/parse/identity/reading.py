@@ -12,7 +12,7 @@ from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.marks import document_number, document_type, index_number, residue
 from assets.parse.identity.names import Body
 from assets.parse.identity.page import Page, read_page, self_reference
-from assets.parse.identity.places import Placed, mentions, place
+from assets.parse.identity.places import Placed, level_hint, mentions, place
 from assets.parse.identity.site import read_site
 from assets.parse.identity.titles import Title, quoted_titles, title_body, titles_in
 from assets.parse.identity.years import (
@@ -121,7 +121,7 @@ def _place(page: Page, named: Iterator[Body], url: str | None, year: int | None)
     """The body that reports, in its region; where no body is named, only the region that the page's domain tells."""
     kind = self_reference(page.head)
     chosen = next((body for body in named if fits(body, kind)), None)
-    site = read_site(url, page.head, mentions(page.head), year)
+    site = read_site(url, page.head, mentions(page.head), level_hint(page.head), year)
     if chosen is not None:
         return place(chosen, named, page.head, site, year)
     region = site.region or _only_mention(page, year)

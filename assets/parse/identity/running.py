@@ -27,13 +27,14 @@ _SEAT = re.compile(
 )
 # What leads in to a name and is no part of it; the name begins after the last of them.
 _LEAD_IN = re.compile(
-    r"人民政府|政府|联系单位|编制单位|发布机构|单位|关于|根据|按照|依据|公布|发布|公开|现将|通过|由于|年度|本年|年|名称|来源|作者|主办|承办|地址|"
+    r"人民政府|政府|联系单位|编制单位|编制|发布机构|单位|关于|根据|按照|依据|公布|发布|公开|现将|通过|由于|年度|本年|年|名称|来源|作者|主办|承办|地址|"
     r"办公|走访|设在|位于|领导小组|成立|设立|组建|结合|围绕|依托|联系|作为|[由为是将至在向对的及该各全我本据于请从到并现系即指自当今与]"
 )
 _INNER_OFFICE = re.compile(r"(?:局|厅|委员会|中心|院|队|馆)办公室$")
 _FILLERS = (
     "服务", "管理", "事务", "事业", "监督", "指导", "监测", "综合", "保障", "执法", "公共", "工作", "发展", "建设", "研究",
 )  # fmt: skip
+_OF_THE_GOVERNMENT = ("信息中心", "电子政务办", "电子政务办公室", "信息公开办", "信息公开办公室", "信息化办公室")
 _SENTENCE_ENDS = "。;!\n)"
 _CJK = re.compile(r"[\u4e00-\u9fff〇·]")
 _REACH = 14  # how far before its ending a name without known stem may begin
@@ -86,6 +87,8 @@ def zones_in(text: str, start: int, end: int) -> Iterator[Body]:
     """The development zones that ``text[start:end]`` calls by their names alone, those called only 开发区 left out."""
     for match in _ZONE.finditer(text, start, end):
         begin = _own_name_begin(text, match.start(), start)
+        if begin is not None and "和" in text[begin : match.start()]:
+            begin = text.rindex("和", begin, match.start()) + 1  # 统一平台和南京经济技术开发区网站
         if begin is not None and GENERIC_ZONE.match(text[begin : match.end()]) is None:
             places, position = _places_before(text, begin)
             yield Body(tuple(places), "", text[begin : match.end()], "", position, match.end())
@@ -122,6 +125,8 @@ def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
         begin = farther
         places, position = _places_before(text, begin)
     name = text[begin:at] + ending
+    if government and name in _OF_THE_GOVERNMENT:
+        name = "人民政府"  # 县政府信息中心 answers for the government
     if NOT_A_NAME.match(name) or _INNER_OFFICE.search(name) or (not places and KIND_ONLY.match(name)):
         return None
     if not places and not relative and (name == ending or len(name) < 3):
@@ -132,6 +137,8 @@ def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
 
 def _own_begin(text: str, at: int, ending: str, floor: int) -> int | None:
     """Where the body's own name begins, places not counted; null where there is no name."""
+    if _INSTITUTION.match(ending):
+        return _own_name_begin(text, at, floor)  # 上海海事大学: what looks like a stem is within the name
     begin = _stems_begin(text, at)
     if begin < at or ending in COMPLETE:
         return begin
@@ -140,7 +147,7 @@ def _own_begin(text: str, at: int, ending: str, floor: int) -> int | None:
         if "政府" in ending and of_a_division:
             return at
         return _own_name_begin(text, at, floor) if _SEAT.search(text, max(at - 4, floor), at) else None
-    if _LOCAL.match(ending) or _INSTITUTION.match(ending):
+    if _LOCAL.match(ending):
         return _own_name_begin(text, at, floor)
     return _after_a_place(text, at, floor) or _after_a_level_word(text, at, floor)
 

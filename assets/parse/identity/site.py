@@ -37,10 +37,11 @@ class Site:
         return (self.region is not None and self.region.code == region.code) or supports(self.host, region)
 
 
-def read_site(url: str | None, head: str, named: Sequence[str], year: int | None) -> Site:
-    """The site of an address. ``head`` is the beginning of the page, ``named`` the divisions that it mentions."""
+def read_site(url: str | None, head: str, named: Sequence[str], level: str | None, year: int | None) -> Site:
+    """The site of an address. ``head`` is the beginning of the page, ``named`` the divisions that it mentions, ``level``
+    the generic word (省) that it speaks of itself with."""
     host = host_of(url)
-    of_host = _of_host(host, head, named)
+    of_host = _of_host(host, head, named, level)
     by_code = (
         credit_code_region(head, year) or credit_code_region(url or "", year) or _by_index(head, named, host, year)
     )
@@ -50,12 +51,14 @@ def read_site(url: str | None, head: str, named: Sequence[str], year: int | None
     return Site(host, region, own_host(host))
 
 
-def _of_host(host: str, head: str, named: Sequence[str]) -> Region | None:
+def _of_host(host: str, head: str, named: Sequence[str], level: str | None) -> Region | None:
     """The division of a host; of several that answer to it the one that the page mentions, or whose parent it mentions."""
     found = regions_of_host(host)
     if len({region.code for region in found}) < 2:
         return found[0] if found else None
     near = {r.code: r for r in found if any(name == r.name or lies_in(r, name) for name in named)}
+    if not near and level is not None:
+        near = {r.code: r for r in found if r.name.endswith(level)}
     if not near:
         near = {r.code: r for r in found if _is_called(r, head)}
     return next(iter(near.values())) if len(near) == 1 else None

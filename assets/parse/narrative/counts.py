@@ -12,7 +12,7 @@ from assets.parse.narrative.decisions import DISCLOSED, ITEM_UNITS, by_channel, 
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence
-from assets.parse.narrative.names import kind_behind_verb, part_name
+from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
 from assets.parse.narrative.parts import Decided, Total, part
 from assets.parse.narrative.phrases import Phrase, phrase
 from assets.parse.narrative.sharing import listed_things, respectively, shared_by
@@ -21,7 +21,7 @@ _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
-_PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]")
+_PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
 _ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
 _KIND = re.compile("[^各]类$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
@@ -99,8 +99,8 @@ def _follow(plain: str, figure: Figure, state: _State) -> None:
 
 
 def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) -> None:
-    if count.is_part and state.parent is None and read:
-        _make_kind(read[-1])
+    if count.is_part and state.parent is None and state.last is not None:
+        _make_kind(state.last)
     if figure.unit_class != "rate" or state.last is None:
         state.last = count  # what follows a rate takes over from what the rate speaks of
     if state.implied is not None and state.implied.unit != count.unit:
@@ -190,13 +190,16 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     if indicator is not None and _KIND.search(said.left) and not is_rate:
         indicator = "other"  # 投诉举报类3件 divides something that was not understood
     indicator = indicator or by_channel(concepts, figure.unit)
-    return indicator or "other", None, concepts, False
+    kind = None
+    if indicator == "proactively_disclosed_items" and figure.unit in _KIND_UNITS:
+        kind = kind_behind_verb(said.name) or (bare_kind(said.name) if last is not None else None)
+    return indicator or "other", kind, concepts, False
 
 
 def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None:
     """The total a bare kind (人事信息1条) belongs to, though no 其中 says so."""
     last = state.last
-    if last is None or state.in_bracket or figure.unit != last.unit or said.concepts & _CHANNELS:
+    if last is None or state.in_bracket or last.unit not in (figure.unit, None) or said.concepts & _CHANNELS:
         return None
     if _ANOTHER_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in _NO_THING_OF_ITS_OWN:
         return None

@@ -118,4 +118,6 @@ def _is_published(concepts: int, unit: str | None) -> bool:
         return False
     if concepts & LEXICON.bit("info"):
         return unit in _INFORMATION_UNITS
+    if unit == "期" and concepts & LEXICON.bit("wechat", "weibo", "new_media"):
+        return True  # 微信150期
     return unit in ITEM_UNITS and bool(verb or concepts & LEXICON.bit(*CHANNELS))

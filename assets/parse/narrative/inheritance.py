@@ -14,7 +14,7 @@ from assets.parse.narrative.phrases import Phrase
 _ACTS, _CHANNELS = LEXICON.groups["acts"], LEXICON.groups["channels"]
 _DISCLOSURE = LEXICON.bit("publish", "info")
 _FILLER = re.compile(
-    "20\\d\\d|上年|去年|上一年|同期|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|数量|总数|分别|超过|"
+    "20\\d\\d|上年|去年|上一年|同期|总?金额|总额|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|数量|总数|分别|超过|"
     "[局镇县市区委乡]|[,、:·()]"
 )
 _ACCOUNTS = LEXICON.bit("wechat", "weibo", "new_media")
@@ -49,7 +49,9 @@ def opening_channels(said: Phrase, sentence: Sentence) -> int:
         if word.concepts & _CHANNELS:
             clause = clause_start(sentence.plain, word.start)
             through = _THROUGH.search(sentence.plain, clause, word.start)
-            if mask or through or (word.concepts & _ACCOUNTS and _NAMED.fullmatch(sentence.plain, clause, word.start)):
+            is_account = word.concepts & _ACCOUNTS
+            is_topic = is_account and sentence.plain[word.end : word.end + 1] == ","  # 开通了官方微博,发布信息
+            if mask or through or is_topic or (is_account and _NAMED.fullmatch(sentence.plain, clause, word.start)):
                 mask |= word.concepts & _CHANNELS
     return mask
 

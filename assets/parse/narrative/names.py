@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 _LEAD = re.compile(
-    "^(?:其中|内有|主要内容|内容|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|含|有|了|[、,;:和及与·]|[一二三四五六七八九]是|"
+    "^(?:其中|内有|主要内容|内容|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|重点(?:聚焦|是|为|涉及)|聚焦|含|有|了|[、,;:和及与·]|[一二三四五六七八九]是|"
     "全年|本年度?|今年|20\\d\\d年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街]|通过|\\d{1,2}[.、]|[①-⑩])+"
 )
 _TRAIL = re.compile(
-    "(?:数量|总数|共计|合计|累计|总计|共有|共|计|达到|达|(?<!行)为|有|约|近|超过|突破|了|[:·]|的|方面)++$"
+    "(?:数量|总数|共计|合计|累计|总计|共有|共|(?<![统审会])计|达到|达|(?<!行)为|有|约|近|超过|突破|了|[:·]|的|方面)++$"
 )
 _VERB_LEAD = re.compile(
     "^(?:主动)?(?:公开(?!指南|目录|年报|制度|栏|平台|条例)|发布(?!会)|更新|公布|公示(?!公告)|推送|刊发|上传|发表|转发|编发|录入|制作|新增|发送|宣传|推出|转载)+(?:了|的)?(?=.{2})"
@@ -20,7 +20,14 @@ _INFORMATION = re.compile(
 _ACT_TRAIL = re.compile("(?<!信息)(?<!政务)(?:更新|发布|推送|转发)$")
 _VERB = re.compile("主动公开|(?:公开|发布|更新|公布|公示|推送)(?=.{2})(?!平台|专栏|网|栏|目录|指南)")
 _AT_LARGE = re.compile(
-    "(?:各类|各种|相关|有关|本机关|本单位)*(?:政府|政务|公开)*(?:信息|内容|消息|数据|文章|作品|稿件)?(?:公开)?(?:总?数?量|总数)?"
+    "(?:各类|各种|相关|有关|本机关|本单位|本部门|部门|本级|全部|法定|主动|重点)*(?:政府|政务|党务|公开|、)*"
+    "(?:信息|内容|消息|数据|文章|作品|稿件|、|和)*(?:公开)?(?:总?数?量|总?数)?"
+)
+# 发布量由2013年的1128条增加到2014年的1887条: two totals, no names of parts.
+_CHANGE = re.compile("量由|(?:增加|减少|增长|下降|上升|提高|降低)[到至]|20\\d\\d年$")
+# Whatever stands before these, they mean all information there is.
+_TOGETHER = re.compile(
+    "(?:政府|政务)信息(?:\\(|(?:的)?(?:总?数|总?量|数量|共|累计|合计|历年|约)*$)|等(?:方面的?)?(?:各类|各种)?(?:政府|政务)?信息|历年|[上去]年|同期"
 )
 _BARE = frozenset(("信息", "政府信息", "各类信息", "公开信息", "主动公开信息", "信息发布", "信息更新"))
 _KEPT_WITH_INFORMATION = 2
@@ -39,15 +46,28 @@ def part_name(words: str) -> str | None:
     if stem == "其他" or len(stem) > _KEPT_WITH_INFORMATION or stem.endswith("类") or name in _BARE:
         name = stem
     name = _TRAIL.sub("", _ACT_TRAIL.sub("", name))
-    return None if name == "新增" else name or None
+    return None if name == "新增" or _CHANGE.search(name) else name or None
 
 
 def kind_behind_verb(words: str) -> str | None:
-    """The kind of information named behind the last verb of disclosure; null for information at large.
+    """The kind of information named behind the last verb of disclosure; null for information at large, and for what
+    several kinds are called together.
 
     >>> kind_behind_verb("通过网站主动公开规划计划类"), kind_behind_verb("通过网站公开各类政府信息")
     ('规划计划类', None)
     """
     verbs = list(_VERB.finditer(words))
-    name = part_name(words[verbs[-1].end() :]) if verbs else None
+    return kind_in(words[verbs[-1].end() :]) if verbs else None
+
+
+def bare_kind(words: str) -> str | None:
+    """The kind that words without a verb of disclosure name; null where they name information at large."""
+    return None if _VERB.search(words) else kind_in(words)
+
+
+def kind_in(words: str) -> str | None:
+    """The kind of information that a noun phrase names; null for information at large (政府信息, 海关政府信息)."""
+    if _TOGETHER.search(words):
+        return None
+    name = part_name(words)
     return None if name is None or _AT_LARGE.fullmatch(name) else name

@@ -19,7 +19,7 @@ _CHANNELS = LEXICON.groups["channels"] & ~LEXICON.bit("platform")
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _OWN_ACTS = LEXICON.bit("receive", "answer", "issue", "hold")
-_MADE, _REQUEST = LEXICON.bit("made"), LEXICON.bit("request")
+_MADE, _REQUEST = LEXICON.bit("made", "generate"), LEXICON.bit("request")
 _PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
 _REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule", "normative")
 _PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
@@ -29,6 +29,8 @@ _KIND = re.compile("(?<!各)类(?:的?信息)?$")
 _DOES_ELSE = re.compile(
     "(?:组织)?(?:发放|印制|张贴|开展|召开|举办|参加|走访|接待|出动|配备|收集|征集|征求|解决|受理|回复|答复)(?!情况|结果|流程|指南|公告)"
 )
+_ANSWERED = re.compile("(?:回应|回复|答复|办理|受理)$")
+_ANSWERING = LEXICON.bit("message", "concern", "hotline")
 _OF_THE_BODY = re.compile("[本市县区省镇乡](?=人大|政协)|事项$|信息$")
 
 
@@ -46,7 +48,7 @@ def part(said: Phrase, figure: Figure, total: Total) -> Decided | None:
         return decide(said.concepts | total.concepts, "money") or "other", None, total.concepts, False
     if total.concepts & _MADE:
         return _of_what_was_made(said, figure, total)
-    if total.indicator in DISCLOSED and figure.unit in {total.unit, *_PART_UNITS}:
+    if total.indicator in DISCLOSED and figure.unit in {total.unit, None, *_PART_UNITS}:
         return _of_disclosure(said, figure, total)
     return _of_another(said, figure, total)
 
@@ -63,6 +65,8 @@ def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
     own = decide(near, figure.unit_class)
     if own is not None and own != "other" and own not in DISCLOSED and (near & _OWN_ACTS or _is_one_thing(name)):
         return own, None, total.concepts, True
+    if name and near & _ANSWERING and _ANSWERED.search(name):
+        return own or "other", None, total.concepts, True
     if near & _REPOST or (name and _DOES_ELSE.match(name)):
         return own or "other", None, total.concepts, True
     if near & _CHANNELS and not _KIND.search(said.left):

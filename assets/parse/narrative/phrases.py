@@ -12,6 +12,8 @@ from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
+_ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
+_PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _MEASURED = LEXICON.bit("reads", "visits", "followers", "rise", "fall", "completed", "satisfied")
 _BARE_LINK = re.compile(
     "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|突破|均|已|有|了)*+"
@@ -32,6 +34,8 @@ _NOT_A_NOUN = re.compile(
     "涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由按无未]|在(?![^,;。]{1,20}(?:公开|发布))|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|"
     "回复|[和及·]|[,;:()、。!?]"
 )
+# 在43个参评的部门中位列第4 ranks and counts nothing.
+_RANK = re.compile("[^,;。0-9]{0,14}(?:中|里)?(?:位列|排名|位居|名列|排在)第?")
 # 100%渠道畅通 promises, 办结率100% counts.
 _SLOGAN = re.compile("(?!以上|左右|的|和|及)[一-鿿]")
 _SHARE = re.compile("[率占比增升降达为长少]")
@@ -80,6 +84,8 @@ def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
     if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
         return True
     if figure.unit_class == "rate" and _SLOGAN.match(plain, figure.end) and not _SHARE.search(left):
+        return True
+    if "第" in plain and _RANK.match(plain, figure.end):
         return True
     return denied is not None or _NO_COUNT.match(plain, figure.end) is not None
 
@@ -147,6 +153,11 @@ def _concepts(plain: str, own: list[Word]) -> int:
         after_list = after_list or (at > 0 and "等" in plain[at : word.start])
         if after_list and word.concepts & _THINGS:
             mask, after_list = mask & ~_THINGS, False
+        if after_list and mask & _ACCOUNTS and word.concepts & _AT_LARGE:
+            at, after_list = word.end, False
+            continue  # 微信、微博等媒体: the accounts, not the press
+        if word.concepts & _PUBLISH:
+            mask &= ~_PLACES  # 在信息公开目录公开信息: what stands before the verb is where
         mask |= word.concepts
         at = word.end
     return mask

@@ -67,6 +67,8 @@ class Surroundings:
             self._sentence, start, end
         ):
             return False
+        if not by_date and self._sentence.startswith("其中"):
+            return False  # a part of what the sentence before counts
         if by_date:
             return not _WHOLE_YEAR.search(self._sentence, clause, end)
         return not _THIS_YEAR.search(self._sentence, 0, end)

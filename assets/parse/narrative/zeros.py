@@ -48,6 +48,10 @@ _ZEROED = (
 _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
 _BY_HEADING = ("reconsideration", "litigation", "complaint", "processing_fee", "request")
 _LIST_MARKS = "、和及与或以"
+_RUNS_ON = re.compile(
+    "(?:案件|案|事项|事件|情况|申请)?(?:、|和|及|与|以及|或)(?:有关|相关|其他|由此(?:引起|产生|引发))?"
+)
+_LOST = re.compile("被(?:撤销|纠正|确认违法|判)|败诉")
 # 无规章制定权: not having the power is not having made none. And what is counted in the same breath is not zero.
 _NO_ZERO = re.compile(
     "(?:[发定布]权|权限|职能|职责|资格)(?:的|$)|(?:栏目|账号|制度)$|\\d \\d|[1-9]\\d*(?:件|条|次|起|个|宗|人|份|元)"
@@ -115,8 +119,7 @@ def _zeroed(words: list[Word]) -> Iterator[str]:
 def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
     """What a list of negated words makes zero. The head stands last in Chinese: what stands before the last 的
     describes it, and a request that is followed by what grew out of it is not itself negated."""
-    first, last = words[0].start, words[-1].end
-    of = sentence.rfind("的", first, last)
+    of = _of_the_head(sentence, words)
     heads = [word for word in words if word.start > of] if of >= 0 else words
     if not any(_zeroed(heads)):
         heads = words
@@ -126,6 +129,8 @@ def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
     if mask & LEXICON.bit("expense"):
         yield "other"
         return
+    if mask & LEXICON.bit("liability") and _LOST.search(sentence, words[0].start, words[-1].end):
+        mask &= ~LEXICON.bit("reconsideration", "litigation")  # no lawsuit was lost; there may have been some
     outgrown = LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee", "refused", "liability")
     if mask & outgrown and not any(_is_listed(sentence, word) for word in heads):
         mask &= ~LEXICON.bit("request")
@@ -135,6 +140,15 @@ def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
     for concept, indicator in _ZEROED:
         if mask & LEXICON.bits[concept]:
             yield indicator
+
+
+def _of_the_head(sentence: str, words: list[Word]) -> int:
+    """The place of the 的 behind which the heads stand: the last one, unless a list runs on over it (A案、B案和有关的C案)."""
+    of = sentence.rfind("的", words[0].start, words[-1].end)
+    for word in reversed(words):
+        if word.end <= of and any(_zeroed([word])) and _RUNS_ON.fullmatch(sentence, word.end, of):
+            of = sentence.rfind("的", words[0].start, word.start)
+    return of
 
 
 def _of_normative(mask: int) -> Iterator[str]:
