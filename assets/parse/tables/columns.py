@@ -15,6 +15,7 @@ from assets.parse.tables.spans import TableSpan
 
 Printed = tuple[str | None, ...]
 _SILENT = frozenset(EXTRA_COLUMNS[3:])
+_SUBTOTAL = EXTRA_COLUMNS[0]
 _LONGEST_HEADER = 400
 
 
@@ -25,10 +26,16 @@ def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Ra
     if not told or told == standard or not rows:
         return standard
     if len(told) < len(standard):
-        return told if _whole(atoms, span) and all(row.reach <= len(told) for row in rows) else standard
+        return told if _whole(atoms, span) and all(_fits(row, len(told)) for row in rows) else standard
     if len(told) > len(standard) and not any(len(row.items) > len(standard) for row in rows):
-        return standard  # a column of remarks that nobody used
+        # A column of remarks may be one that nobody used; figures that add up stand in every row.
+        return told if _SUBTOTAL in span.extras else standard
     return told
+
+
+def _fits(row: RawRow, width: int) -> bool:
+    """Whether a row can be one of so many columns: where nothing keeps blanks, one of fewer cells shows nothing."""
+    return row.reach <= width if row.slotted else len(row.items) in (0, width)
 
 
 def _whole(atoms: Atoms, span: TableSpan) -> bool:

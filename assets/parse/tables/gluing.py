@@ -6,6 +6,7 @@ Only where every part is a whole wording or a figure; else the word stays what i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assets.parse.tables.atoms import CELL, WORD, Atoms
@@ -14,6 +15,7 @@ from assets.parse.tables.values import is_cell
 
 _LONGEST_GLUED = 600
 _FIGURE = re.compile(r"(?<![\d.])[+-]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")
+_MARK_BEHIND = re.compile(r"[一-鿿)”\"]([-—–―‒/]{1,2})(?=[\s|]|\Z)")
 _MARKS = " :,;=\"“”'"
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
@@ -22,7 +24,7 @@ Part = tuple[int, int, int]
 
 def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
     """Words that are glued to the next label or to their figure, taken apart. The same atoms where none are."""
-    cuts: dict[int, tuple[Part, ...]] = {}
+    cuts = dict(_marked(atoms))
     for at in loose:
         if 5 <= len(atoms.pieces[at]) <= _LONGEST_GLUED:
             parts = _parts(atoms.pieces[at])
@@ -40,6 +42,16 @@ def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
     return split
 
 
+def _marked(atoms: Atoms) -> Iterator[tuple[int, tuple[Part, ...]]]:
+    """Labels with the mark of a cell that does not apply right behind them: 重复申请--."""
+    if _MARK_BEHIND.search(atoms.folded) is None:
+        return
+    for at, piece in enumerate(atoms.pieces):
+        mark = _MARK_BEHIND.search(piece) if atoms.kinds[at] == WORD else None
+        if mark is not None and lookup(piece)[1] is not None:
+            yield at, ((WORD, 0, mark.start(1)), (CELL, mark.start(1), len(piece)))
+
+
 @lru_cache(maxsize=16384)
 def _parts(piece: str) -> tuple[Part, ...]:
     """Kind, start and end of the parts of a glued word; empty where it is one word."""
@@ -53,14 +65,14 @@ def _parts(piece: str) -> tuple[Part, ...]:
     for start, end in [*(match.span() for match in _FIGURE.finditer(piece)), (len(piece), len(piece))]:
         label = piece[at:start].rstrip(_MARKS)
         if label.lstrip(_MARKS):
-            tiles = _tiles(label, leading=not parts)
+            tiles = _tiles(label, leading=not any(kind == WORD for kind, _, _ in parts))
             if not tiles:
                 return ()
             parts += [(kind, at + low, at + high) for kind, low, high in tiles]
         if start < end:
             parts.append((CELL, start, end))
         at = end
-    return tuple(parts) if len(parts) > 1 and parts[0][0] == WORD else ()
+    return tuple(parts) if len(parts) > 1 and any(kind == WORD for kind, _, _ in parts) else ()
 
 
 def _listed(piece: str) -> tuple[Part, ...]:

@@ -86,7 +86,8 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
             styles = [_settled(Style(in_lines, None), printed) for in_lines in (True, False)]
             found.style = read_unlabelled(atoms, found.rows[0], found.span, styles)
         else:
-            found.style = read_items(atoms, found.rows, _settled(found.style, printed))
+            style = found.style if in_one_line else _settled(found.style, printed)
+            found.style = read_items(atoms, found.rows, style)
     return printed
 
 

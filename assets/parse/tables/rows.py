@@ -21,7 +21,7 @@ _UNITS = frozenset(UNITS)
 _ENOUGH_VOTES = 20
 _LIKE_A_PART = 80.0
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
-_ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*\W*")
+_ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*\W*|[oO]")
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
@@ -121,6 +121,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
                 torn = seen_figure
                 if not _ODD_FIGURE.fullmatch(atoms.pieces[at]):
                     continue
+                row.garbled = True
         events.append(at)
     if on_first_line:
         row.first_line = len(events)
@@ -191,15 +192,16 @@ def _line_ends(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:
 
 def _bar_side(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:
     """A cell to a line: bars behind the figure on its line close cells, bars before it open them."""
-    votes = 0
+    votes = counted = 0
     kinds = atoms.kinds
     for row in rows:
         for at in row.events[:_ENOUGH_VOTES]:
             if kinds[at] == CELL:
+                counted += 1
                 votes += (kinds[at + 1 - len(kinds)] == BAR) - (kinds[at - 1] == BAR)
         if abs(votes) > _ENOUGH_VOTES:
             break
-    return None if votes == 0 else votes > 0
+    return None if 3 * abs(votes) <= counted else votes > 0
 
 
 def _is_line(row: RawRow) -> bool:

@@ -27,8 +27,11 @@ _TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
 _SINGLE = re.compile(r"(?m)^\|(?=[^|\n]*[^|\s][^|\n]*\|[ \t]*$)")
 _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
 _SEVERAL = re.compile(r"(?m)^[^|\n]*\|[^|\n]*\|[^|\n]*\|")
-_REPEATED = re.compile(r"\|[ \t]*([^|\n]{0,80}[一-鿿][^|\n]{0,80}?)[ \t]*\|[ \t]*\1[ \t]*(?=\||$)", re.MULTILINE)
+_REPEATED = re.compile(r"(?m)(?:^|[|\t]) *([^|\t\n ][^|\t\n]{0,80}[一-鿿)]) *[|\t] *\1 *(?=[|\t]|$)")
 _BARRED = re.compile(r"(?m)^.*\|.*$")
+_TAB_RUN = re.compile(r"\t+")
+_LEAST_BLOCK = 2
+_FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
 _DOTS = re.compile(r"(?m)[ \t][•·][ \t]+(?:\d|[•·]|$)")
 _SEMICOLONS = re.compile(r"(?m);\"?(?:\d[\d.]*)?\"?(?=;|$)")
 _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)")
@@ -71,22 +74,47 @@ def _around(text: str) -> str:
 
 def _repeats(text: str) -> str:
     """Merged cells printed in every column that they cover: said once, the others left blank."""
-    if "|" not in text or sum(1 for _ in zip(range(_LEAST_ROWS), _REPEATED.finditer(text), strict=False)) < _LEAST_ROWS:
+    if sum(1 for _ in zip(range(_LEAST_ROWS), _REPEATED.finditer(text), strict=False)) < _LEAST_ROWS:
         return text
     covered: frozenset[int] = frozenset()
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        if line.count("|") < 2 or len(line) > _LONGEST_ROW:
+        bar = "|" if "|" in line else "\t"
+        if line.count(bar) < 2 or len(line) > _LONGEST_ROW:
             continue
-        cells = line.split("|")
+        cells = line.split(bar)
         stripped = [cell.strip() for cell in cells]
+        figures = {cell for cell in stripped if cell and is_cell(cell)}
         again = {n for n, (a, b) in enumerate(pairwise(stripped), 1) if a and a == b}
         worded = {n for n in again if not is_cell(stripped[n])}
-        if not any(map(is_cell, filter(None, stripped))):
+        if not figures:
             covered = frozenset(worded)
-        for n in worded | (again & covered):
+        # Behind a title without a header nobody knows which figures are merged: all of them, where all are the same.
+        merged = again & covered if len(figures) == 1 or len(covered) < len(cells) - 1 else set()
+        for n in worded | merged:
             cells[n] = " " * len(cells[n])
-        lines[number] = "|".join(cells)
+        lines[number] = bar.join(cells)
+    return "\n".join(lines)
+
+
+def _tab_runs(text: str) -> str:
+    """Several tabs between any two cells, header cells too: they part them once, and blanks are lost."""
+    if "\t\t" not in text:
+        return text
+    lines = text.split("\n")
+    block: list[int] = []
+    for number, line in enumerate([*lines, "\t"]):
+        runs = _TAB_RUN.findall(line) if "\t" in line else []
+        if not runs:
+            continue
+        width = len(runs[0])
+        if width > 1 and all(len(run) == width for run in runs) and line[0] != "\t" and line[-1] != "\t":
+            block.append(number)
+            continue
+        if len(block) >= _LEAST_BLOCK and not _FIGURE_IN_CELL.search(lines[block[0]]):
+            for at in block:
+                lines[at] = _TAB_RUN.sub(lambda run: "\t" + " " * (len(run[0]) - 1), lines[at])
+        block = []
     return "\n".join(lines)
 
 
@@ -167,6 +195,7 @@ _REWRITES: dict[str, Callable[[str], str]] = {
     "typeset": _typeset,
     "around": _around,
     "repeats": _repeats,
+    "tab_runs": _tab_runs,
     "dots": _dots,
     "semicolons": _semicolons,
     "commas": _commas,
