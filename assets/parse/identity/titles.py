@@ -57,8 +57,8 @@ def title_body(title: str) -> Body | None:
     """The body in a title: what is left of it without year, subject and kind of report."""
     squeezed = chinese_years("".join(title.split()))
     ahead = _trimmed(_YEAR.split(squeezed, maxsplit=1)[0])
-    if 2 < len(ahead) < len(squeezed) and (named := read_name(ahead)) is not None and named.name:
-        return named  # 海关总署 2010年 海关信息公开: what stands behind the year is the subject
+    if 2 < len(ahead) < len(squeezed) and (author := read_name(ahead)) is not None and author.name:
+        return author  # 海关总署 2010年 海关信息公开: what stands behind the year is the subject
     words = _YEAR.sub("", squeezed).strip()
     subject = _SUBJECT.search(words)
     before = words[: subject.start()] if subject else words
