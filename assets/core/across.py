@@ -11,7 +11,7 @@ import polars as pl
 
 from assets.contracts import Table, table
 from assets.contracts.rendering import conform, literal
-from assets.rules import Rule, reference_frames, rules_of, worded
+from assets.rules import Rule, breaches_of, declared, reference_frames, rules_of, worded
 from assets.sameness import copied_figures
 
 FINDINGS_ACROSS = table("core.findings_across")
@@ -40,7 +40,8 @@ FROM all_cells c JOIN reports r USING (document_id)"""
 def finding_rows(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule] | None = None) -> pl.DataFrame:
     """Every breach of a rule across reports, and figures copied from another year."""
     judged = rules_of("across") if rules is None else rules
-    found = connection.execute(worded(judged)).pl()
+    connection.register("rules", declared(judged).to_arrow())
+    found = connection.execute(worded(breaches_of(judged))).pl()
     copies = _copies(connection) if rules is None else found.clear()
     frame = pl.concat([conform(FINDINGS_ACROSS, found), conform(FINDINGS_ACROSS, copies)])
     return frame.sort(FINDINGS_ACROSS.sort, maintain_order=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 from dagster import (
+    AssetExecutionContext,
     AssetIn,
     AssetKey,
     AssetsDefinition,
@@ -18,9 +19,10 @@ from dagster import (
 from assets.contracts import Table, table
 from assets.contracts.core import SEVERITIES
 from assets.core.documents import AGENCIES, DOCUMENTS, agency_rows, document_rows
-from assets.core.findings import ASSESSMENTS, FINDINGS, assessment_rows, finding_rows, rates
+from assets.core.findings import ASSESSMENTS, FINDINGS, READ, judged, lake_readings, rates
 from assets.core.reading import CONTRACTS, Readings, read_documents
 from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, out, summary
+from assets.places import Places
 from assets.plots import bars, stacks
 from assets.version import READING, code_version
 
@@ -103,27 +105,20 @@ def agencies(identities: pl.DataFrame) -> Output[pl.DataFrame]:
     return Output(frame, metadata=summary(frame))
 
 
-_JUDGED = {name: _core(name) for name in ("cells", "statistics", "identities", "sections")} | {
-    "texts": AssetIn(key(_TEXTS))
-}
+_JUDGED = (*(table(f"core.{name}") for name in READ), _TEXTS)
 
 
-def _readings(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """What rules read; of texts, each document's once."""
-    texts = frames["texts"].filter(pl.col("problem").is_null()).unique("document_id", keep="first", maintain_order=True)
-    return frames | {"texts": texts.select("document_id", "text", "damaged")}
-
-
-@_by_batch(FINDINGS, _JUDGED | {"notes": _core("notes")})
-def findings(**frames: pl.DataFrame) -> Output[pl.DataFrame]:
-    """What the readers noted and every breach of a rule, in full sentences."""
-    frame = finding_rows(_readings(frames))
-    counts = {f"{severity} findings": frame.filter(pl.col("severity") == severity).height for severity in SEVERITIES}
-    return Output(frame, metadata={**summary(frame), **counts})
-
-
-@_by_batch(ASSESSMENTS, _JUDGED)
-def assessments(**frames: pl.DataFrame) -> Output[pl.DataFrame]:
-    """How often each rule holds, fails, and cannot be assessed, in each report."""
-    frame = assessment_rows(_readings(frames))
-    return Output(frame, metadata={**summary(frame), **rates(frame)})
+@multi_asset(
+    name="judge_reports",
+    partitions_def=BATCHES,
+    deps=[key(read) for read in _JUDGED],
+    outs={declared.name: out(declared, code_version=_VERSION) for declared in (FINDINGS, ASSESSMENTS)},
+)
+def judge_reports(context: AssetExecutionContext, places: Places) -> Iterator[Output[pl.DataFrame]]:
+    """What the readers noted and every breach of a rule in full sentences; and how each rule fared in each report."""
+    said = judged(lake_readings({read.name: places.part(read, context.partition_key) for read in _JUDGED}))
+    counts = {
+        f"{severity} findings": said.findings.filter(pl.col("severity") == severity).height for severity in SEVERITIES
+    }
+    yield Output(said.findings, "findings", metadata={**summary(said.findings), **counts})
+    yield Output(said.assessments, "assessments", metadata={**summary(said.assessments), **rates(said.assessments)})

@@ -4,34 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
 
 from assets.contracts import table
-from assets.contracts.rendering import conform
-from assets.rules import Rule, reference_frames, rules_of, worded
-from assets.rules.wording import WHO, WHO_ZH, counted
+from assets.contracts.rendering import conform, literal
+from assets.rules import Rule, declared, judged_by, reference_frames, rules_of, worded
+from assets.rules.wording import WHO, WHO_ZH
 
 FINDINGS, ASSESSMENTS = table("core.findings"), table("core.assessments")
+#: What is judged, beside the texts: tables of ``core`` by their short names.
+READ = ("cells", "statistics", "identities", "sections", "notes")
+TEXTS = table("raw.texts")
 
 
-def finding_rows(readings: Mapping[str, pl.DataFrame], rules: Sequence[Rule] | None = None) -> pl.DataFrame:
-    """All findings of a batch, ordered; by every rule on one report unless some are named.
+class Judged(NamedTuple):
+    """What came of judging a batch: the findings, and how each rule fared in each report."""
 
-    ``readings`` are the tables that rules read by their short names, and ``notes``.
+    findings: pl.DataFrame
+    assessments: pl.DataFrame
+
+
+def judged(readings: Mapping[str, pl.DataFrame | str], rules: Sequence[Rule] | None = None) -> Judged:
+    """All findings of a batch and all counts, ordered; by every rule on one report unless some are named. Each rule runs
+    once and for itself, so that the most that is held at a time is what one rule needs.
+
+    ``readings``: ``texts`` and the tables of ``READ``, as frames or as SQL that selects their rows.
     """
     chosen = rules_of("report") if rules is None else rules
     with _opened(readings) as connection:
-        frame = connection.execute("\nUNION ALL\n".join(filter(None, (_noted(), worded(chosen))))).pl()
-    return conform(FINDINGS, frame).sort(FINDINGS.sort, maintain_order=True)
+        connection.register("rules", declared(chosen).to_arrow())
+        connection.execute(_JUDGED)
+        for rule in chosen:
+            connection.execute(f"INSERT INTO judged {judged_by(rule)}")
+        findings = connection.execute(f"{_NOTED} UNION ALL {worded(_BROKEN)}").pl()
+        counts = ", ".join(column.name for column in ASSESSMENTS.columns)
+        assessments = connection.execute(f"SELECT {counts} FROM judged").pl()
+    return Judged(
+        conform(FINDINGS, findings).sort(FINDINGS.sort, maintain_order=True),
+        conform(ASSESSMENTS, assessments).sort(ASSESSMENTS.sort),
+    )
 
 
-def assessment_rows(readings: Mapping[str, pl.DataFrame], rules: Sequence[Rule] | None = None) -> pl.DataFrame:
-    """How many places of each document each rule assessed: passed, failed, not assessable, and as if blanks were zeros."""
-    with _opened(readings) as connection:
-        frame = connection.execute(counted(rules_of("report") if rules is None else rules)).pl()
-    return conform(ASSESSMENTS, frame.select(column.name for column in ASSESSMENTS.columns)).sort(ASSESSMENTS.sort)
+def lake_readings(files: Mapping[str, Path]) -> dict[str, str]:
+    """SQL over Parquet files, for ``judged``: what a rule does not ask for is not read. The same bytes may be two records
+    of a batch and are one text."""
+    rows = {
+        name: f"SELECT * FROM read_parquet({literal(str(path))}, hive_partitioning = false)"
+        for name, path in files.items()
+    }
+    texts = f"({rows['texts']} WHERE problem IS NULL)"
+    once = f"SELECT document_id, min((source_uri, record_number)) AS record FROM {texts} GROUP BY document_id"
+    return rows | {
+        "texts": f"SELECT t.document_id, text, damaged FROM {texts} t JOIN ({once}) o "
+        "ON o.document_id = t.document_id AND o.record = (t.source_uri, t.record_number)"
+    }
 
 
 def rates(assessments: pl.DataFrame) -> dict[str, float]:
@@ -46,15 +76,25 @@ def rates(assessments: pl.DataFrame) -> dict[str, float]:
     return {f"rate {row['family']}": row["failed"] / row["assessed"] for row in counted.iter_rows(named=True)}
 
 
-@contextmanager
-def _opened(readings: Mapping[str, pl.DataFrame]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection in memory that knows the frames by their names; they are not copied."""
-    with duckdb.connect() as connection:
-        for name, frame in (dict(readings) | reference_frames()).items():
-            connection.register(name, frame.to_arrow())
-        yield connection
-
-
-def _noted() -> str:
-    return f"""SELECT n.* REPLACE (concat({WHO}, ': ', n.message) AS message, concat({WHO_ZH}, ':', n.message_zh) AS message_zh)
+_JUDGED = """CREATE TEMP TABLE judged (
+  document_id VARCHAR, rule_id VARCHAR, places BIGINT, passed BIGINT, failed BIGINT, not_assessable BIGINT,
+  failed_as_zero BIGINT, broken STRUCT(
+    expected DECIMAL(38,4), observed DECIMAL(38,4), table_id VARCHAR, row_id VARCHAR, column_id VARCHAR, char_start BIGINT, char_end BIGINT,
+    severity VARCHAR, responsibility VARCHAR, subject VARCHAR, subject_zh VARCHAR, against VARCHAR, against_zh VARCHAR)[]
+)"""
+_BROKEN = "SELECT rule_id, document_id, unnest(broken, max_depth := 2) FROM judged WHERE failed > 0"
+_NOTED = f"""SELECT n.* REPLACE (concat({WHO}, ': ', n.message) AS message, concat({WHO_ZH}, ':', n.message_zh) AS message_zh)
 FROM notes n LEFT JOIN identities i USING (document_id)"""
+
+
+@contextmanager
+def _opened(readings: Mapping[str, pl.DataFrame | str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in memory that knows the readings by their names; frames and files are not copied, but texts are, as
+    several rules read them whole."""
+    with duckdb.connect() as connection:
+        for name, source in (dict(readings) | reference_frames()).items():
+            if isinstance(source, pl.DataFrame):
+                connection.register(name, source.to_arrow())
+            else:
+                connection.execute(f"CREATE TEMP {'TABLE' if name == 'texts' else 'VIEW'} {name} AS {source}")
+        yield connection

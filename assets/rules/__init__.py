@@ -3,6 +3,16 @@
 from assets.rules.catalogue import all_rules, rules_of
 from assets.rules.context import reference_frames
 from assets.rules.model import Rule
-from assets.rules.wording import assessments_of, breaches_of, worded
+from assets.rules.wording import assessments_of, breaches_of, declared, judged_by, worded
 
-__all__ = ["Rule", "all_rules", "assessments_of", "breaches_of", "reference_frames", "rules_of", "worded"]
+__all__ = [
+    "Rule",
+    "all_rules",
+    "assessments_of",
+    "breaches_of",
+    "declared",
+    "judged_by",
+    "reference_frames",
+    "rules_of",
+    "worded",
+]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import polars as pl
+
 from assets.contracts.rendering import literal
 from assets.rules.model import Rule
 
@@ -28,39 +30,62 @@ def assessments_of(rule: Rule) -> str:
     return f"{_NOTHING}\nUNION ALL BY NAME\nSELECT * FROM ({rule.sql})"
 
 
-def breaches_of(rule: Rule) -> str:
-    """The assessments of a rule that fail, with the rule's id, weight and words."""
-    return f"""SELECT {literal(rule.id)} AS rule_id, coalesce(a.severity, {literal(rule.severity)}) AS severity,
-  coalesce(a.responsibility, {literal(rule.responsibility)}) AS responsibility,
-  {literal(rule.message)} AS template, {literal(rule.message_zh)} AS template_zh, a.* EXCLUDE (severity, responsibility)
-FROM ({assessments_of(rule)}) AS a WHERE assessable AND NOT holds"""
-
-
-def counted(rules: Iterable[Rule]) -> str:
-    """Per document and rule: how many places were assessed and what came of them. A blank operand is neither."""
-    return "\nUNION ALL\n".join(
-        f"""SELECT document_id, {literal(rule.id)} AS rule_id, count(*) AS places,
+def judged_by(rule: Rule) -> str:
+    """One pass over a rule: per document how many places were assessed and what came of them, and the breaches as a list
+    of structs. A blank operand is neither passed nor failed."""
+    told = ", ".join(f"{name} := {said}" for name, said in BREACH.items())
+    return f"""SELECT document_id, {literal(rule.id)} AS rule_id, count(*) AS places,
   count(*) FILTER (assessable AND holds) AS passed, count(*) FILTER (assessable AND NOT holds) AS failed,
   count(*) FILTER (NOT assessable) AS not_assessable,
-  count(*) FILTER (NOT CASE WHEN assessable THEN holds ELSE coalesce(holds_as_zero, true) END) AS failed_as_zero
+  count(*) FILTER (NOT CASE WHEN assessable THEN holds ELSE coalesce(holds_as_zero, true) END) AS failed_as_zero,
+  list(struct_pack({told})) FILTER (assessable AND NOT holds) AS broken
 FROM ({assessments_of(rule)}) GROUP BY document_id"""
+
+
+def breaches_of(rules: Iterable[Rule]) -> str:
+    """The places where rules are broken, each with the id of its rule."""
+    told = ", ".join(f"{said} AS {name}" for name, said in BREACH.items())
+    return "\nUNION ALL\n".join(
+        f"SELECT {literal(rule.id)} AS rule_id, document_id, {told} FROM ({assessments_of(rule)}) "
+        "WHERE assessable AND NOT holds"
         for rule in rules
     )
 
 
-def worded(rules: Iterable[Rule]) -> str:
-    """The breaches of the rules as findings: agency, year, place and figures put into each rule's sentence."""
-    breaches = "\nUNION ALL\n".join(breaches_of(rule) for rule in rules)
-    return f"""SELECT b.document_id, rule_id, severity, responsibility, b.table_id, b.row_id, b.column_id,
-  expected::DECIMAL(18,4) AS expected, observed::DECIMAL(18,4) AS observed,
-  (observed - expected)::DECIMAL(18,4) AS difference,
-  {_sentence("template", WHO, "")} AS message, {_sentence("template_zh", WHO_ZH, "_zh")} AS message_zh,
+# A sum of absurd figures fits no column of figures: then the sentence goes without, and nothing stops.
+_FIGURE = "try_cast({} AS DECIMAL(38,4))"
+#: What is told of a breach beside its rule and its document, and how it is had from an assessment.
+BREACH = {"expected": _FIGURE.format("expected"), "observed": _FIGURE.format("observed")} | {
+    name: name
+    for name in (
+        "table_id", "row_id", "column_id", "char_start", "char_end", "severity", "responsibility", "subject",
+        "subject_zh", "against", "against_zh",
+    )
+}  # fmt: skip
+
+
+def worded(breaches: str) -> str:
+    """Breaches as findings: agency, year, place and figures put into each rule's sentence. Reads ``rules`` too, the frame
+    of ``declared``."""
+    return f"""SELECT b.document_id, b.rule_id, coalesce(b.severity, r.severity) AS severity,
+  coalesce(b.responsibility, r.responsibility) AS responsibility, b.table_id, b.row_id, b.column_id,
+  try_cast(expected AS DECIMAL(18,4)) AS expected, try_cast(observed AS DECIMAL(18,4)) AS observed,
+  try_cast(observed - expected AS DECIMAL(18,4)) AS difference,
+  {_sentence("r.message", WHO, "")} AS message, {_sentence("r.message_zh", WHO_ZH, "_zh")} AS message_zh,
   NULL::VARCHAR AS proposal, b.char_start, b.char_end
 FROM ({breaches}) AS b
+JOIN rules r USING (rule_id)
 LEFT JOIN identities i USING (document_id)
 LEFT JOIN (SELECT document_id, table_id, any_value(form_id) AS form_id FROM cells GROUP BY ALL) f USING (document_id, table_id)
 LEFT JOIN labels t ON t.form_id IS NOT DISTINCT FROM f.form_id AND t.table_id IS NOT DISTINCT FROM b.table_id
   AND t.row_id IS NOT DISTINCT FROM b.row_id AND t.column_id IS NOT DISTINCT FROM b.column_id"""
+
+
+def declared(rules: Iterable[Rule]) -> pl.DataFrame:
+    """What findings take from the declaration of their rule."""
+    rows = [(rule.id, rule.severity, rule.responsibility, rule.message, rule.message_zh) for rule in rules]
+    names = ("rule_id", "severity", "responsibility", "message", "message_zh")
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String()), orient="row")
 
 
 WHO = """concat(CASE WHEN i.report_year IS NULL THEN 'In a report of an unknown year, '
@@ -94,4 +119,4 @@ def _flat(expression: str) -> str:
 
 def figure(expression: str) -> str:
     """A DECIMAL as a person writes it: 120, not 120.0000."""
-    return f"regexp_replace(({expression})::DECIMAL(18,4)::VARCHAR, '\\.?0+$', '')"
+    return f"regexp_replace(({expression})::DECIMAL(38,4)::VARCHAR, '\\.?0+$', '')"

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from assets.core.findings import assessment_rows, finding_rows
+from assets.core.findings import judged
 from assets.rules import rules_of
 from tests.expectations.building import cell, heads, readings, said
 
@@ -129,7 +129,7 @@ def found() -> dict[str, list[dict[str, Any]]]:
         {name: frame.with_columns(document_id=pl.lit(case)) for name, frame in readings(**given).items()}
         for case, given in cases.items()
     ]
-    findings = finding_rows({name: pl.concat([each[name] for each in frames]) for name in frames[0]})
+    findings = judged({name: pl.concat([each[name] for each in frames]) for name in frames[0]}).findings
     return {case: findings.filter(document_id=case).to_dicts() for case in cases}
 
 
@@ -164,8 +164,10 @@ def test_a_figure_that_may_speak_of_the_region_is_a_matter_of_scope(found: dict[
 
 def test_a_statement_beside_a_blank_cannot_be_judged() -> None:
     given = readings(cells=[cell(NEW, 5), cell(CARRIED, None)], statistics=[said("new_requests", 6)])
-    assert finding_rows(given).height == 0
+    assert judged(given).findings.height == 0
     (row,) = (
-        row for row in assessment_rows(given).iter_rows(named=True) if row["rule_id"] == "narrative.agrees_with_tables"
+        row
+        for row in judged(given).assessments.iter_rows(named=True)
+        if row["rule_id"] == "narrative.agrees_with_tables"
     )
     assert (row["passed"], row["failed"], row["not_assessable"], row["failed_as_zero"]) == (0, 0, 1, 1)

@@ -12,7 +12,7 @@ import pytest
 
 from assets.contracts import table
 from assets.contracts.rendering import empty, from_rows
-from assets.core.findings import finding_rows
+from assets.core.findings import judged
 from assets.forms import Formula, form
 from assets.rules import Rule, all_rules
 from assets.rules.arithmetic import arithmetic_rules
@@ -57,7 +57,7 @@ def identities(year: int = 2022) -> pl.DataFrame:
 def broken_rules(
     frame: pl.DataFrame, statistics: pl.DataFrame | None = None, rules: Sequence[Rule] | None = None
 ) -> pl.DataFrame:
-    return finding_rows(readings(cells=frame, statistics=statistics), rules)
+    return judged(readings(cells=frame, statistics=statistics), rules).findings
 
 
 def readings(**given: pl.DataFrame | None) -> dict[str, pl.DataFrame]:

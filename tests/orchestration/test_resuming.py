@@ -32,7 +32,7 @@ def test_what_stands_is_not_done_again(landing: Path, tmp_path: Path, instance: 
     obstacle.write_text("in the way", encoding="utf-8")
     built = build(definitions(), instance, places_now(), Scope(), lambda *_: None)
     assert list(built.failed) == ["a"]
-    assert built.failed["a"].startswith("core__findings: ")
+    assert built.failed["a"].startswith("judge_reports: ")
     assert not built.published
 
     obstacle.unlink()
@@ -45,7 +45,7 @@ def test_what_stands_is_not_done_again(landing: Path, tmp_path: Path, instance: 
     )
     assert again.success
     done = {event.step_key for event in again.all_events if event.is_step_success}
-    assert "core__findings" in done
+    assert "judge_reports" in done
     assert not {"raw__documents", "normalise", "read_reports"} & done
     (read,) = batches(landing)
     assert is_current(instance, places_now(), read)

@@ -10,7 +10,9 @@ WITH claims AS (
     substring(t.text, s.char_start + 1, s.char_end - s.char_start) AS section,
     regexp_extract(section, '申请[^。;；]{0,60}?((?:全部|均)(?:按时|按期|及时|依法|已|按规定){0,3}办结|办结率(?:达到|达|为)?100%)', 1) AS claim
   FROM texts t JOIN sections s USING (document_id)
+  -- A plain search is ten times as fast as the pattern, and few sections hold the word.
   WHERE s.section_id IN ('overall', 'requests', 'disclosure_upon_request')
+    AND contains(substring(t.text, s.char_start + 1, s.char_end - s.char_start), '办结')
 )
 SELECT c.document_id, c.table_id, c.row_id, c.column_id, 0 AS expected, c.value AS observed,
   c.status = 'reported' AS assessable, c.value = 0 AS holds,
