@@ -29,14 +29,15 @@ _TOWNSHIPS = ("township", "subdistrict")
 _GOVERNMENTS = ("government", "government_office")
 # 公安机关 and 气象部门 name the one body of that kind; they are believed last.
 _PLURAL = re.compile("公安机关|气象部门|税务部门|烟草部门|供电部门")
-_ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报|向(?!社会)|经)[^,。;\n]{0,14}$")
+_ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报(?!告)|向(?!社会)|经)[^,。;\n]{0,14}$")
 _LABELLED = re.compile(r"(?:机构|部门|机关|来源|作者)[:|\s]*$")  # the index block, which may name the host
 _VISITED = ("档案馆", "图书馆", "政务服务中心", "行政服务中心")  # where reports are laid out
 _AMONG = re.compile(r"[、和及与等]|查阅|设立|设置")
 _BEFORE, _FAR_BEFORE = 18, 80  # characters before a name, cited laws blanked
-_ISSUES = re.compile(r" {6,}|关于")  # 教育厅《…》: who issues an order
+# 教育厅《…》: who issues an order; 县人民政府网站: on whose site the page stands
+_ISSUES = re.compile(r" {6,}|关于|(?:门户|政务|官方|公众信息|信息公开)*网")
 _WRITES = re.compile(
-    r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年|(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
+    r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|依照|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年|(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
 )
 _REPORT_OF = re.compile(
     r"(?<=[省市县区州盟旗])\s?(?:20[0-3]\d\s?年?度?(?:政府|政务)?信息公开|(?:政府|政务)信息公开(?:工作)?20[0-3]\d\s?年)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"

@@ -33,6 +33,7 @@ _WRAPPED = re.compile(
 )
 HEAD = 2000
 LONGEST_HEAD = 8000  # of pages whose menus and table of contents stand before the text
+_RAGGED, _NARROWEST, _WIDEST, _WRAPPED_LINES = 2, 8, 60, 3  # of text wrapped by its width
 _INTO_BODY = 700
 TAIL = 700
 _MOST_LINES = 80
@@ -77,12 +78,21 @@ class Page:
 
         Pictures that stand inside words are left out.
         """
-        return _WRAPPED.sub("", self.own_words[start : self.body_start])
+        return _without_wraps(_WRAPPED.sub("", self.own_words[start : self.body_start]))
 
     @cached_property
     def tail_dates(self) -> list[tuple[int, int, date]]:
         """The dates of the tail with their places in it."""
         return dates_in(self.tail)
+
+
+def _without_wraps(text: str) -> str:
+    """Lines put together that are as long as the longest, where so many are that the text was wrapped by its width."""
+    lines = text.split("\n")
+    width = max(map(len, lines)) - _RAGGED
+    if not _NARROWEST <= width <= _WIDEST or sum(len(line) >= width for line in lines) < _WRAPPED_LINES:
+        return text
+    return "".join(line if len(line) >= width else line + "\n" for line in lines)
 
 
 def read_page(text: str, sections: Sequence[Section]) -> Page:

@@ -35,6 +35,7 @@ _FILLERS = (
     "服务", "管理", "事务", "事业", "监督", "指导", "监测", "综合", "保障", "执法", "公共", "工作", "发展", "建设", "研究",
 )  # fmt: skip
 _OF_THE_GOVERNMENT = ("信息中心", "电子政务办", "电子政务办公室", "信息公开办", "信息公开办公室", "信息化办公室")
+_NATION = ("中国", "国家")
 _SENTENCE_ENDS = "。;!\n)"
 _CJK = re.compile(r"[\u4e00-\u9fff〇·]")
 _REACH = 14  # how far before its ending a name without known stem may begin
@@ -124,6 +125,9 @@ def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
         # An unknown word stands before the stem: 黄石市 新型 工业局.
         begin = farther
         places, position = _places_before(text, begin)
+    if not places and not relative and text[position - 2 : position] in _NATION and position - 2 >= floor:
+        position -= 2  # 中国气象局
+        begin = position
     name = text[begin:at] + ending
     if government and name in _OF_THE_GOVERNMENT:
         name = "人民政府"  # 县政府信息中心 answers for the government

@@ -90,7 +90,7 @@ def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
     """The titles among the lines of a head (folded, with their places), in their order; broken ones are put together."""
     done = -1
     for index, (_, line) in enumerate(lines):
-        if "公开" not in line and not line.endswith(_BROKEN):
+        if "公开" not in line and not line.endswith(_BROKEN) and "公 开" not in line:
             continue
         best = max(_pieced(lines, index), key=_worth, default=None)
         if best is not None and _worth(best) and best.start > done:
@@ -103,6 +103,8 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
     start, line = lines[index]
     crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
     words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split())).strip("|")
+    if ":" in words and read_name(words.split(":", 1)[0]) is not None:
+        words = words.replace(":", "", 1)  # 水务局:2024年政府信息公开工作年度报告
     if ":" in words:
         # Several fields of the index block on one line: the title is the one that is called so.
         named = _NAMED.search(words)

@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 # Author's marks folded one to one, so that offsets stay what they are.
-_FOLDED = str.maketrans("，：；（）？！％０１２３４５６７８９．", ",:;()?!%0123456789.")
-_TO_FOLD = re.compile("[，：；（）？！％０-９．]")
+_FOLDED = str.maketrans("，：；（）？！％０１２３４５６７８９．丨｜│┃", ",:;()?!%0123456789.||||")
+_TO_FOLD = re.compile("[，：；（）？！％０-９．丨｜│┃]")
 
 _LINE = re.compile(r"[^\n]+")
 # Pictures set into sentences and words (📌, ✨) belong to neither.
 _PIECE = re.compile("[^\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]+")
-_PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*|第\d{1,3}页(?:,?共\d{1,3}页)?")
+_PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*|第\s?\d{1,3}\s?页(?:[,/ ]{0,3}共\s?\d{1,3}\s?页)?")
 _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|章|部分)|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.．](?!\d)|[(]\d{1,2}[)])"
 )

@@ -34,13 +34,15 @@ class _Frame:
     report_year: int | None
     heading: str = ""
     total: Count | None = None
+    parts_of: Count | None = None  # the total whose parts the sentence before was naming when it broke off with ; or :
     plans: bool = False
     is_fresh: bool = False  # nothing has been said under the heading yet
     of_problems: bool = False
 
     def enter(self, heading: str) -> None:
         """Begin what stands under ``heading``."""
-        self.heading, self.total, self.plans, self.is_fresh = heading, None, is_plan(heading), True
+        self.heading, self.total, self.parts_of = heading, None, None
+        self.plans, self.is_fresh = is_plan(heading), True
         self.of_problems = _PROBLEMS.search(heading) is not None
 
     def looks_ahead(self, sentence: str) -> bool:
@@ -92,10 +94,11 @@ def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
 def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> list[Statistic]:
     sentence = LEXICON.sentence(printed, shielded(printed))
     found = figures(sentence.plain)
-    counted = counts(sentence, found, frame.total) if found else []
+    counted = counts(sentence, found, frame.total, frame.parts_of) if found else []
     denied = list(zeros(sentence, frame.heading if frame.is_fresh else "")) if _MAY_DENY.search(printed) else []
     if not counted and not denied:
         return []
+    frame.parts_of = counted[-1].parent if counted and counted[-1].is_part and printed[-1] in ";:" else None
     totals = [count for count in counted if not count.is_part and count.unit != "%"]
     frame.total = totals[-1] if totals else frame.total
     around = Surroundings(sentence.plain, frame.report_year)
