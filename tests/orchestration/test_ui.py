@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +14,13 @@ from dagster import DagsterInstance
 from assets.raw.landing import batches
 from orchestration.batches import register
 from orchestration.settings import SAMPLES
+from tests.orchestration.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ROOT = Path(__file__).parents[2]
-_START_SECONDS, _RUN_SECONDS, _WAIT = 120, 300, 60_000
+_RUN_SECONDS, _WAIT = 300, 60_000
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 
 
@@ -34,23 +28,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this ma
 def address(landing: Path, instance: DagsterInstance) -> Iterator[str]:
     shutil.copytree(SAMPLES / "county_texts", landing / "county_texts")
     register(instance, batches(landing))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "orchestration.cli", "ui", "--port", str(port)]
-    # A session of its own, so that webserver, daemon and code server end together.
-    served = subprocess.Popen(
-        command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(served.pid, signal.SIGINT)
-        try:
-            served.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(served.pid, signal.SIGKILL)
+    with serving() as served:
+        yield served
 
 
 @pytest.fixture
@@ -63,20 +42,6 @@ def page() -> Iterator[Page]:
         opened.set_default_timeout(_WAIT)
         yield opened
         browser.close()
-
-
-def _wait_for(port: int) -> None:
-    over = time.monotonic() + _START_SECONDS
-    while time.monotonic() < over:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/server_info")
-            connection.getresponse()
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    pytest.fail(f"the webserver did not answer within {_START_SECONDS} seconds")
 
 
 def test_a_batch_is_read_from_the_ui(address: str, page: Page, instance: DagsterInstance) -> None:
