@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from assets.synthetic.dates import meta_date, signed_date
 from assets.synthetic.dice import Dice
 from assets.synthetic.names import Body
+from assets.synthetic.prose.papers import notice_titles
 
 _BARS = (
     ("登录", "注册"), ("无障碍浏览",), ("打开适老化模式",), ("关怀版", "长者版"), ("设为首页", "加入收藏"),
@@ -43,6 +44,11 @@ _TITLES = (
     "{name}{year}年信息公开工作报告", "{name}{year}年政府信息公开年报", "{name}关于{year}年度政府信息公开工作的年度报告",
     "【{year}】{name}政府信息公开工作年度报告", "{name}{year}年度政府信息公开工作报告", "{name}{year}年信息公开年度工作报告",
     "{name}\n{year}年政府信息公开工作年度报告", "{name}{year}年政府\n信息公开工作年度报告", "{name}{han}年政府信息公开工作年度报告",
+    "{name}{year}年度政务公开年度报告", "{name}：{year}年政府信息公开工作年度报告", "《{name}{year}年政府信息公开工作年度报告》",
+    "关于{name}{year}年度政府信息公开工作情况的报告", "{name}政府信息公开年度报告（{year}年度）",
+    "{name}\n政府信息公开工作年度报告\n（{year}年）",
+    "{name} {year} 年政府信息公开工作年度报告", "{name}{year}年政府信息公开工作年度报告（更正）", "{year}年政府信息公开工作年度报告",
+    "（单位名称）{year}年政府信息公开工作年度报告", "政府信息公开{year}年年度报告",
     "{local}{year}年政府信息公开工作年度报告", "{year}年{local}政府信息公开工作年度报告", "{local}{year}年度政府信息公开工作报告",
 )  # fmt: skip
 _SUMMARIES = (
@@ -50,15 +56,15 @@ _SUMMARIES = (
     "{name}{year}年政务公开工作要点落实情况",
     "{name}关于{year}年政务公开工作情况的总结",
 )
-_NOTICES = ("关于做好{year}年政府信息公开工作年度报告编制工作的通知", "关于报送{year}年度政府信息公开年报的通知")
 
 
 def draw_title(dice: Dice, body: Body, year: int, document_type: str, *, lossy: bool) -> tuple[str, bool]:
     """A title, and whether it names the body with its place. ``lossy``: characters beside digits may be gone."""
-    pool = {"work_summary": _SUMMARIES, "other": _NOTICES}.get(document_type, _TITLES)
-    pattern = dice.pick(pool)
+    if document_type == "other":
+        return dice.pick(notice_titles(year)), False
+    pattern = dice.pick(_SUMMARIES if document_type == "work_summary" else _TITLES)
     han = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
-    title = pattern.format(name=body.name, local=body.local, year=year, han=han)
+    title = pattern.format(name=body.printed, local=body.local, year=year, han=han)
     if lossy and document_type == "annual_report" and dice.chance(0.3):
         title = title.replace(f"{year}年", f"{year}", 1)
     return title, "{name}" in pattern
@@ -111,12 +117,30 @@ def _after(dice: Dice, body: Body, title: str, year: int, signed: date, *, signs
     if signs:
         indent = dice.pick(("", "", " " * 20, "　" * 12))
         day = signed_date(dice, signed, year < 2012 and dice.chance(0.6))
-        lines += [f"{indent}{body.name}", f"{indent}{day}"] if dice.chance(0.85) else [f"{indent}{day}"]
+        lines += _signature(dice, body, indent, day)
     if dice.chance(0.3):
         lines += list(dice.pick(_FOOTERS))
     if dice.chance(0.15):
         lines.append(f"{title.replace(chr(10), '')}.{dice.pick(('pdf', 'docx'))}")
     return lines
+
+
+def _signature(dice: Dice, body: Body, indent: str, day: str) -> list[str]:
+    """Who signs and when: on two lines, on one, or the day alone."""
+    shape = dice.below(20)
+    if shape < 3:
+        return [indent + day]
+    if shape < 5:
+        return [f"{indent}{body.printed}  {day}"]
+    stamp = "（盖章）" if shape < 7 else ""
+    return [f"{indent}{body.printed}{stamp}", indent + day]
+
+
+def _banner(dice: Dice, body: Body) -> list[str]:
+    """The name of the site, which is not who reports."""
+    if body.level < 2 or not dice.chance(0.15):
+        return []
+    return [dice.pick((f"{body.place}人民政府门户网站", f"欢迎访问{body.place}人民政府网站!", f"中国·{body.place}"))]
 
 
 def draw_frame(
@@ -128,7 +152,7 @@ def draw_frame(
         published = date(year, 12, 14) + timedelta(days=dice.below(14))
     signed = published - timedelta(days=dice.below(10))
     title, full = draw_title(dice, body, year, document_type, lossy=lossy)
-    before: list[str] = []
+    before = _banner(dice, body)
     if dice.chance(0.4):
         for bar in dice.some(_BARS, dice.between(1, 3)):
             mark = dice.pick(("", "- ", "• "))

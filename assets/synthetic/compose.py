@@ -77,7 +77,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     tables = draw_tables(dice, spec)
     voice = Voice(dice, body, spec.year, spec.numerals, _TOPS[spec.profile], lossy=lossy)
     if spec.document_type == "other":
-        sections = write_notice(voice)
+        sections = write_notice(voice, frame.title or "")
     elif spec.document_type == "work_summary":
         sections = write_summary(voice)
     else:

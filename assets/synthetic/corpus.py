@@ -74,7 +74,7 @@ def record_text(report: SyntheticReport) -> str:
 
 
 _LABELS = ("document_id", "name", "document_form", "layout", "damage", "style", "noise")
-_FIELDS = ("agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on")
+_FIELDS = ("agency_name", "region_code", "report_year", "document_type", "published_on", "signed_on", "status")
 
 
 def _labels(report: SyntheticReport, document_id: str) -> tuple[str, ...]:

@@ -139,10 +139,14 @@ def judge_metadata(truth: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame
     both = expected.select("document_id", *LABELS, "field", "expected", "accepts").join(
         read, on=["document_id", "field"], how="left"
     )
-    named = pl.col("read").str.ends_with(pl.col("accepts")) & (
-        pl.col("read").str.ends_with(pl.col("expected")) | pl.col("expected").str.ends_with(pl.col("read"))
+    single = pl.col("read").str.replace(r"[((][^((]*[))]$", "")  # a second name in brackets is of the same body
+    named = single.str.ends_with(pl.col("accepts")) & (
+        single.str.ends_with(pl.col("expected")) | pl.col("expected").str.ends_with(single)
     )
-    right = (pl.col("read") == pl.col("expected")) | (pl.col("accepts").is_not_null() & named)
+    within = pl.col("expected").str.ends_with("+") & pl.col("read").str.starts_with(
+        pl.col("expected").str.strip_chars_end("+")
+    )  # a zone has its parent's code and perhaps a suffix
+    right = (pl.col("read") == pl.col("expected")) | within | (pl.col("accepts").is_not_null() & named)
     return both.with_columns(
         pl.when(pl.col("read").is_null())
         .then(pl.lit("missing"))

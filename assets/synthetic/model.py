@@ -26,7 +26,8 @@ class TrueCell(NamedTuple):
 
 
 class TrueStatistic(NamedTuple):
-    """One figure that the narrative states, as ``core.statistics`` would hold it."""
+    """One figure that the narrative states, as ``core.statistics`` would hold it. ``scope`` is null where it may be
+    either: a government's own figures are its region's."""
 
     indicator_id: str
     category: str | None
@@ -36,7 +37,7 @@ class TrueStatistic(NamedTuple):
     is_approximate: bool
     is_cumulative: bool
     period_year: int | None
-    scope: str = "agency"
+    scope: str | None = None
 
 
 class InjectedError(NamedTuple):
@@ -52,7 +53,8 @@ class InjectedError(NamedTuple):
 class SyntheticReport:
     """One synthetic document and its truth. ``text`` is what is printed, damages included; ``html`` the page where
     the layout is markup. ``encoding`` is how a file of it is written (a Python codec name). What is ``None`` is not
-    printed and not scored; ``agency_accepts`` is the shortest wording that still names the agency."""
+    printed and not scored; ``agency_accepts`` is the shortest wording that still names the agency;
+    ``status`` is what a build has to make of the document."""
 
     name: str
     form_id: str
@@ -76,6 +78,7 @@ class SyntheticReport:
     cells: tuple[TrueCell, ...]
     statistics: tuple[TrueStatistic, ...]
     injected_errors: tuple[InjectedError, ...]
+    status: str | None = None
 
     @property
     def content(self) -> str:

@@ -93,8 +93,10 @@ class Voice:
         approximate: bool = False,
         cumulative: bool = False,
         year: int | None = None,
+        scope: str | None = None,
     ) -> TrueStatistic:
         """The figure as the truth holds it."""
+        own = None if self.body.is_government else "agency"
         return TrueStatistic(
             indicator_id,
             category,
@@ -104,6 +106,7 @@ class Voice:
             approximate,
             cumulative,
             self.year if year is None else year,
+            own if scope is None else scope,
         )
 
     def say(self, pattern: str, indicator_id: str, value: int, unit: str, *, vague: bool = True) -> Statement:
