@@ -35,7 +35,7 @@ _VISITED = ("档案馆", "图书馆", "政务服务中心", "行政服务中心"
 _AMONG = re.compile(r"[、和及与等]|查阅|设立|设置")
 _BEFORE, _FAR_BEFORE = 18, 80  # characters before a name, cited laws blanked
 # 教育厅《…》: who issues an order; 县人民政府网站: on whose site the page stands
-_ISSUES = re.compile(r" {6,}|关于|(?:门户|政务|官方|公众信息|信息公开)*网")
+_ISSUES = re.compile(r" {6,}|关于|(?<=政府)(?:门户|政务|官方|公众信息|信息公开)*网")
 _WRITES = re.compile(
     r"\s?(?:\([^)\n]{0,20}\))?\s?(?:依条例|依据|依照|根据|按照|编制|汇总|公布|发布|组织编制|20[0-3]\d\s?年|(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))"
 )

@@ -125,6 +125,8 @@ def level_of(name: str, region: Region | None) -> str | None:
 def in_full(name: str) -> str:
     """A short name in full where it means one body only: 人社局 is 人力资源和社会保障局. What is unknown stays."""
     known = words()
+    if name.endswith("工委"):
+        return name  # 党工委 is no 委员会
     for short, full in known.full_names.items():
         if name.endswith(short) and not name.endswith(full):
             return name[: -len(short)] + full

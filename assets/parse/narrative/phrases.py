@@ -65,6 +65,8 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
     null where the figure counts nothing."""
     printed, plain, words = sentence
     begin = clause_start(plain, figure.start, taken)
+    if begin == figure.start and plain[begin - 1 : begin] == ":":
+        begin = clause_start(plain, begin - 1, taken)  # 规范性文件总数:32件
     listed = _LISTED.match(plain, begin, figure.start)
     begin = listed.end() if listed else begin
     left = plain[begin : figure.start]

@@ -34,6 +34,8 @@ _INLINE_HEADING = re.compile(
 )
 # A figure set apart by its markup stands on a line of its own; the sentence goes on with its unit or a mark.
 _FIGURE = re.compile(r"\d[\d,.]*%?")
+# 规范性文件总数:32件 on a line of its own is a sentence, though it ends without a mark.
+_LABELLED_VALUE = re.compile(r":\s?[约近]?\d[\d.,]{0,12}\s?[余多]?[万亿]?[^\s\d,.;:。]{0,3}$")
 _GOES_ON = re.compile(r"[条件个份次名人篇期项家部场宗起元册批类万余][^\n]|[,、]")
 _FIRST_CELL = re.compile(r"[|\t]|\(本列数据|申请人情况|信息内容|第二十条\s?第|行政复议\s|统计指标")
 _MIN_PROSE_CELL = 18
@@ -101,6 +103,7 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
     """The paragraphs and headings of ``text`` outside the ``skipped`` ranges, in order of the document."""
     current = Paragraph()
     blank_before = at_page_break = False
+    previous = ""
     figure: tuple[str, int] | None = None
     for start, line in _lines(folded(text), skipped):
         stripped = line.strip()
@@ -132,10 +135,11 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             continue
         heads = _HEADING.match(stripped) is not None
         runs_on = not heads and (at_page_break or not blank_before) and current.last not in _SENTENCE_END
-        joins = runs_on and (
+        joins = runs_on and not _LABELLED_VALUE.search(previous) and (
             _ends_heading(current, stripped) if current.is_heading else not _is_label(current, stripped)
         )
         blank_before = at_page_break = False
+        previous = stripped
         if current.last and not joins:
             yield current
             current = Paragraph()
