@@ -1,96 +1,138 @@
-"""Charts as plain geometry for the SVG of the templates: stacked bars and lines over years."""
+"""The charts of the site, declared with Altair and drawn by Vega in the browser. A page holds only its rows.
+
+Vega and these charts lie once beside the pages: a report weighs no more for them, and nothing is fetched. Drawing each
+chart here would take a hundred times as long as writing its page.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from typing import Any
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 240, 52, 24, 10
-
-
-class Bar(NamedTuple):
-    """A rectangle of a series, with what it stands for."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    series: int
-    year: int
-    value: float
-
-
-class Line(NamedTuple):
-    """A polyline of a series and its points."""
-
-    series: int
-    path: str
-    points: tuple[tuple[float, float, int, float], ...]
+COLOURS = ("#2f7d5b", "#8fc1a9", "#c8553d", "#e0a458", "#7d6b91", "#a9b1bd")
+LANGUAGES = ("en", "zh")
+_HEIGHT = 210
+_WORDS = {
+    "year": ("Year", "年度"),
+    "value": ("Figure", "数值"),
+    "share": ("Share", "占比"),
+    "reports": ("Reports with a figure", "有数据的年报"),
+}
+_FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 
 
-class Chart(NamedTuple):
-    """What a template draws: ticks on both axes and either bars or lines."""
+def rows(names: Iterable[tuple[str, str]], series: Iterable[Mapping[int, Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """What a chart is given: a row for each year of each series, with the name of the series in both languages.
 
-    years: tuple[tuple[float, int], ...]
-    ticks: tuple[tuple[float, str], ...]
-    bars: tuple[Bar, ...] = ()
-    lines: tuple[Line, ...] = ()
+    >>> rows([("received", "新收")], [{2021: {"value": 5}}])
+    [{'year': 2021, 'order': 0, 'en': 'received', 'zh': '新收', 'value': 5}]
+    """
+    return [
+        {"year": year, "order": order, "en": en, "zh": zh, **figures}
+        for order, ((en, zh), years) in enumerate(zip(names, series, strict=True))
+        for year, figures in years.items()
+    ]
 
 
-Series = Sequence[Mapping[int, float]]
+def declared() -> str:
+    """All charts in both languages as a script that defines ``CHARTS``."""
+    charts = {language: {"shares": _shares(language), "lines": _lines(language)} for language in LANGUAGES}
+    return f"const CHARTS={json.dumps(charts, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def stacked_shares(series: Series) -> Chart:
-    """One bar a year, each series with its share of 100."""
-    years = _years(series)
-    slot = (WIDTH - LEFT) / max(len(years), 1)
-    bars = []
-    for number, year in enumerate(years):
-        total, floor = sum(each.get(year, 0) for each in series), 0.0
-        for index, each in enumerate(series):
-            share = each.get(year, 0) / total if total else 0
-            height = share * (HEIGHT - BOTTOM - TOP)
-            y = HEIGHT - BOTTOM - floor - height
-            floor += height
-            bars.append(Bar(LEFT + slot * number + slot * 0.12, y, slot * 0.76, height, index, year, each.get(year, 0)))
-    return Chart(
-        _labels(years), tuple((_y(share, 1), f"{share:.0%}") for share in (0, 0.25, 0.5, 0.75, 1)), tuple(bars)
+def declared_version() -> str:
+    """Changes when the charts or Vega may look different."""
+    return f"altair {version('altair')}, vl-convert {version('vl-convert-python')}"
+
+
+@cache
+def vega() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script."""
+    # In a process of its own, which gives back the 200 MB that a JavaScript engine takes.
+    code = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.javascript_bundle().encode())"
+    done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own words
+    # As a script the bundle would leave its names to every other script of the page.
+    return f"(function(){{{done.stdout.decode('utf-8')}}})();\n"
+
+
+def _shares(language: str) -> dict[str, Any]:
+    """One bar a year, each series with its share of all."""
+    import altair as alt
+
+    chart = (
+        _chart()
+        .transform_joinaggregate(all="sum(value)", groupby=["year"])
+        .transform_calculate(share="datum.all ? datum.value / datum.all : null")
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", axis=alt.Axis(labelAngle=0, labelOverlap=True), title=None),
+            y=alt.Y("value:Q", stack="normalize", axis=alt.Axis(format="%", tickCount=4), title=None),
+            color=_series(language),
+            order=alt.Order("order:Q"),
+            tooltip=_told(language, share=".1%", value=",.0f"),
+        )
+    )
+    return _specification(chart)
+
+
+def _lines(language: str) -> dict[str, Any]:
+    """One line a series; a year without a figure has no point."""
+    import altair as alt
+
+    chart = (
+        _chart()
+        .mark_line(point=alt.OverlayMarkDef(size=55), strokeWidth=2.5)
+        .encode(
+            # Not as names, which would close up over years without a report.
+            x=alt.X(
+                "year:Q", axis=alt.Axis(format="d", tickMinStep=1, grid=False), scale=alt.Scale(zero=False), title=None
+            ),
+            y=alt.Y("value:Q", axis=alt.Axis(format="~s", tickCount=4), title=None),
+            color=_series(language, [COLOURS[0], COLOURS[2]]),
+            tooltip=_told(language, value=",.10~f", reports=",d"),
+        )
+    )
+    return _specification(chart)
+
+
+def _chart() -> Any:
+    import altair as alt
+
+    return alt.Chart(alt.NamedData("rows"), width="container", height=_HEIGHT, background="transparent")
+
+
+def _series(language: str, colours: Sequence[str] = COLOURS) -> Any:
+    import altair as alt
+
+    legend = alt.Legend(orient="bottom", title=None, columns=3, labelLimit=160)
+    return alt.Color(
+        f"{language}:N",
+        sort=alt.EncodingSortField("order", op="min"),
+        scale=alt.Scale(range=list(colours)),
+        legend=legend,
     )
 
 
-def lines(series: Series) -> Chart:
-    """One line a series; a year without a figure interrupts nothing and has no point."""
-    years = _years(series)
-    most = _round(max((value for each in series for value in each.values()), default=0))
-    x = dict(_labels_by_year(years))
-    drawn = []
-    for index, each in enumerate(series):
-        points = tuple((x[year], _y(each[year], most), year, each[year]) for year in years if year in each)
-        drawn.append(Line(index, " ".join(f"{a:.1f},{b:.1f}" for a, b, _, _ in points), points))
-    steps = tuple((_y(most * part, most), f"{most * part:,.0f}") for part in (0, 0.5, 1))
-    return Chart(_labels(years), steps, lines=tuple(drawn))
+def _told(language: str, **formats: str) -> list[Any]:
+    import altair as alt
+
+    word = LANGUAGES.index(language)
+    figures = [alt.Tooltip(f"{name}:Q", format=each, title=_WORDS[name][word]) for name, each in formats.items()]
+    # The name of a series needs no title; with none at all Vega would show the name of the column.
+    return [
+        alt.Tooltip("year:O", title=_WORDS["year"][word]),
+        alt.Tooltip(f"{language}:N", title=" "),
+        *figures,
+    ]
 
 
-def _round(most: float) -> float:
-    """The next number above whose half can be written in two digits."""
-    unit: int = 2 * 10 ** max(0, len(str(int(most))) - 2)
-    return max(1, math.ceil(most / unit)) * unit
-
-
-def _years(series: Series) -> list[int]:
-    known = {year for each in series for year in each}
-    return list(range(min(known), max(known) + 1)) if known else []
-
-
-def _labels_by_year(years: Sequence[int]) -> list[tuple[int, float]]:
-    slot = (WIDTH - LEFT) / max(len(years), 1)
-    return [(year, LEFT + slot * (number + 0.5)) for number, year in enumerate(years)]
-
-
-def _labels(years: Sequence[int]) -> tuple[tuple[float, int], ...]:
-    return tuple((x, year) for year, x in _labels_by_year(years))
-
-
-def _y(value: float, most: float) -> float:
-    return HEIGHT - BOTTOM - value / most * (HEIGHT - BOTTOM - TOP)
+def _specification(chart: Any) -> dict[str, Any]:
+    quiet = {"labelColor": "#667085", "gridColor": "#e3e7ee", "domainColor": "#b9c2d0", "ticks": False}
+    configured = chart.configure_view(stroke=None).configure_axis(**quiet).configure(font=_FONT)
+    said: dict[str, Any] = configured.to_dict()
+    return said

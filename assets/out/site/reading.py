@@ -1,30 +1,59 @@
-"""What the pages show, read from a warehouse in few queries: the overview, the bodies, and the reports chunk by chunk."""
+"""What the pages show, read from a warehouse in few queries: the overview, the bodies, and the reports slice by slice."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 import duckdb
+import polars as pl
 
 Row = dict[str, Any]
-# Documents whose rows are in memory at once.
-CHUNK = 400
-_OF_DOCUMENTS = {
-    "tables": "SELECT document_id, form_id, table_id, layout, char_start FROM core.tables WHERE {} ORDER BY char_start",
-    "cells": """SELECT c.document_id, c.form_id, c.table_id, c.row_id, c.column_id, c.value, c.unit, c.status, c.source_text,
-  c.char_start, c.char_end, l.table_title, l.row_label, l.row_label_en, l.column_label, l.column_label_en, l.column_group,
-  l.row_order, l.column_order
-FROM core.cells c JOIN ref.form_cells l USING (form_id, table_id, row_id, column_id) WHERE {}
-ORDER BY l.table_order, l.row_order, l.column_order""",
-    "statistics": """SELECT s.*, coalesce(i.label_zh, indicator_id) AS label, coalesce(i.label_en, indicator_id) AS label_en
-FROM core.statistics s LEFT JOIN ref.indicators i USING (indicator_id) WHERE {}
-ORDER BY char_start, char_end, indicator_id, category""",
-    "findings": """SELECT f.document_id, f.rule_id, f.severity, f.responsibility, f.table_id, f.row_id, f.column_id, f.message,
-  f.message_zh, f.proposal, f.char_start, f.char_end
-FROM core.findings f WHERE {} ORDER BY severity, rule_id, char_start, message""",
-}
+# Reports that are in memory at once.
+SLICE = 2048
+_LAYOUT = (
+    "SELECT row_number() OVER (ORDER BY form_id, table_order, row_order, column_order) AS number, * FROM ref.form_cells"
+)
+_LISTED = "core.documents WHERE status IN ('published', 'superseded') AND text IS NOT NULL"
+_WEIGHT = "CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END"
+# A figure without the zeros that its type adds.
+_PLAIN = r"regexp_replace(value::VARCHAR, '\.?0+$', '')"
+_REPORTS = f"""WITH chosen AS (SELECT * FROM {_LISTED} AND document_id BETWEEN $first AND $last),
+beside AS (
+  SELECT agency_id, report_year, min(document_id) FILTER (status = 'published') AS instead,
+    list(document_id ORDER BY document_id) FILTER (status = 'superseded') AS earlier
+  FROM {_LISTED} AND document_type = 'annual_report' GROUP BY ALL
+),
+all_cells AS (
+  SELECT document_id, list({{n: number, status: status, text: source_text, start: char_start, stop: char_end}} ORDER BY number) AS rows
+  FROM core.cells JOIN ({_LAYOUT}) USING (form_id, table_id, row_id, column_id)
+  WHERE document_id BETWEEN $first AND $last GROUP BY document_id
+),
+all_statistics AS (
+  SELECT document_id, list({{label: coalesce(label_zh, indicator_id), label_en: coalesce(label_en, indicator_id), category: category,
+    value: {_PLAIN}, unit: s.unit, is_approximate: is_approximate, is_cumulative: is_cumulative, scope: scope,
+    period_year: period_year, start: char_start, stop: char_end}} ORDER BY char_start, char_end, indicator_id, category, value) AS rows
+  FROM core.statistics s LEFT JOIN ref.indicators i USING (indicator_id)
+  WHERE document_id BETWEEN $first AND $last GROUP BY document_id
+),
+all_findings AS (
+  SELECT document_id, list({{severity: severity, table_id: table_id, row_id: row_id, column_id: column_id, message: message,
+    message_zh: message_zh, proposal: proposal, start: char_start, stop: char_end}}
+    ORDER BY {_WEIGHT}, rule_id, char_start, message) AS rows
+  FROM core.findings WHERE document_id BETWEEN $first AND $last GROUP BY document_id
+)
+SELECT 'reports/' || document_id[:20] || '.html' AS name, to_json({{status: d.status, status_reason: d.status_reason, form_id: d.form_id,
+  title: d.title, agency_id: d.agency_id, agency_name: d.agency_name, report_year: d.report_year, published_on: d.published_on,
+  signed_on: d.signed_on, index_number: d.index_number, document_number: d.document_number, url: d.url, source_uri: d.source_uri,
+  repairs: d.repairs, text: d.text, in_coverage: d.agency_id IN (SELECT agency_id FROM out.coverage),
+  instead: b.instead, earlier: CASE WHEN document_id = b.instead THEN b.earlier END,
+  cells: coalesce(c.rows, []), statistics: coalesce(s.rows, []), findings: coalesce(f.rows, [])}})::VARCHAR AS content
+FROM chosen d
+LEFT JOIN beside b USING (agency_id, report_year)
+LEFT JOIN all_cells c USING (document_id)
+LEFT JOIN all_statistics s USING (document_id)
+LEFT JOIN all_findings f USING (document_id)
+ORDER BY document_id"""
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
@@ -76,9 +105,9 @@ GROUP BY year ORDER BY year""",
         ),
         "rules": rows(
             connection,
-            """SELECT rule_id, severity, responsibility, any_value(rule_title) AS en, any_value(rule_title_zh) AS zh, count(*) AS findings,
+            f"""SELECT rule_id, severity, responsibility, any_value(rule_title) AS en, any_value(rule_title_zh) AS zh, count(*) AS findings,
   count(DISTINCT document_id) AS documents
-FROM out.findings GROUP BY ALL ORDER BY severity, findings DESC, rule_id LIMIT 20""",
+FROM out.findings GROUP BY rule_id, severity, responsibility ORDER BY {_WEIGHT}, findings DESC, rule_id LIMIT 20""",
         ),
         "withheld": rows(
             connection,
@@ -88,40 +117,44 @@ WHERE status = 'quarantined' ORDER BY batch, source_uri, record_number LIMIT 200
     }
 
 
-def agencies(connection: duckdb.DuckDBPyConnection) -> list[Row]:
-    """The bodies with at least one published report, each with its years."""
-    by_agency: dict[str, Row] = {}
-    query = """WITH names AS (SELECT region_code, last(name ORDER BY valid_from) AS name FROM ref.regions GROUP BY ALL)
-SELECT c.agency_id, c.agency_name, c.region_code, c.report_year AS year, c.state,
-  y.* EXCLUDE (agency_id, agency_name, region_code, report_year),
-  p.name AS province, c.region_name, a.predecessor_names
-FROM out.coverage c
+def layout(connection: duckdb.DuckDBPyConnection) -> list[Row]:
+    """Every cell of every form in print order, each with a number."""
+    return rows(connection, f"{_LAYOUT} ORDER BY number")
+
+
+def bodies(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The bodies of the coverage: ``name`` of the page and its ``content`` as JSON, with state, headlines and reports by year."""
+    return connection.execute(
+        f"""WITH names AS (SELECT region_code, last(name ORDER BY valid_from) AS name FROM ref.regions GROUP BY ALL),
+superseded AS (
+  SELECT agency_id, report_year, list(document_id ORDER BY document_id) AS earlier
+  FROM {_LISTED} AND status = 'superseded' GROUP BY ALL
+),
+years AS (
+  SELECT c.agency_id, c.agency_name, c.region_code, c.region_name,
+    {{year: c.report_year, state: c.state, document_id: y.document_id, new_requests: y.new_requests, carried_over: y.carried_over,
+      results_total: y.results_total, granted: y.granted, carried_forward: y.carried_forward,
+      reconsiderations: y.reconsiderations, litigations: y.litigations, errors: y.errors, warnings: y.warnings,
+      earlier: s.earlier}} AS year
+  FROM out.coverage c
+  LEFT JOIN out.agency_years y USING (agency_id, report_year)
+  LEFT JOIN superseded s USING (agency_id, report_year)
+)
+SELECT 'agencies/' || agency_id || '.html' AS name, to_json({{agency_id: agency_id, agency_name: any_value(agency_name),
+  region_code: any_value(y.region_code), region_name: any_value(region_name), province: any_value(n.name),
+  predecessor_names: any_value(a.predecessor_names), years: list(year ORDER BY year.year, year.document_id)}})::VARCHAR AS content
+FROM years y
 LEFT JOIN core.agencies a USING (agency_id)
-LEFT JOIN names p ON p.region_code = left(c.region_code, 2) || '0000'
-LEFT JOIN out.agency_years y ON y.agency_id = c.agency_id AND y.report_year = c.report_year
-ORDER BY c.region_code NULLS LAST, c.agency_name, c.agency_id, year, y.document_id"""
-    for row in rows(connection, query):
-        agency = by_agency.setdefault(row["agency_id"], row | {"years": []})
-        agency["years"].append(row)
-    return list(by_agency.values())
+LEFT JOIN names n ON n.region_code = left(y.region_code, 2) || '0000'
+GROUP BY agency_id
+ORDER BY any_value(y.region_code) NULLS LAST, any_value(agency_name), agency_id"""
+    ).pl()
 
 
-def reports(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
-    """Every published document with its text and all that was read from it, in the order of the documents table."""
-    ids = [row["document_id"] for row in rows(connection, _published("document_id") + " ORDER BY document_id")]
-    for start in range(0, len(ids), CHUNK):
-        chosen = "document_id IN (" + ", ".join(f"'{id_}'" for id_ in ids[start : start + CHUNK]) + ")"
-        parts = {name: _grouped(rows(connection, query.format(chosen))) for name, query in _OF_DOCUMENTS.items()}
-        for document in rows(connection, f"{_published('*')} AND {chosen} ORDER BY document_id"):
-            yield document | {name: found[document["document_id"]] for name, found in parts.items()}
-
-
-def _published(columns: str) -> str:
-    return f"SELECT {columns} FROM core.documents WHERE status = 'published' AND text IS NOT NULL"
-
-
-def _grouped(found: list[Row]) -> defaultdict[str, list[Row]]:
-    grouped = defaultdict[str, list[Row]](list)
-    for row in found:
-        grouped[row["document_id"]].append(row)
-    return grouped
+def reports(connection: duckdb.DuckDBPyConnection) -> Iterator[pl.DataFrame]:
+    """Every published or superseded document: ``name`` of its page and its ``content`` as JSON, text and all that was read
+    from it. In slices; as JSON, which DuckDB writes and a worker reads faster than rows can be handed over."""
+    ids = [row["document_id"] for row in rows(connection, f"SELECT document_id FROM {_LISTED} ORDER BY document_id")]
+    for start in range(0, len(ids), SLICE):
+        bounds = {"first": ids[start], "last": ids[start : start + SLICE][-1]}
+        yield connection.execute(_REPORTS, bounds).pl()

@@ -7,7 +7,7 @@
 
   function show(number) {
     document.querySelectorAll(".on").forEach((each) => each.classList.remove("on"));
-    const marks = document.querySelectorAll('mark[data-of~="' + number + '"]');
+    const marks = document.querySelectorAll('mark#f' + number + ', mark[data-of~="' + number + '"]');
     marks.forEach((mark) => mark.classList.add("on"));
     const cell = document.getElementById("t" + number);
     if (cell) cell.classList.add("on");
@@ -29,17 +29,18 @@
     document.getElementById("language").addEventListener("click", function () {
       const language = root.dataset.language === "zh" ? "en" : "zh";
       speak(language);
+      document.dispatchEvent(new Event("language"));
       try { localStorage.setItem("language", language); } catch (error) { /* a page on disk may not remember */ }
     });
     document.addEventListener("click", function (event) {
-      const link = event.target.closest("a[data-to]");
-      const mark = event.target.closest("mark[data-of]");
+      const link = event.target.closest('a[href^="#f"]');
+      const mark = event.target.closest("mark");
       if (link) {
         event.preventDefault();
         history.replaceState(null, "", link.getAttribute("href"));
-        show(link.dataset.to);
+        fromAddress();
       } else if (mark) {
-        const number = mark.dataset.of.split(" ").pop();
+        const number = mark.dataset.of ? mark.dataset.of.split(" ").pop() : mark.id.slice(1);
         show(number);
         const cell = document.getElementById("t" + number);
         if (cell) cell.scrollIntoView({ block: "center" });
