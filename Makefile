@@ -7,7 +7,7 @@ UV_VERSION := 0.13.9
 export DISCLOSURE_DATA ?= data
 export DISCLOSURE_LANDING ?= data/landing
 
-.PHONY: install run test lint docs ui bench lock
+.PHONY: install run test clients lint docs ui bench lock
 
 install: $(STAMP)
 
@@ -23,6 +23,11 @@ run: install
 
 test: install
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# Real clients, each in an environment of its own: docs/connect.md says which. The first time takes some minutes.
+clients: export DISCLOSURE_CLIENTS ?= $(HOME)/.cache/disclosure-clients
+clients: install
+	$(BIN)/python -m pytest -rs tests/clients
 
 lint: install
 	$(BIN)/ruff check .

@@ -1,14 +1,19 @@
-"""What ``docs/connect.md`` tells is so: its Python runs as it is printed, SQLAlchemy reflects what is declared, pools see what it says."""
+"""What ``docs/connect.md`` tells is so: its Python runs as it is printed, SQLAlchemy reflects what is declared, pools see what it says.
+
+Clients that need an environment of their own: ``tests/clients``.
+"""
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 import sqlalchemy as sa
 
@@ -16,9 +21,9 @@ from assets.contracts import PUBLISHED, SCHEMAS, Kind, Table
 from assets.contracts.rendering import comment
 from assets.out.publishing import publish
 from tests.conftest import ROOT
-from tests.warehouse.test_clients import ask, clients, environment  # noqa: F401 - a fixture
 from tests.warehouse.test_publishing import candidate
 
+PUBLICATIONS, READERS = 20, 4
 CONNECT = (ROOT / "docs" / "connect.md").read_text(encoding="utf-8")
 PYTHON = re.findall(r"## ([^\n]+)\n(?:(?!\n## ).)*?```python\n(.*?)```", CONNECT, re.DOTALL)
 TYPES = {
@@ -44,9 +49,13 @@ def test_every_tool_named_has_its_section() -> None:
         "pandas",
         "SQLAlchemy",
         "ADBC",
+        "Node",
         "JDBC",
+        "ODBC",
         "Superset",
         "Metabase",
+        "Tableau",
+        "Power BI",
         "Excel",
     ):
         assert re.search(rf"^## .*{tool}", CONNECT, re.MULTILINE), tool
@@ -56,22 +65,7 @@ def test_every_tool_named_has_its_section() -> None:
     ("title", "snippet"), [each for each in PYTHON if each[0] != "ADBC"], ids=lambda each: each[:12]
 )
 def test_the_python_runs_as_it_is_printed(title: str, snippet: str, data: Path) -> None:
-    ask(sys.executable, at(snippet, data))
-
-
-def test_adbc_gives_arrow(clients: Path, data: Path) -> None:  # noqa: F811
-    python = environment(clients, "adbc", ("adbc-driver-manager", "pyarrow", "duckdb"))
-    snippet = next(snippet for title, snippet in PYTHON if title == "ADBC")
-    assert int(ask(python, at(snippet, data) + "print(requests.num_rows)\n")) > 0
-
-
-def test_the_command_line_reads(data: Path) -> None:
-    if (duckdb := shutil.which("duckdb")) is None:
-        pytest.skip("the DuckDB command line is not installed")
-    path = str(data / "warehouse" / "disclosure.duckdb")
-    done = subprocess.run(
-        [duckdb, "-readonly", path, "SELECT count(*) FROM out.agency_years"], capture_output=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", at(snippet, data)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -100,6 +94,13 @@ def test_sqlalchemy_reflects_types_nulls_and_comments(inspector: sa.Inspector, d
         assert found["comment"] == comment(column)
 
 
+def test_sqlalchemy_loads_a_table_whole(warehouse_file: Path) -> None:
+    engine = sa.create_engine(f"duckdb:///{warehouse_file}?access_mode=read_only", poolclass=sa.pool.NullPool)
+    table = sa.Table("agency_years", sa.MetaData(), schema="out", autoload_with=engine)
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(sa.func.count(table.c.new_requests))).scalar_one() > 0
+
+
 def test_a_pool_keeps_its_build_until_it_is_emptied(tmp_path: Path) -> None:
     warehouse, builds = tmp_path / "disclosure.duckdb", tmp_path / "builds"
     pooled = sa.create_engine(f"duckdb:///{warehouse}?access_mode=read_only")
@@ -119,6 +120,56 @@ def test_a_pool_keeps_its_build_until_it_is_emptied(tmp_path: Path) -> None:
     assert seen(unpooled) == 2
     publish(candidate(tmp_path / "c.duckdb", 3), warehouse, builds, "3")
     assert seen(unpooled) == 3
+
+
+def test_connections_of_a_pool_read_on_through_twenty_publications(tmp_path: Path) -> None:
+    """No error, no wait, no mixed state: the pool shows the build it opened until it is emptied, then the last one."""
+    warehouse, builds = tmp_path / "disclosure.duckdb", tmp_path / "builds"
+    publish(candidate(tmp_path / "c.duckdb", 0), warehouse, builds, "000")
+    engine = sa.create_engine(f"duckdb:///{warehouse}?access_mode=read_only", poolclass=sa.pool.QueuePool)
+    both = sa.text("SELECT DISTINCT number FROM a UNION SELECT DISTINCT number FROM b")
+    stop = threading.Event()
+    seen: list[list[int]] = [[] for _ in range(READERS)]
+    errors: list[str] = []
+
+    def read(mine: list[int]) -> None:
+        try:
+            while not stop.is_set():
+                with engine.connect() as connection:
+                    mine.append(connection.execute(both).scalar_one())
+        except Exception as error:  # noqa: BLE001 - whatever a reader meets is the answer
+            errors.append(f"{type(error).__name__}: {error}")
+
+    threads = [threading.Thread(target=read, args=(mine,)) for mine in seen]
+    for thread in threads:
+        thread.start()
+    for number in range(1, PUBLICATIONS + 1):
+        publish(candidate(tmp_path / "c.duckdb", number), warehouse, builds, f"{number:03}")
+        time.sleep(0.05)
+    stop.set()
+    for thread in threads:
+        thread.join(60)
+    assert errors == []
+    assert all(seen)
+    assert set().union(*seen) == {0}
+    engine.dispose()
+    with engine.connect() as connection:
+        assert connection.execute(both).scalar_one() == PUBLICATIONS
+
+
+def test_a_process_that_never_rests_opens_the_kept_build(tmp_path: Path) -> None:
+    """While one connection is open, every other one of its process shares its build; a kept build has a name of its own."""
+    warehouse, builds = tmp_path / "disclosure.duckdb", tmp_path / "builds"
+    publish(candidate(tmp_path / "c.duckdb", 1), warehouse, builds, "1")
+    with duckdb.connect(str(warehouse), read_only=True) as old:
+        publish(candidate(tmp_path / "c.duckdb", 2), warehouse, builds, "2")
+        newest = max(builds.glob("*.duckdb"))
+        with (
+            duckdb.connect(str(warehouse), read_only=True) as same,
+            duckdb.connect(str(newest), read_only=True) as new,
+        ):
+            numbers = [c.execute("SELECT any_value(number) FROM a").fetchall()[0][0] for c in (old, same, new)]
+    assert numbers == [1, 1, 2]
 
 
 def test_read_only_is_read_only(warehouse_file: Path) -> None:
