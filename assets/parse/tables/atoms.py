@@ -57,19 +57,19 @@ class Atoms:
 
     def place_on_line(self, at: int) -> int:
         """How many bars stand before an atom on its line; -1 on a line too long to be a row of a table."""
-        first, last = self._line(at)
+        first, last = self.line(at)
         return self.kinds[first:at].count(BAR) if last - first <= _LONGEST_LINE else -1
 
     def line_width(self, at: int) -> int:
         """How many bars stand on the line of an atom; -1 on a line too long to be a row of a table."""
-        first, last = self._line(at)
+        first, last = self.line(at)
         return self.kinds[first:last].count(BAR) if last - first <= _LONGEST_LINE else -1
 
     def opens_with_bar(self, at: int) -> bool:
         """Whether the line of an atom begins with a bar."""
-        return self.kinds[self._line(at)[0]] == BAR
+        return self.kinds[self.line(at)[0]] == BAR
 
-    def _line(self, at: int) -> tuple[int, int]:
+    def line(self, at: int) -> tuple[int, int]:
         """The first atom of a line and the atom behind its last one."""
         if not self._breaks:
             self._breaks = [-1, *(n for n, kind in enumerate(self.kinds) if kind == LINE), len(self.kinds)]

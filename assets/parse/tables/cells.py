@@ -40,7 +40,8 @@ class CellWriter:
                 self._unread(plan, row, "missing" if found is None else "unreadable")
             else:
                 self._read(plan, row, columns, found, units)
-            if found is not None and (found.doubt or found.placed or found.positioned):
+            told = found is not None and (not found.row.apart or bool(found.row.items))
+            if found is not None and told and (found.doubt or found.placed or found.positioned):
                 self._say(plan, row, found)
         self._strangers(plan, rows)
 

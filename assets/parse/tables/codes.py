@@ -1,6 +1,8 @@
-"""Row codes, printed between label and figures in local tables. They look like figures and are none."""
+"""Row codes and running numbers, printed between label and figures. They look like figures and are none."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from assets.parse.tables.atoms import Atoms
 from assets.parse.tables.plans import Plan
@@ -9,11 +11,15 @@ from assets.parse.tables.spans import TableSpan
 
 # Some cities count their codes a few places on.
 _SHIFTED_CODES = 3
+_LEAST_COUNTED = 6
+# Rows without figures, and rows that were left out, may be counted too.
+_LARGEST_STEP = 5
 
 
 def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> None:
     """Leave the codes (01 to 56, some with a star) out of the items, where the rows or the header show that there are any."""
     codes = plan.codes
+    _drop_running_numbers(atoms, rows)
     if not codes:
         return
     printed = {
@@ -30,3 +36,20 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
         near = abs(number - codes[row_id]) <= (_SHIFTED_CODES if announced else 0)
         if near or (announced and len(rows[row_id].items) == plan.width + 1):
             rows[row_id].items = rows[row_id].items[1:]
+
+
+def _drop_running_numbers(atoms: Atoms, rows: dict[str, RawRow]) -> None:
+    """Leave out the first cells of rows where they count the rows: no figures grow like that."""
+    counted = [row for row in rows.values() if row.items and _number(atoms, row) is not None]
+    numbers = [_number(atoms, row) or 0 for row in counted]
+    if len(numbers) < _LEAST_COUNTED or len(numbers) < len([row for row in rows.values() if row.items]):
+        return
+    if numbers[0] <= _LARGEST_STEP and all(0 < b - a <= _LARGEST_STEP for a, b in pairwise(numbers)):
+        for row in counted:
+            row.items = row.items[1:]
+
+
+def _number(atoms: Atoms, row: RawRow) -> int | None:
+    item = row.items[0]
+    piece = "" if item.blank else atoms.pieces[item.first]
+    return int(piece) if piece.isdecimal() and len(piece) <= len("100") else None

@@ -1,7 +1,8 @@
 """Short rows of a text layer that keeps the page: a figure stands under the figures of its column.
 
-The full rows next above and below, or one of them and the header, show where the columns stand. Taken only where they agree,
-each figure falls under just one column, and the sums of the form hold; spaces that part words one by one show nothing.
+The full rows next above and below, or one of them and the header, show where the columns stand; without them, all figures
+of the table, where they stand in just as many columns as it has. Taken only where each figure falls under just one column
+and the sums of the form hold; spaces that part words one by one show nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from assets.parse.tables.rows import BLANK, Item
 from assets.parse.tables.spans import TableSpan
 
 Stretch = tuple[int, int]
+#: For each of some rows the columns of its figures.
+Reading = tuple[tuple[int, ...], ...]
 _WITNESSES = 2
+_AROUND = 2
 _LEAST_GAP = 2
 
 
@@ -28,57 +32,98 @@ def place_by_position(
 ) -> None:
     """Give short rows on one line their columns where the rows around them show which."""
     short = [found for found in resolved.values() if found.doubt == "few" and not found.row.slotted and not found.cut]
+    short = [found for found in short if _on_a_line(atoms, found.row.items, len(found.row.items))]
     if not short or printed != plan.columns:
         return
     full = [
         found for found in resolved.values() if found.doubt is None and _on_a_line(atoms, found.row.items, plan.width)
     ]
+    if not _keeps_columns(atoms, [*full, *short]):
+        return
     for found in short:
-        if found.row.items and _on_a_line(atoms, found.row.items, len(found.row.items)):
-            _place(atoms, plan, found, _witnesses(atoms, plan, span, full, found))
+        witnesses = _witnesses(atoms, plan, span, full, found)
+        readings = {_read(atoms, plan, found, witnesses, wide) for wide in (1, 2)} if witnesses else set()
+        _place(atoms, plan, [found], readings)
+    left = [found for found in short if found.doubt]
+    if left and plan.column_sums:
+        _place(atoms, plan, left, {_clustered(atoms, plan, [*full, *short], left, wide) for wide in (1, 2)})
 
 
 def _on_a_line(atoms: Atoms, items: Sequence[Item], count: int) -> bool:
-    if len(items) != count or any(item.blank for item in items):
+    if not items or len(items) != count or any(item.blank for item in items):
         return False
     return LINE not in atoms.kinds[items[0].first : items[-1].last]
+
+
+def _keeps_columns(atoms: Atoms, rows: Sequence[Resolved]) -> bool:
+    """Whether the gaps between figures differ: where all are alike, they part words and keep no columns."""
+    gaps = set()
+    for found in rows:
+        items = found.row.items
+        gaps |= {atoms.start(right.first) - atoms.ends[left.last] for left, right in pairwise(items)}
+        if atoms.kinds[items[0].first - 1] != LINE:
+            gaps.add(atoms.start(items[0].first) - atoms.ends[items[0].first - 1])
+    return len(gaps) > 1 and max(gaps) - min(gaps) >= _LEAST_GAP
 
 
 def _witnesses(
     atoms: Atoms, plan: Plan, span: TableSpan, full: Sequence[Resolved], found: Resolved
 ) -> list[list[tuple[int, int]]]:
-    """Atoms of the cells of the nearest full rows, or of one and a whole header, column by column."""
+    """Atoms of the cells of the nearest full rows, or of some and a whole header, column by column; empty where few."""
     at = found.row.span.first
-    before = [other for other in full if other.row.span.first < at][-1:]
-    behind = [other for other in full if other.row.span.first > at][:1]
+    before = [other for other in full if other.row.span.first < at][-_AROUND:]
+    behind = [other for other in full if other.row.span.first > at][:_AROUND]
     witnesses = [[(item.first, item.last) for item in other.row.items] for other in (*before, *behind)]
-    if len(witnesses) >= _WITNESSES or not witnesses:
-        return witnesses
+    if not plan.column_sums:
+        return witnesses if len(witnesses) >= _WITNESSES else []  # nothing else would tell that a header stands askew
     header = {placed.element.ref: (placed.first, placed.last) for placed in span.columns if placed.first == placed.last}
     if len(header) == len(span.columns) and header.keys() == set(plan.keys) and all(p.sure for p in span.columns):
         witnesses.append([header[key] for key in plan.keys])
-    return witnesses
+    return witnesses if len(witnesses) >= _WITNESSES and (before or behind) else []
 
 
-def _place(atoms: Atoms, plan: Plan, found: Resolved, witnesses: list[list[tuple[int, int]]]) -> None:
-    if len(witnesses) < _WITNESSES:
-        return
-    items = found.row.items
-    readings = set()
-    for wide in (1, 2):
-        stretches = [_merged([_stretch(atoms, *row[n], wide) for row in witnesses]) for n in range(plan.width)]
-        if all(left[1] + _LEAST_GAP <= right[0] for left, right in pairwise(stretches)):
-            readings.add(_under(stretches, [_stretch(atoms, item.first, item.last, wide) for item in items]))
+def _read(
+    atoms: Atoms, plan: Plan, found: Resolved, witnesses: Sequence[Sequence[tuple[int, int]]], wide: int
+) -> Reading:
+    """The columns of a row's figures, from where those of the witnesses stand; empty where that is not certain."""
+    stretches = [_merged([_stretch(atoms, *row[n], wide) for row in witnesses]) for n in range(plan.width)]
+    if not all(left[1] + _LEAST_GAP <= right[0] for left, right in pairwise(stretches)):
+        return ()
+    places = _under(stretches, [_stretch(atoms, item.first, item.last, wide) for item in found.row.items])
+    return (places,) if places else ()
+
+
+def _clustered(atoms: Atoms, plan: Plan, rows: Sequence[Resolved], left: Sequence[Resolved], wide: int) -> Reading:
+    """The columns of rows without witnesses: where all figures of the table stand in just as many columns as it has."""
+    spots = sorted(_stretch(atoms, item.first, item.last, wide) for found in rows for item in found.row.items)
+    columns: list[Stretch] = []
+    for spot in spots:
+        if columns and spot[0] < columns[-1][1]:
+            columns[-1] = _merged([columns[-1], spot])
+        else:
+            columns.append(spot)
+    if len(columns) != plan.width:
+        return ()
+    places = [_under(columns, [_stretch(atoms, i.first, i.last, wide) for i in found.row.items]) for found in left]
+    return tuple(places) if all(places) else ()
+
+
+def _place(atoms: Atoms, plan: Plan, rows: Sequence[Resolved], readings: set[Reading]) -> None:
+    """Take the one reading of rows, where all of them can be read so and the sums of the form hold in each."""
     readings.discard(())
     if len(readings) != 1:
         return
-    places = readings.pop()
-    cells = dict.fromkeys(plan.columns, BLANK)
-    for place, item in zip(places, items, strict=True):
-        cells[plan.columns[place]] = item
-    figures = [item_figure(atoms, cells[column]) for column in plan.columns]
-    readable = all(item_value(atoms, item).status != "unreadable" for item in items)
-    if readable and holds(figures, plan.column_sums):
+    placed = []
+    for found, places in zip(rows, readings.pop(), strict=True):
+        cells = dict.fromkeys(plan.columns, BLANK)
+        for place, item in zip(places, found.row.items, strict=True):
+            cells[plan.columns[place]] = item
+        figures = [item_figure(atoms, cells[column]) for column in plan.columns]
+        readable = all(item_value(atoms, item).status != "unreadable" for item in found.row.items)
+        if not readable or not holds(figures, plan.column_sums):
+            return
+        placed.append(cells)
+    for found, cells in zip(rows, placed, strict=True):
         found.cells, found.doubt, found.positioned = cells, None, True
 
 

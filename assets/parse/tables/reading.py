@@ -16,6 +16,7 @@ from assets.parse.tables.choice import choose
 from assets.parse.tables.gluing import unglue
 from assets.parse.tables.layouts import layout_of
 from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
+from assets.parse.tables.order import before_label, figures_come_first, labels_come_first
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.resolving import resolve
 from assets.parse.tables.results import Resolved
@@ -47,7 +48,7 @@ def read_tables(
     (``SWITCHES``). Any text gives a reading; one without tables an empty one.
     """
     atoms, hits, loose = _found_labels(text, without)
-    printed = _printed_tables(atoms, hits, loose)
+    printed = _printed_tables(atoms, hits, loose, without)
     writer = CellWriter(text, atoms, damaged)
     tables: dict[tuple[str, str], FoundTable] = {}
     for found, plan in zip(printed, choose([p.span for p in printed], [p.rows for p in printed], year), strict=True):
@@ -67,7 +68,7 @@ def _found_labels(text: str, without: frozenset[str]) -> tuple[Atoms, list[Hit],
     return (atoms, hits, loose) if apart is atoms else (apart, *find_hits(apart))
 
 
-def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Printed]:
+def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int], without: frozenset[str]) -> list[_Printed]:
     families = families_of(hits)
     if not families:
         return []
@@ -81,6 +82,9 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
         rows = _collected(atoms, span, crowded=crowded)
         printed.append(_Printed(span, rows, style_of(atoms, rows, crowded=crowded)))
     printed = _apart(printed)
+    if "figures_first" not in without and figures_come_first(atoms, [found.span for found in printed]):
+        for found in printed:
+            before_label(atoms, found.rows)
     for found in printed:
         if found.span.rows[0].element is None:
             styles = [_settled(Style(in_lines, None), printed) for in_lines in (True, False)]
@@ -88,6 +92,9 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int]) -> list[_Pr
         else:
             style = found.style if in_one_line else _settled(found.style, printed)
             found.style = read_items(atoms, found.rows, style)
+    if labels_come_first([found.rows for found in printed]):
+        for row in (row for found in printed for row in found.rows if row.span.element is not None):
+            row.apart = True
     return printed
 
 

@@ -12,6 +12,7 @@ from assets.parse.tables.atoms import Atoms
 from assets.parse.tables.codes import drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
 from assets.parse.tables.grid import grid
+from assets.parse.tables.order import dealt
 from assets.parse.tables.page import place_by_position
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
@@ -43,6 +44,7 @@ def resolve(
         for found in resolved.values():
             found.doubt = "many"
         return resolved
+    _deal_out(atoms, plan, resolved)
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
@@ -51,6 +53,14 @@ def resolve(
     place_by_position(atoms, plan, span, resolved, printed)
     place_blanks(atoms, plan, resolved, printed)
     return resolved
+
+
+def _deal_out(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved]) -> None:
+    """Rows whose figures stand behind all labels: their cells, where it is certain in which order."""
+    if any(found.row.apart for found in resolved.values()):
+        cells = dealt(atoms, plan, {row_id: found.row for row_id, found in resolved.items()})
+        for row_id, items in cells.items():
+            resolved[row_id].cells = dict(zip(plan.columns, items, strict=True))
 
 
 def _doubt_empty_rows(resolved: dict[str, Resolved]) -> None:
@@ -88,6 +98,9 @@ def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], print
 
 def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side: str) -> None:
     row, width = found.row, len(printed)
+    if row.apart:
+        found.doubt = "order"
+        return
     items = trimmed(atoms, plan, row, width, side)
     if side == "leading" and row.slotted and len(row.items) < width + plan.label_blanks[found.row_id]:
         found.doubt = "few"  # the blanks that its label spans are gone: so may others be

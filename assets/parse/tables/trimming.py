@@ -6,7 +6,8 @@ Decides on which side merged cells left blanks, and cuts rows to the width of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assets.parse.tables.atoms import Atoms
 from assets.parse.tables.placement import Sum, holds
@@ -75,11 +76,11 @@ def trimmed(atoms: Atoms, plan: Plan, row: RawRow, width: int, fill: str) -> lis
     elif len(items) == width - 1 and row.may_end_blank:
         items = [*items, BLANK]  # bars on lines of their own part cells: the last one is empty
     elif items and len(items) < width and not row.slotted:
-        items = _with_hard_blanks(atoms, row, width)
+        items = _with_hard_blanks(atoms, plan, row, width)
     return items
 
 
-def _with_hard_blanks(atoms: Atoms, row: RawRow, width: int) -> list[Item]:
+def _with_hard_blanks(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> list[Item]:
     """The cells of a short row with its blanks, where hard spaces that stand alone are just as many as are missing."""
     filled: list[Item] = []
     stop = row.closed_by if row.closed_by is not None else row.span.stop
@@ -93,7 +94,19 @@ def _with_hard_blanks(atoms: Atoms, row: RawRow, width: int) -> list[Item]:
         decorative = (number == 0 and row.span.element is None) or (number == len(row.items) and row.is_last)
         filled += [] if decorative else [BLANK] * len(_HARD_SPACE.findall(atoms.source, left, right))
         filled += row.items[number : number + 1]
-    return filled if len(filled) == width else row.items
+    # Hard spaces between all figures part them and are no cells.
+    parting = len(row.items) > 1 and not any(a is b is not BLANK for a, b in _neighbours(filled, row.items))
+    if len(filled) != width or parting:
+        return row.items
+    adds_up = width != plan.width or holds([item_figure(atoms, item) for item in filled], plan.column_sums)
+    return filled if adds_up else row.items
+
+
+def _neighbours(filled: Sequence[Item], items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """For each two figures next to each other the one behind, and what stands behind the first."""
+    following = {id(left): right for left, right in pairwise(filled)}
+    for left, right in pairwise(items):
+        yield following[id(left)], right
 
 
 def _window(atoms: Atoms, row: RawRow, sums: Sequence[Sum], width: int) -> list[Item]:

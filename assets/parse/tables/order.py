@@ -1,0 +1,104 @@
+"""On which side of their labels the figures of a text stand: behind them, before them, or behind all of them.
+
+The reading takes figures to follow their label. A text layer that prints them before it, or all labels first, would put
+every figure into a wrong row: here that is seen, and the rows are turned round or given up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assets.parse.tables.atoms import BAR, CELL, Atoms
+from assets.parse.tables.placement import holds
+from assets.parse.tables.plans import Plan
+from assets.parse.tables.results import item_figure
+from assets.parse.tables.rows import Item, RawRow
+from assets.parse.tables.spans import TableSpan
+
+_LEAST_VOTES = 3
+_LEAST_ROWS = 5
+_LONGEST_LINE = 80
+_LARGEST_STEP = 3
+_CODE = re.compile(r"\d\d\*{0,2}")
+_MOST_BEHIND = 4  # one row with figures behind its label for so many with figures before it
+
+
+def figures_come_first(atoms: Atoms, spans: Sequence[TableSpan]) -> bool:
+    """Whether the lines of labels begin with the figures of their rows."""
+    before = behind = 0
+    numbers: list[int] = []
+    for span in spans:
+        for row in span.rows:
+            if row.element is None:
+                continue
+            start, end = atoms.line(row.first)
+            if end - start > _LONGEST_LINE or BAR in atoms.kinds[start:end]:
+                behind += 1
+                continue
+            first = atoms.kinds[start : row.first].count(CELL) if atoms.kinds[start] == CELL else 0
+            later = [atoms.pieces[at] for at in range(row.last + 1, end) if atoms.kinds[at] == CELL]
+            last = len(later) - (bool(later) and _CODE.fullmatch(later[0]) is not None)
+            before += first > last
+            if first == 1 and atoms.pieces[start].isdecimal():
+                numbers.append(int(atoms.pieces[start]))
+            behind += 0 < last >= first
+    return before >= _LEAST_VOTES and before > _MOST_BEHIND * behind and not _are_running(numbers)
+
+
+def _are_running(numbers: Sequence[int]) -> bool:
+    """Whether numbers before labels count the rows."""
+    steps = sum(0 < later - earlier <= _LARGEST_STEP for earlier, later in pairwise(numbers))
+    return len(numbers) > 1 and 10 * steps >= 7 * (len(numbers) - 1)
+
+
+def before_label(atoms: Atoms, rows: Sequence[RawRow]) -> None:
+    """Give each row the figures with which the line of its label begins."""
+    passed = -1
+    for row in rows:
+        if row.span.element is None:
+            continue
+        start = max(atoms.line(row.span.first)[0], passed + 1)
+        row.events = []
+        for at in range(start, row.span.first):
+            if atoms.kinds[at] != CELL:
+                break
+            row.events.append(at)
+        row.first_line, row.figure_on_line = len(row.events), bool(row.events)
+        row.closed_by, row.has_bars, row.words_between, row.garbled = None, False, False, False
+        passed = row.span.last
+
+
+def labels_come_first(tables: Sequence[Sequence[RawRow]]) -> bool:
+    """Whether some table of several rows has all its figures behind its last label: they belong to the others too."""
+    return any(_only_last_is_filled(rows) for rows in tables if len(rows) >= _LEAST_ROWS)
+
+
+def _only_last_is_filled(rows: Sequence[RawRow]) -> bool:
+    *others, last = rows
+    return len(last.items) > 1 and not any(row.items or row.has_bars for row in others)
+
+
+def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[Item]]:
+    """The cells of rows whose figures stand behind all labels, row by row or column by column; empty where neither is certain.
+
+    Certain is what fills every cell and satisfies every sum of the form, between columns and between rows.
+    """
+    row_ids, items, width = list(rows), next((row.items for row in rows.values() if row.items), []), plan.width
+    if not plan.row_sums or len(items) != len(row_ids) * width or set(row_ids) != set(plan.data):
+        return {}
+    orders = [
+        [items[at * width : (at + 1) * width] for at in range(len(row_ids))],
+        [items[at :: len(row_ids)] for at in range(len(row_ids))],
+    ]
+    fitting = [order for order in orders if _adds_up(atoms, plan, dict(zip(row_ids, order, strict=True)))]
+    return dict(zip(row_ids, fitting[0], strict=True)) if len(fitting) == 1 else {}
+
+
+def _adds_up(atoms: Atoms, plan: Plan, rows: dict[str, list[Item]]) -> bool:
+    figures = [[item_figure(atoms, item) for item in rows[row_id]] for row_id in plan.data]
+    if not any(value for row in figures for value in row):
+        return False
+    columns = zip(*figures, strict=True)
+    return all(holds(row, plan.column_sums) for row in figures) and all(holds(c, plan.row_sums) for c in columns)
