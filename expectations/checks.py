@@ -21,6 +21,7 @@ from dagster import (
 from assets.contracts import OUT, Table, table
 from assets.contracts.rendering import literal
 from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE
+from assets.core.findings import texts_once
 from assets.describing import BATCHES, key
 from assets.places import Places
 from assets.rules import reference_frames
@@ -33,7 +34,6 @@ from expectations.validating import Verdict, validate
 _READ = tuple(table(f"core.{name}") for name in ("documents", "sections", "tables", "cells", "statistics", "agencies"))
 _FOUND = (table("core.findings"), table("core.assessments"))
 _COMPARED = (table("core.documents"), table("core.identities"), table("core.assessments"))
-_CELLS = table("core.cells")
 _IDENTITIES, _TEXTS, _META = table("core.identities"), table("raw.texts"), table("meta.builds")
 _CORRECTIONS = table("core.corrections")
 _STRUCTURE = "Columns, types, nulls, domains, key, references and offsets of `{}` of the batch."
@@ -61,9 +61,7 @@ def batch_checks(
         page = Page("batch", context.partition_key, datetime.now(UTC), context.run.run_id)
         with tempfile.TemporaryDirectory() as folder:
             database = Path(folder) / "batch.duckdb"
-            view_tables(
-                database, {each: [places.part(each, context.partition_key)] for each in viewed}, judged=bool(judged)
-            )
+            view_tables(database, {each: [places.part(each, context.partition_key)] for each in viewed})
             yield from run(_chosen(plan, context), database, places, page, rates=bool(judged))
 
     return check
@@ -150,28 +148,20 @@ def _build_id(candidate: Path) -> str:
         return str(connection.execute("SELECT build_id FROM meta.builds").fetchall()[0][0])
 
 
-def view_tables(database: Path, files: dict[Table, list[Path]], *, judged: bool = False) -> None:
+def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
     """A small DuckDB file whose views are tables of the lake; rules read them, and the reference frames, by short names."""
     with duckdb.connect(str(database)) as connection:
         for schema in {viewed.schema for viewed in files}:
             connection.execute(f"CREATE SCHEMA {schema}")
         for viewed, paths in files.items():
             listed = ", ".join(literal(str(path.absolute())) for path in paths)
-            source = f"read_parquet([{listed}], hive_partitioning = false)"
-            if judged and viewed is _CELLS:
-                # Each rule reads the few rows of one table of one form: in this order DuckDB passes over all others.
-                connection.execute(
-                    f"CREATE TABLE {viewed.full_name} AS FROM {source} ORDER BY form_id, table_id, row_id"
-                )
-            else:
-                connection.execute(f"CREATE VIEW {viewed.full_name} AS FROM {source}")
+            connection.execute(
+                f"CREATE VIEW {viewed.full_name} AS FROM read_parquet([{listed}], hive_partitioning = false)"
+            )
             if viewed.schema == "core":
                 connection.execute(f"CREATE VIEW {viewed.name} AS SELECT * FROM {viewed.full_name}")
-        if _TEXTS in files:
-            connection.execute(
-                "CREATE VIEW texts AS SELECT DISTINCT ON (document_id) document_id, text, damaged "
-                f"FROM {_TEXTS.full_name} WHERE problem IS NULL"
-            )
+        if texts := files.get(_TEXTS):
+            connection.execute(f"CREATE TABLE texts AS {texts_once(texts)}")
         for name, frame in reference_frames().items():
             connection.register("frame", frame.to_arrow())
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")

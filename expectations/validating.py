@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assets.contracts import Table
+from expectations.lazily import import_lazily
 from expectations.suites import Expectation, Suite
 from expectations.thresholds import Threshold
-
-_SHOWN_ROWS = 10
-_QUERY = "unexpected_rows_query"
-# What SQLAlchemy takes for the name of a parameter; the casts of DuckDB (::) are none.
-_BIND = re.compile(r"(?<![:\\]):(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,57 +53,66 @@ class ExpectationError(Exception):
     """An expectation could not be evaluated: a bug of ours, never a finding."""
 
 
-def validate(database: Path, suites: Iterable[Suite]) -> list[Verdict]:
+def validate(database: Path, suites: Sequence[Suite]) -> list[Verdict]:
     """Validate each suite against its table in the file, read-only; no data leaves DuckDB but the rows that are shown."""
-    # Great Expectations reads this at import; nothing of a run leaves the machine.
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    warnings.filterwarnings("ignore", category=DeprecationWarning, module="great_expectations")
-    import great_expectations as gx
+    gx = _great_expectations()
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    from expectations.dialect import NAME, register
+    from expectations.dialect import NAME
 
-    register()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_sql(
         name="warehouse", connection_string=f"{NAME}:///{database}", kwargs={"connect_args": {"read_only": True}}
     )
     try:
-        return [_verdict(suite, _validated(gx, source, suite)) for suite in suites]
+        # One batch, the file: each expectation names its table.
+        declared = suites[0].table
+        asset = source.add_table_asset(name="file", table_name=declared.name, schema_name=declared.schema)
+        batch = asset.add_batch_definition_whole_table("whole file").get_batch()
+        return [
+            _verdict(suite, batch.validate(_rendered(gx, suite), result_format="COMPLETE").results) for suite in suites
+        ]
     finally:
         # DuckDB opens a file once per process: an open reader would stand in the way of whoever comes next.
         source.get_engine().dispose()
         source.get_execution_engine().engine.dispose()
 
 
-def _validated(gx: Any, source: Any, suite: Suite) -> Sequence[Any]:
-    asset = source.add_table_asset(name=suite.name, table_name=suite.table.name, schema_name=suite.table.schema)
-    batch = asset.add_batch_definition_whole_table("whole table").get_batch()
-    results: Sequence[Any] = batch.validate(_rendered(gx, suite), result_format="COMPLETE").results
-    return results
+@cache
+def _great_expectations() -> Any:
+    """Great Expectations, imported once and without what nothing here uses."""
+    # Read at import; nothing of a run leaves the machine.
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    warnings.filterwarnings("ignore", category=DeprecationWarning, module="great_expectations")
+    import_lazily("scipy.stats", "altair")
+    import great_expectations as gx
+
+    from expectations.dialect import register
+
+    register()
+    return gx
 
 
 def _rendered(gx: Any, suite: Suite) -> Any:
+    conditions = [expectation.condition for expectation in suite.expectations if expectation.condition]
     return gx.ExpectationSuite(
         name=suite.name,
-        expectations=[_as_gx(gx, expectation, number) for number, expectation in enumerate(suite.expectations)],
+        expectations=[
+            _as_gx(expectation, number, suite.table, conditions)
+            for number, expectation in enumerate(suite.expectations)
+        ],
     )
 
 
-def _as_gx(gx: Any, expectation: Expectation, number: int) -> Any:
-    name = "".join(word.capitalize() for word in expectation.type.split("_"))
-    arguments = expectation.arguments
-    if query := arguments.get(_QUERY):
-        arguments = {_QUERY: escaped(query)}
+def _as_gx(expectation: Expectation, number: int, table: Table, conditions: list[str]) -> Any:
+    from expectations.asking import ExpectNoRows, ExpectNoRowToMeet
+
     meta = {"number": number} | ({"rule_id": expectation.rule_id} if expectation.rule_id else {})
-    return getattr(gx.expectations, name)(**arguments, description=expectation.description, meta=meta)
-
-
-def escaped(query: str) -> str:
-    """A query as Great Expectations and SQLAlchemy want it: braces doubled but for ``{batch}``, colons no bind names."""
-    doubled = query.replace("{", "{{").replace("}", "}}").replace("{{batch}}", "{batch}")
-    return _BIND.sub(r"\\:", doubled)
+    said = {"description": expectation.description, "meta": meta}
+    if expectation.query:
+        return ExpectNoRows(query=expectation.query, **said)
+    return ExpectNoRowToMeet(table=table.full_name, condition=expectation.condition, conditions=conditions, **said)
 
 
 def _verdict(suite: Suite, results: Sequence[Any]) -> Verdict:
@@ -119,15 +125,9 @@ def _outcome(expectation: Expectation, result: Any) -> Outcome:
     raised = [v["exception_message"] for v in _exceptions(result.exception_info) if v.get("raised_exception")]
     if raised:
         raise ExpectationError(f"{expectation.description}: {raised[0]}")
-    if expectation.type == "unexpected_rows_expectation":
-        rows = result.result.get("details", {}).get("unexpected_rows", [])
-        count = int(result.result["observed_value"])
-    else:
-        rows = [{"value": value} for value in result.result.get("partial_unexpected_list", [])]
-        count = int(result.result.get("unexpected_count") or (0 if result.success else 1))
-    return Outcome(
-        expectation.description, expectation.rule_id, bool(result.success), count, tuple(map(dict, rows[:_SHOWN_ROWS]))
-    )
+    rows = tuple(result.result["details"]["unexpected_rows"])
+    broken = int(result.result["observed_value"])
+    return Outcome(expectation.description, expectation.rule_id, bool(result.success), broken, rows)
 
 
 def _exceptions(info: dict[str, Any]) -> list[dict[str, Any]]:

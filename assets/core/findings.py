@@ -50,18 +50,24 @@ def judged(readings: Mapping[str, pl.DataFrame | str], rules: Sequence[Rule] | N
 
 
 def lake_readings(files: Mapping[str, Path]) -> dict[str, str]:
-    """SQL over Parquet files, for ``judged``: what a rule does not ask for is not read. The same bytes may be two records
-    of a batch and are one text."""
-    rows = {
-        name: f"SELECT * FROM read_parquet({literal(str(path))}, hive_partitioning = false)"
-        for name, path in files.items()
-    }
-    texts = f"({rows['texts']} WHERE problem IS NULL)"
+    """SQL over Parquet files, for ``judged``: what a rule does not ask for is not read."""
+    rows = {name: f"SELECT * FROM {_parquet([path])}" for name, path in files.items()}
+    return rows | {"texts": texts_once([files["texts"]])}
+
+
+def texts_once(files: Sequence[Path]) -> str:
+    """SQL for the texts as rules read them: the same bytes may be two records of a batch and are one text."""
+    texts = f"(SELECT * FROM {_parquet(files)} WHERE problem IS NULL)"
     once = f"SELECT document_id, min((source_uri, record_number)) AS record FROM {texts} GROUP BY document_id"
-    return rows | {
-        "texts": f"SELECT t.document_id, text, damaged FROM {texts} t JOIN ({once}) o "
+    return (
+        f"SELECT t.document_id, text, damaged FROM {texts} t JOIN ({once}) o "
         "ON o.document_id = t.document_id AND o.record = (t.source_uri, t.record_number)"
-    }
+    )
+
+
+def _parquet(files: Sequence[Path]) -> str:
+    listed = ", ".join(literal(str(path)) for path in files)
+    return f"read_parquet([{listed}], hive_partitioning = false)"
 
 
 def rates(assessments: pl.DataFrame) -> dict[str, float]:

@@ -11,7 +11,7 @@ from assets.rules import all_rules
 from expectations.quality import KEPT, Checked, Page, publish_page, trend
 from expectations.showing import result, table
 from expectations.thresholds import Threshold, threshold_of
-from expectations.validating import Outcome, Verdict, escaped
+from expectations.validating import Outcome, Verdict
 from orchestration.building import refusal
 
 EVIL = "<script>alert(1)</script>"
@@ -76,10 +76,3 @@ def test_every_rule_has_a_threshold_with_evidence() -> None:
     assert all(threshold_of(rule).evidence for rule in all_rules())
     usual = Threshold(0.1, 50, "")
     assert usual.holds(5, 50) and not usual.holds(6, 50) and usual.holds(40, 49)
-
-
-def test_queries_keep_their_braces_and_colons() -> None:
-    query = "SELECT '{who}前后不一:一处', value::BIGINT FROM {batch} WHERE regexp_matches(a, '(?:x){2}')"
-    assert escaped(query) == (
-        "SELECT '{{who}}前后不一\\:一处', value::BIGINT FROM {batch} WHERE regexp_matches(a, '(?\\:x){{2}}')"
-    )
