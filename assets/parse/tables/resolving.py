@@ -22,6 +22,8 @@ from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.trimming import side_of_blanks, trimmed
 from assets.parse.tables.vanished import place_blanks
 
+_LEAST_DOUBTFUL = 3
+
 
 def resolve(
     atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow], *, in_lines: bool
@@ -50,9 +52,21 @@ def resolve(
             _by_count(atoms, plan, found, printed, side)
     if any(found.doubt == "many" and not found.row.slotted for found in resolved.values()):
         _doubt_empty_rows(resolved)
+    _doubt_what_does_not_add_up(atoms, plan, resolved, printed)
     place_by_position(atoms, plan, span, resolved, printed)
     place_blanks(atoms, plan, resolved, printed)
     return resolved
+
+
+def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
+    """Where many rows lost cells or gained some, one that is full and does not add up may have done both."""
+    rows = [found for found in resolved.values() if found.row.items and not found.row.slotted]
+    doubtful = sum(found.doubt is not None for found in rows)
+    if doubtful < _LEAST_DOUBTFUL or printed != plan.columns:
+        return
+    for found in rows:
+        if found.doubt is None and not _sums_hold(atoms, plan, list(found.cells.values()), printed):
+            found.cells, found.doubt = {}, "order"
 
 
 def _deal_out(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved]) -> None:

@@ -17,6 +17,7 @@ from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 
 # A space that is no plain one, alone between plain ones or on its line: the content of an empty cell.
+_LEAST_PARTED = 3
 _HARD_SPACE = re.compile(r"(?<=[ \t\n])[\u00a0\u2000-\u200a\u202f\u3000]+(?=[ \t\n])")
 
 
@@ -95,7 +96,7 @@ def _with_hard_blanks(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> list
         filled += [] if decorative else [BLANK] * len(_HARD_SPACE.findall(atoms.source, left, right))
         filled += row.items[number : number + 1]
     # Hard spaces between all figures part them and are no cells.
-    parting = len(row.items) > 1 and not any(a is b is not BLANK for a, b in _neighbours(filled, row.items))
+    parting = len(row.items) > _LEAST_PARTED and not any(a is b is not BLANK for a, b in _neighbours(filled, row.items))
     if len(filled) != width or parting:
         return row.items
     adds_up = width != plan.width or holds([item_figure(atoms, item) for item in filled], plan.column_sums)
