@@ -122,7 +122,8 @@ def run_evaluate(truth: Path, data: Path | None) -> None:
         documents = connection.execute(
             "SELECT d.* EXCLUDE (text), a.region_code FROM core.documents d LEFT JOIN core.agencies a USING (agency_id)"
         ).pl()
-    display.evaluation(console, evaluate(pl.read_parquet(truth), cells, statistics, documents))
+        findings = connection.execute("SELECT document_id, rule_id, responsibility, table_id FROM core.findings").pl()
+    display.evaluation(console, evaluate(pl.read_parquet(truth), cells, statistics, documents, findings))
 
 
 def run_rollback(build: str, data: Path | None) -> None:

@@ -111,24 +111,36 @@ def document(console: Console, shown: Document) -> None:
 
 
 def evaluation(console: Console, judged: Evaluation) -> None:
-    """Accuracy, overall and by form, layout, damage and style; then every false figure."""
+    """Accuracy, overall and by form, layout, damage, style and noise; the worst classes, the rules, every false figure."""
     console.print(_rates("Accuracy", judged.overall, ()))
     for title, frame, name in (
         ("By form", judged.by_form, "document_form"),
         ("By layout", judged.by_layout, "layout"),
         ("By damage", judged.by_damage, "damage"),
-        ("By style", judged.by_style, "style"),
+        ("By style of the cells", judged.by_style, "style"),
+        ("By noise of the tables", judged.by_noise, "noise"),
     ):
         cells = frame.filter(frame["item"].is_in(["cells_recoverable", "statistics"]))
-        console.print(_rates(title, cells.sort(name, "item"), (name,)))
+        console.print(_rates(title, cells.sort("item", "accuracy"), (name,)))
+    console.print(_plain("Read worst, of rows whose blanks did not vanish", judged.worst))
+    if judged.by_rule is not None:
+        console.print(_plain("Errors printed on purpose, by rule", judged.by_rule))
     false = judged.false_figures
     if false.height:
-        shown = false.head(_SHOWN_FALSE).select("name", "layout", "damage", "kind", "table_id", "row_id", "column_id",
+        shown = false.head(_SHOWN_FALSE).select("name", "layout", "noise", "damage", "table_id", "row_id", "column_id",
                                                 "indicator_id", "true_status", "true_value", "read_value", "read_text")  # fmt: skip
-        rows = [tuple(_cut(_said(value)) for value in row) for row in shown.iter_rows()]
-        console.print(_grid(f"False figures: {false.height:,} (the first {len(rows)})", tuple(shown.columns), rows))
+        console.print(_plain(f"False figures: {false.height:,} (the first {shown.height})", shown))
     else:
         console.print("No false figure.")
+
+
+def _plain(title: str, frame: pl.DataFrame) -> Table:
+    """A frame as it is, shares with four digits."""
+    rows = [
+        tuple(f"{value:.4f}" if isinstance(value, float) else _cut(_said(value)) for value in row)
+        for row in frame.iter_rows()
+    ]
+    return _grid(title, tuple(frame.columns), rows)
 
 
 def _rates(title: str, frame: pl.DataFrame, names: tuple[str, ...]) -> Table:

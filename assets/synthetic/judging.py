@@ -75,6 +75,12 @@ def _without_kind_words(column: str) -> pl.Expr:
     return pl.col(column).fill_null("").str.replace(r"(?:信息|类|方面|领域)+$", "")
 
 
+def _flag(name: str) -> pl.Expr:
+    """What else was read of a statistic; a scope may be an enumeration."""
+    column = pl.col(name).cast(pl.String) if name == "scope" else pl.col(name)
+    return column.alias(f"read_{name}")
+
+
 def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFrame:
     """True and read statistics paired one to one by document, indicator, category and value.
 
@@ -83,7 +89,7 @@ def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFr
     """
     known = _known(truth)
     key = ["document_id", "indicator_id", "part", "value"]
-    flags = ["unit", "is_explicit_zero", "is_approximate", "is_cumulative", "period_year"]
+    flags = ["unit", "is_explicit_zero", "is_approximate", "is_cumulative", "period_year", "scope"]
 
     def numbered(frame: pl.DataFrame) -> pl.DataFrame:
         """The same figure stated twice is two figures."""
@@ -94,13 +100,13 @@ def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFr
         keyed = frame.with_columns(_without_kind_words("category").alias("part"), amount.alias("value"))
         return keyed.with_columns(pl.int_range(pl.len()).over(key).alias("occurrence"))
 
-    quote = pl.col("quote") if "quote" in statistics.columns else pl.lit(None, dtype=pl.String).alias("quote")
+    absent = [pl.lit(None, dtype=pl.String).alias(c) for c in ("quote", "scope") if c not in statistics.columns]
     stated = numbered(
         truth.filter(pl.col("kind") == "statistic").select("document_id", "indicator_id", "category", "value", *flags)
     )
     stated = stated.with_columns(pl.lit(value=True).alias("stated"))
-    read = numbered(statistics.join(known, on="document_id", how="semi").with_columns(quote))
-    read = read.select(*key, "occurrence", "category", "quote", *[pl.col(f).alias(f"read_{f}") for f in flags])
+    read = numbered(statistics.join(known, on="document_id", how="semi").with_columns(absent))
+    read = read.select(*key, "occurrence", "category", "quote", *[_flag(f) for f in flags])
     both = stated.join(
         read.with_columns(pl.lit(value=True).alias("read")).rename({"category": "read_category"}),
         on=[*key, "occurrence"],

@@ -202,3 +202,70 @@ def test_units_of_figures_read_right_are_compared_too() -> None:
     result = _judge(truth, _cells(("total", "reported", 5), ("natural_person", "reported", 5)))
     units = _row(result, "cell_units")
     assert (units["right"], units["wrong"], units["false_figures"]) == (1, 1, 0)
+
+
+def _error(rule: str, column: str) -> dict[str, object]:
+    key = {"table_id": "requests", "row_id": "results_total", "column_id": column}
+    return {"kind": "error", "rule_id": rule, **key}
+
+
+def _findings(*rules: str, responsibility: str = "source") -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            {"document_id": DOCUMENT, "rule_id": rule, "table_id": "requests", "responsibility": responsibility}
+            for rule in rules
+        ]
+    )
+
+
+def test_errors_printed_on_purpose_are_paired_with_findings_by_rule() -> None:
+    truth = _truth(
+        _error("annual_2021.results_sum", "total"),
+        _error("annual_2021.results_sum", "natural_person"),
+        _error("annual_2021.request_balance", "total"),
+    )
+    findings = _findings("annual_2021.results_sum", "annual_2021.requester_sum", "cells.rules_without_power")
+    by_rule = evaluate(truth, _cells(), _statistics(), _documents(), findings).by_rule
+    assert by_rule is not None
+    counts = {r["rule_id"]: (r["injected"], r["found"], r["missed"], r["unfounded"]) for r in by_rule.to_dicts()}
+    assert counts == {
+        "annual_2021.results_sum": (2, 1, 1, 0),
+        "annual_2021.request_balance": (1, 0, 1, 0),
+        "annual_2021.requester_sum": (0, 0, 0, 1),
+    }
+    ours = evaluate(
+        truth, _cells(), _statistics(), _documents(), _findings("annual_2021.results_sum", responsibility="extraction")
+    )
+    assert ours.by_rule is not None and ours.by_rule["found"].sum() == 0
+
+
+def test_the_scope_of_a_figure_read_right_is_compared_where_it_is_certain() -> None:
+    stated = [_statistic("new_requests", 6) | {"scope": "region"}, _statistic("granted", 4) | {"scope": None}]
+    read = _statistics(("new_requests", None, 6), ("granted", None, 4)).with_columns(pl.lit("agency").alias("scope"))
+    row = _row(evaluate(_truth(*stated), _cells(), read, _documents()), "statistic_scope")
+    assert (row["items"], row["right"], row["wrong"]) == (1, 0, 1)
+
+
+def test_what_a_space_tore_may_be_read_as_it_was_or_not_at_all_but_never_as_something_else() -> None:
+    truth = _truth(_cell("total", "unreadable", 1234))
+    assert _row(_judge(truth, _cells(("total", "unreadable", None))), "cells")["right"] == 1
+    assert _row(_judge(truth, _cells(("total", "reported", 1234))), "cells")["right"] == 1
+    assert _row(_judge(truth, _cells(("total", "reported", 1))), "cells")["false_figures"] == 1
+    doubtful = _truth(_cell("total", "unreadable", None))
+    assert _row(_judge(doubtful, _cells(("total", "reported", 0))), "cells")["false_figures"] == 1
+
+
+def test_a_second_name_and_the_suffix_of_a_zone_are_right() -> None:
+    truth = _truth(
+        {"kind": "metadata", "field": "agency_name", "expected": "罗田县应急管理局", "accepts": "罗田县应急管理局"},
+        {"kind": "metadata", "field": "region_code", "expected": "420200+"},
+    )
+    read = _documents(agency_name="罗田县应急管理局(罗田县地震局)", region_code="420200001")
+    result = evaluate(truth, _cells(), _statistics(), read)
+    assert _row(result, "agency_name")["right"] == 1 and _row(result, "region_code")["right"] == 1
+
+
+def test_the_worst_classes_come_with_an_example() -> None:
+    truth = _truth(*[_cell(f"c{number}", "reported", 5) for number in range(120)])
+    shown = _judge(truth, _cells()).worst
+    assert shown["accuracy"].to_list() == [0.0] * shown.height and set(shown["example"]) == {"a"}
