@@ -13,9 +13,10 @@ from assets.regions.model import Region
 from assets.regions.names import one_place
 from assets.regions.reading import all_regions
 
-# Bodies of the state are registered under 1 (staffing): 11 organs, 12 institutions, 13 mass organisations.
-_CREDIT = re.compile(r"(?<![0-9A-Za-z])1[1-39](?P<code>\d{6})[0-9A-Z]{9}[0-9A-Z](?![0-9A-Za-z])")
-_INDEX = re.compile(r"(?<![0-9A-Za-z])(?P<code>\d{6})[0-9A-Z]{2,10}[/-]20\d\d")
+# Bodies of the state are registered under 1 (staffing): 11 organs, 12 institutions, 13 mass organisations. What stands
+# before a code is looked at afterwards, so that the search may leap from digit to digit.
+_CREDIT = re.compile(r"1[1-39](?P<code>\d{6})[0-9A-Z]{10}(?![0-9A-Za-z])")
+_INDEX = re.compile(r"(?P<code>\d{6})[0-9A-Z]{2,10}[/-]20\d\d")
 
 
 @cache
@@ -35,12 +36,17 @@ def region_of_code(code: str, year: int | None = None) -> Region | None:
 
 def credit_code_region(words: str, year: int | None = None) -> Region | None:
     """The one division whose code the credit codes in ``words`` (a head, an address) carry; null for none or several."""
-    return _one({match["code"] for match in _CREDIT.finditer(words)}, year)
+    return _one(_codes(_CREDIT, words), year)
 
 
 def index_number_region(words: str, year: int | None = None) -> Region | None:
     """The one division whose code an index number in ``words`` begins with: a hint that something else must confirm."""
-    return _one({match["code"] for match in _INDEX.finditer(words)}, year)
+    return _one(_codes(_INDEX, words), year) if "/20" in words or "-20" in words else None
+
+
+def _codes(pattern: re.Pattern[str], words: str) -> set[str]:
+    found = pattern.finditer(words)
+    return {match["code"] for match in found if not words[max(match.start() - 1, 0) : match.start()].isalnum()}
 
 
 def _one(codes: set[str], year: int | None) -> Region | None:

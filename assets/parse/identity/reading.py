@@ -121,7 +121,8 @@ def _place(page: Page, named: Iterator[Body], url: str | None, year: int | None)
     """The body that reports, in its region; where no body is named, only the region that the page's domain tells."""
     kind = self_reference(page.head)
     chosen = next((body for body in named if fits(body, kind)), None)
-    site = read_site(url, page.head, mentions(page.head), level_hint(page.head), year)
+    before = page.head[: page.body_start]
+    site = read_site(url, page.head, before, mentions(page.head), level_hint(page.head), year)
     if chosen is not None:
         return place(chosen, named, page.head, site, year)
     region = site.region or _only_mention(page, year)

@@ -37,14 +37,15 @@ class Site:
         return (self.region is not None and self.region.code == region.code) or supports(self.host, region)
 
 
-def read_site(url: str | None, head: str, named: Sequence[str], level: str | None, year: int | None) -> Site:
-    """The site of an address. ``head`` is the beginning of the page, ``named`` the divisions that it mentions, ``level``
-    the generic word (省) that it speaks of itself with."""
+def read_site(
+    url: str | None, head: str, block: str, named: Sequence[str], level: str | None, year: int | None
+) -> Site:
+    """The site of an address. ``head`` is the beginning of the page, ``block`` what stands before its text, ``named`` the
+    divisions that it mentions, ``level`` the generic word (省) that it speaks of itself with."""
     host = host_of(url)
     of_host = _of_host(host, head, named, level)
-    by_code = (
-        credit_code_region(head, year) or credit_code_region(url or "", year) or _by_index(head, named, host, year)
-    )
+    by_code = credit_code_region(block, year) or credit_code_region(url or "", year)
+    by_code = by_code or _by_index(head, block, named, host, year)
     region = of_host
     if by_code is not None and (of_host is None or lies_in(by_code, of_host.name)):
         region = by_code
@@ -64,8 +65,8 @@ def _of_host(host: str, head: str, named: Sequence[str], level: str | None) -> R
     return next(iter(near.values())) if len(near) == 1 else None
 
 
-def _by_index(head: str, named: Sequence[str], host: str, year: int | None) -> Region | None:
-    region = index_number_region(head, year)
+def _by_index(head: str, block: str, named: Sequence[str], host: str, year: int | None) -> Region | None:
+    region = index_number_region(block, year)
     if region is None:
         return None
     is_named = any(name == region.name or lies_in(region, name) for name in named)

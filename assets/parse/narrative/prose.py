@@ -15,6 +15,7 @@ _TO_FOLD = re.compile("[，：；（）？！％０-９．丨｜│┃]")
 _LINE = re.compile(r"[^\n]+")
 # Pictures set into sentences and words (📌, ✨) belong to neither.
 _PIECE = re.compile("[^\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]+")
+_BETWEEN = re.compile("[\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]")
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*|第\s?\d{1,3}\s?页(?:[,/ ]{0,3}共\s?\d{1,3}\s?页)?")
 _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|章|部分)|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.．](?!\d)|[(]\d{1,2}[)])"
@@ -28,6 +29,7 @@ _TEXTUAL = re.compile(r"[一-鿿]")
 _SENTENCE_END = "。!?;:"
 _HEADING_END = re.compile("(?:情况|概述|概况|问题|措施|事项|附表|打算|计划)$")
 _MAX_HEADING = 45
+_LONGEST_PAGE_NUMBER = 20
 _INLINE_HEADING = re.compile(
     r"(?:(?<=\s)|^)(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))\s?"
     r"[^\s,。;:|]{0,40}(?:情况|概述|概况|问题|措施|事项|附表|打算|计划)(?=\s)"
@@ -61,6 +63,13 @@ class Paragraph:
 
     def add(self, line: str, start: int) -> None:
         """Append a line that begins at ``start`` of the document, without its white space."""
+        if _BETWEEN.search(line) is None and not (self.last.isdigit() and line[0].isdigit()):
+            self._origins.append(start)
+            self._starts.append(self._length)
+            self._pieces.append(line)
+            self._length += len(line)
+            self.last = line[-1]
+            return
         for found in _PIECE.finditer(line):
             piece = found.group()
             if self.last.isdigit() and piece[0].isdigit():
@@ -119,14 +128,15 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
         if current.runs_on and not blank_before and _FIGURE.fullmatch(stripped):
             figure = (line, start)
             continue
-        if _PAGE_NUMBER.fullmatch(stripped) and any(mark in stripped for mark in "-—–页"):
+        if len(stripped) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(stripped) and any(mark in stripped for mark in "-—–页"):
             at_page_break = True
             continue
         if "|" in stripped or ("\t" in stripped and "。" not in stripped):
             if current.last:
                 yield current
             current = Paragraph()
-            yield from _prose_cells(line, start)
+            if len(line) >= _MIN_PROSE_CELL and ("。" in line or "," in line):
+                yield from _prose_cells(line, start)
             continue
         if _is_no_text(stripped) or _is_chrome(stripped):
             if current.last:
@@ -165,7 +175,7 @@ def _ends_heading(heading: Paragraph, line: str) -> bool:
 
 def _is_no_text(line: str) -> bool:
     """Whether a line holds no words: the cell of a table, a rule. The wrapped end of a sentence (51%。) is text."""
-    return _TEXTUAL.search(line) is None and not line.endswith("。")
+    return not "一" <= line[0] <= "鿿" and _TEXTUAL.search(line) is None and not line.endswith("。")
 
 
 def _is_chrome(line: str) -> bool:
@@ -181,7 +191,11 @@ def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     at = 0
     for begin, end in (*cuts, (len(text), len(text))):
         for found in _LINE.finditer(text, at, max(at, begin)):
-            yield from _apart(found.group(), found.start())
+            line = found.group()
+            if len(line) > _MAX_HEADING and (" " in line or "\u3000" in line):
+                yield from _apart(line, found.start())
+            else:
+                yield found.start(), line
         at = max(at, end)
         yield at, "|"
 
@@ -189,11 +203,10 @@ def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
 def _apart(line: str, start: int) -> Iterator[tuple[int, str]]:
     """A line, with headings that stand inside it (a report on one line) as lines of their own."""
     at = 0
-    if " " in line or "\u3000" in line:
-        for found in _INLINE_HEADING.finditer(line):
-            yield start + at, line[at : found.start()]
-            yield start + found.start(), found.group()
-            at = found.end()
+    for found in _INLINE_HEADING.finditer(line):
+        yield start + at, line[at : found.start()]
+        yield start + found.start(), found.group()
+        at = found.end()
     yield start + at, line[at:]
 
 

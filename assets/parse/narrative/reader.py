@@ -92,10 +92,14 @@ def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
 
 
 def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> list[Statistic]:
-    sentence = LEXICON.sentence(printed, shielded(printed))
-    found = figures(sentence.plain)
+    plain = shielded(printed)
+    found = figures(plain)
+    may_deny = _MAY_DENY.search(printed) is not None
+    if not found and not may_deny:
+        return []
+    sentence = LEXICON.sentence(printed, plain)
     counted = counts(sentence, found, frame.total, frame.parts_of) if found else []
-    denied = list(zeros(sentence, frame.heading if frame.is_fresh else "")) if _MAY_DENY.search(printed) else []
+    denied = list(zeros(sentence, frame.heading if frame.is_fresh else "")) if may_deny else []
     if not counted and not denied:
         return []
     frame.parts_of = counted[-1].parent if counted and counted[-1].is_part and printed[-1] in ";:" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assets.text.width import fold
 
@@ -16,4 +17,10 @@ def folded(text: str) -> str:
 
 
 def _fold(match: re.Match[str]) -> str:
-    return fold(match[0])
+    return _fold_run(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _fold_run(run: str) -> str:
+    """The runs of marks between ideographs are few and come again and again."""
+    return fold(run)
