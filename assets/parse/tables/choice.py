@@ -13,6 +13,8 @@ from assets.parse.tables.rows import RawRow
 from assets.parse.tables.spans import TableSpan
 
 _CLOSE_CALL = 0.4
+_FEW_ROWS = 4
+_MISSING = 0.6
 
 
 def score(plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> float:
@@ -30,15 +32,19 @@ def score(plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> float:
             points += 0.5 if row.items else -0.25
         elif len(row.items) >= plan.width:
             points -= 1.5
+    printed_rows = {row.span.element.ref for row in rows if row.span.element is not None}
+    if len(plan.data) <= _FEW_ROWS and printed_rows:
+        points -= _MISSING * sum(row_id not in printed_rows for row_id in plan.data)
     return points + _width_points(plan.width, rows)
 
 
 def _width_points(width: int, rows: Sequence[RawRow]) -> float:
-    """Rows with as many cells as the form has columns speak for it."""
-    reaches = [row.reach for row in rows if row.items]
-    full = sum(reach == width for reach in reaches)
-    over = sum(reach > width for reach in reaches)
-    return 1.5 * (full - over) / max(len(reaches), 1)
+    """Rows with as many cells as the form has columns speak for it. Where nothing keeps blanks, too few cells speak
+    against it as much as too many: digits may be torn as blanks may be lost."""
+    filled = [row for row in rows if row.items]
+    full = sum(row.reach == width for row in filled)
+    over = sum(row.reach > width or (row.reach < width and not row.slotted) for row in filled)
+    return 1.5 * (full - over) / max(len(filled), 1)
 
 
 def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None) -> list[Plan]:

@@ -74,8 +74,6 @@ def _witnesses(
     before = [other for other in full if other.row.span.first < at][-_AROUND:]
     behind = [other for other in full if other.row.span.first > at][:_AROUND]
     witnesses = [[(item.first, item.last) for item in other.row.items] for other in (*before, *behind)]
-    if not plan.column_sums:
-        return witnesses if len(witnesses) >= _WITNESSES else []  # nothing else would tell that a header stands askew
     header = {placed.element.ref: (placed.first, placed.last) for placed in span.columns if placed.first == placed.last}
     if len(header) == len(span.columns) and header.keys() == set(plan.keys) and all(p.sure for p in span.columns):
         witnesses.append([header[key] for key in plan.keys])

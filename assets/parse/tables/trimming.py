@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import Atoms
+from assets.parse.tables.atoms import LINE, Atoms
 from assets.parse.tables.placement import Sum, holds
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.results import item_figure, item_value
@@ -126,7 +126,9 @@ def _window(atoms: Atoms, row: RawRow, sums: Sequence[Sum], width: int) -> list[
 def _stray_last(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> bool:
     """Whether the one cell too many is a page number: alone on its line behind a row that adds up without it."""
     last = row.items[-1]
-    if row.slotted or last.blank or width != plan.width or not plan.column_sums:
+    if row.slotted or last.blank or atoms.kinds[last.first - 1] != LINE:
+        return False
+    if width != plan.width or not plan.column_sums:
         return False
     figures = [item_value(atoms, item).value for item in row.items[:width]]
     number = atoms.pieces[last.first]

@@ -34,7 +34,9 @@ def place_blanks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printe
     if 4 * sum(places is None for places in settled.values()) > len(settled):
         return  # rows that do not add up wherever their figures stand: what was read as rows may be none
     for number, places in settled.items():
-        if places is not None:
+        # Where no other row is a check on a row, an error of the agency could make one wrong place look right.
+        lost = plan.width - len(rows[number])
+        if places is not None and (plan.row_sums or 3 * lost <= plan.width):
             _place(doubtful[number], places, plan.columns)
 
 
