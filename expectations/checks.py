@@ -3,7 +3,7 @@
 # No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +62,8 @@ def batch_checks(
         with tempfile.TemporaryDirectory() as folder:
             database = Path(folder) / "batch.duckdb"
             view_tables(database, {each: [places.part(each, context.partition_key)] for each in viewed})
-            yield from run(_chosen(plan, context), database, places, page, rates=bool(judged))
+            forms = forms_of(database) if judged else None
+            yield from run(_chosen(plan, context), database, places, page, rates=bool(judged), forms=forms)
 
     return check
 
@@ -96,10 +97,16 @@ def _chosen(plan: Sequence[Planned], context: AssetCheckExecutionContext) -> lis
 
 
 def run(
-    plan: Sequence[Planned], database: Path, places: Places, page: Page, *, rates: bool = False
+    plan: Sequence[Planned],
+    database: Path,
+    places: Places,
+    page: Page,
+    *,
+    rates: bool = False,
+    forms: Collection[str] | None = None,
 ) -> Iterator[AssetCheckResult]:
     """Validate every suite of a plan on one file, publish the page, and give Dagster a result for each check."""
-    verdicts: list[Verdict] = validate(database, [planned.suite for planned in plan])
+    verdicts: list[Verdict] = validate(database, [planned.suite for planned in plan], forms)
     if rates:
         counts, reports = counted(database)
         verdicts = [rated(v, planned.suite, counts, reports) for v, planned in zip(verdicts, plan, strict=True)]
@@ -166,6 +173,12 @@ def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
             connection.register("frame", frame.to_arrow())
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
             connection.unregister("frame")
+
+
+def forms_of(database: Path) -> set[str]:
+    """The forms that some report in the file follows."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return {form for (form,) in connection.execute("SELECT DISTINCT form_id FROM core.tables").fetchall()}
 
 
 def across_checks() -> AssetChecksDefinition:

@@ -39,7 +39,7 @@ def rated(verdict: Verdict, suite: Suite, counts: dict[str, Counted], reports: i
         if threshold is None or outcome.rule_id is None:
             judged.append(outcome)
             continue
-        told = counts.get(outcome.rule_id, Counted(reports, 0, 0))
+        told = counts.get(outcome.rule_id, Counted(0 if expectation.form_id else reports, 0, 0))
         judged.append(
             replace(
                 outcome,

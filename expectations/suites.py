@@ -17,13 +17,14 @@ _PARENT = "core.documents"
 class Expectation:
     """One expectation: that no row breaks it. Either ``condition`` holds of no row of the table (all conditions of a suite
     are counted in one pass), or ``query`` comes back empty: it yields the first rows that break it, each with the number
-    of all of them in ``COUNT``."""
+    of all of them in ``COUNT``. ``form_id``: it speaks of the tables of this form only."""
 
     description: str
     condition: str = ""
     query: str = ""
     rule_id: str | None = None
     threshold: Threshold | None = None
+    form_id: str | None = None
 
 
 #: The column of a query that counts all rows that break an expectation, and how many of them it yields.
@@ -130,7 +131,7 @@ SELECT (SELECT count(*) FROM broken) AS {COUNT}, i.agency_name AS agency, i.repo
 FROM worst b LEFT JOIN identities i USING (document_id)
 {joined}
 ORDER BY {order}"""
-    return Expectation(f"{rule.title} ({rule.title_zh})", query=query, rule_id=rule.id, threshold=threshold_of(rule))
+    return Expectation(f"{rule.title} ({rule.title_zh})", "", query, rule.id, threshold_of(rule), rule.form_id)
 
 
 def _columns(table: Table) -> Expectation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,8 +53,11 @@ class ExpectationError(Exception):
     """An expectation could not be evaluated: a bug of ours, never a finding."""
 
 
-def validate(database: Path, suites: Sequence[Suite]) -> list[Verdict]:
-    """Validate each suite against its table in the file, read-only; no data leaves DuckDB but the rows that are shown."""
+def validate(database: Path, suites: Sequence[Suite], forms: Collection[str] | None = None) -> list[Verdict]:
+    """Validate each suite against its table in the file, read-only; no data leaves DuckDB but the rows that are shown.
+
+    ``forms``: those that some report follows; what speaks of another holds without being asked. By default all are.
+    """
     gx = _great_expectations()
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
@@ -70,9 +73,7 @@ def validate(database: Path, suites: Sequence[Suite]) -> list[Verdict]:
         declared = suites[0].table
         asset = source.add_table_asset(name="file", table_name=declared.name, schema_name=declared.schema)
         batch = asset.add_batch_definition_whole_table("whole file").get_batch()
-        return [
-            _verdict(suite, batch.validate(_rendered(gx, suite), result_format="COMPLETE").results) for suite in suites
-        ]
+        return [_validated(gx, batch, suite, forms) for suite in suites]
     finally:
         # DuckDB opens a file once per process: an open reader would stand in the way of whoever comes next.
         source.get_engine().dispose()
@@ -94,14 +95,25 @@ def _great_expectations() -> Any:
     return gx
 
 
-def _rendered(gx: Any, suite: Suite) -> Any:
-    conditions = [expectation.condition for expectation in suite.expectations if expectation.condition]
-    return gx.ExpectationSuite(
-        name=suite.name,
-        expectations=[
-            _as_gx(expectation, number, suite.table, conditions)
-            for number, expectation in enumerate(suite.expectations)
-        ],
+def _validated(gx: Any, batch: Any, suite: Suite, forms: Collection[str] | None) -> Verdict:
+    asked = {
+        number: expectation
+        for number, expectation in enumerate(suite.expectations)
+        if forms is None or expectation.form_id is None or expectation.form_id in forms
+    }
+    conditions = [expectation.condition for expectation in asked.values() if expectation.condition]
+    rendered = [_as_gx(expectation, number, suite.table, conditions) for number, expectation in asked.items()]
+    results = batch.validate(
+        gx.ExpectationSuite(name=suite.name, expectations=rendered), result_format="COMPLETE"
+    ).results
+    # Great Expectations returns results in its own order; the number in `meta` leads back to the declaration.
+    by_number = {result.expectation_config.meta["number"]: result for result in results}
+    return Verdict(
+        suite.name,
+        tuple(
+            _outcome(each, by_number[n]) if n in asked else Outcome(each.description, each.rule_id, True, 0)
+            for n, each in enumerate(suite.expectations)
+        ),
     )
 
 
@@ -113,12 +125,6 @@ def _as_gx(expectation: Expectation, number: int, table: Table, conditions: list
     if expectation.query:
         return ExpectNoRows(query=expectation.query, **said)
     return ExpectNoRowToMeet(table=table.full_name, condition=expectation.condition, conditions=conditions, **said)
-
-
-def _verdict(suite: Suite, results: Sequence[Any]) -> Verdict:
-    # Great Expectations returns results in its own order; the number in `meta` leads back to the declaration.
-    by_number = {result.expectation_config.meta["number"]: result for result in results}
-    return Verdict(suite.name, tuple(_outcome(e, by_number[number]) for number, e in enumerate(suite.expectations)))
 
 
 def _outcome(expectation: Expectation, result: Any) -> Outcome:

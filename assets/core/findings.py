@@ -38,8 +38,10 @@ def judged(readings: Mapping[str, pl.DataFrame | str], rules: Sequence[Rule] | N
     with _opened(readings) as connection:
         connection.register("rules", declared(chosen).to_arrow())
         connection.execute(_JUDGED)
+        forms = {form for (form,) in connection.execute("SELECT DISTINCT form_id FROM cells").fetchall()}
         for rule in chosen:
-            connection.execute(f"INSERT INTO judged {judged_by(rule)}")
+            if rule.form_id is None or rule.form_id in forms:
+                connection.execute(f"INSERT INTO judged {judged_by(rule)}")
         findings = connection.execute(f"{_NOTED} UNION ALL {worded(_BROKEN)}").pl()
         counts = ", ".join(column.name for column in ASSESSMENTS.columns)
         assessments = connection.execute(f"SELECT {counts} FROM judged").pl()

@@ -67,6 +67,7 @@ def _rule(form: Form, relation: Relation) -> Rule:
         message_zh=message_zh,
         legal_basis="; ".join(basis.doc for basis in form.legal_basis) or None,
         years=f"{form.report_years[0]}–{form.report_years[1] or ''}",
+        form_id=form.id,
     )
 
 

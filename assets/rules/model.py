@@ -16,7 +16,8 @@ Reach = Literal["report", "across", "reading"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: ``form.name`` or ``family.name``.
+    """One rule: ``form.name`` or ``family.name``. ``form_id``: it speaks of the tables of this form only, so that nothing is
+    to be asked where no report follows it.
 
     ``reach``: within one ``report`` (reads the tables of ``assets.rules.context``), ``across`` years or bodies (reads all
     published reports), or noted by the readers while ``reading`` (no SQL). The messages are sentences with places for
@@ -36,3 +37,4 @@ class Rule:
     legal_basis: str | None = None
     years: str | None = None
     reach: Reach = "report"
+    form_id: str | None = None

@@ -7,9 +7,9 @@
 -- message_zh: {who}的公布语称“{subject_zh}”,与报告机关不符。
 WITH announced AS (
   SELECT i.document_id, i.agency_name, i.agency_short_name, t.text,
-    regexp_extract(t.text[:3000], '现将(\p{Han}{2,20}?(?:局|委员会|办公室|人民政府|街道办事处|管委会))(?:20[0-9]{2}年)?(?:度)?政[府务]信息公开', 1) AS named
+    regexp_extract(substring(t.text, instr(t.text, '现将'), 600), '现将(\p{Han}{2,20}?(?:局|委员会|办公室|人民政府|街道办事处|管委会))(?:20[0-9]{2}年)?(?:度)?政[府务]信息公开', 1) AS named
   FROM identities i JOIN texts t USING (document_id)
-  WHERE i.document_type = 'annual_report' AND contains(t.text[:3000], '现将')
+  WHERE i.document_type = 'annual_report' AND instr(t.text, '现将') BETWEEN 1 AND 3000
 )
 SELECT document_id, NULL AS table_id, NULL AS row_id, NULL AS column_id, NULL::DECIMAL(18,4) AS expected,
   NULL::DECIMAL(18,4) AS observed, agency_name IS NOT NULL AS assessable,
