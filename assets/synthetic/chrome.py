@@ -26,13 +26,14 @@ _FOOTERS = (
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The lines before and after the body of a report, and the dates that they print. ``names``: the body is named there
-    with its place."""
+    with its place. ``index``: the index block, where it is drawn as a table."""
 
     before: tuple[str, ...]
     title: str | None
     after_title: tuple[str, ...]
     after: tuple[str, ...]
     names: bool
+    index: tuple[tuple[str, str], ...]
     published_on: date | None
     signed_on: date | None
 
@@ -75,15 +76,19 @@ def _source(dice: Dice, body: Body) -> str:
     return f"{body.place}人民政府办公室" if body.level > 1 and dice.chance(0.2) else body.name
 
 
-def _index_block(dice: Dice, body: Body, title: str, published: date) -> list[str]:
-    """The index block in one of its six shapes: run together, a line each, bullets, pipes, values only, spaces only."""
+def _index_fields(dice: Dice, body: Body, title: str, published: date) -> list[tuple[str, str]]:
+    """Names and values of the index block."""
     number = f"{dice.between(10000000, 99999999)}{dice.between(0, 9)}/{published.year}-{dice.between(1, 99999):05d}"
     day = published.isoformat()
     fields = [
         ("索引号", number), ("发布机构", _source(dice, body)), ("成文日期", day), ("主题分类", "政府信息公开"),
         ("名称", title), ("文号", ""), ("有效性", dice.pick(("有效", ""))),
     ]  # fmt: skip
-    fields = fields[: dice.between(3, 7)]
+    return fields[: dice.between(3, 7)]
+
+
+def _index_block(dice: Dice, fields: list[tuple[str, str]]) -> list[str]:
+    """The index block in one of its six shapes: run together, a line each, bullets, pipes, values only, spaces only."""
     shape = dice.below(6)
     if shape == 0:
         return ["".join(f"{label}{value}" for label, value in fields)]
@@ -161,8 +166,10 @@ def draw_frame(
         trail = dice.pick((" > ", ">>", " >", "\n> "))
         before.append(f"当前位置：首页{trail}政务公开{trail}政府信息公开年报")
     index = dice.chance(0.3)
-    if index:
-        before += _index_block(dice, body, title.replace("\n", ""), published)
+    fields = _index_fields(dice, body, title.replace("\n", ""), published) if index else []
+    drawn = dice.chance(0.25)
+    if index and not drawn:
+        before += _index_block(dice, fields)
     has_title = lossy or document_type != "annual_report" or dice.chance(0.75)
     meta = has_title and not index and dice.chance(0.6)
     signs = dice.chance(0.5)
@@ -172,6 +179,7 @@ def draw_frame(
         after_title=(_meta_line(dice, body, published),) if meta else (),
         after=tuple(_after(dice, body, title, year, signed, signs=signs)),
         names=has_title and full,
+        index=tuple(fields) if drawn else (),
         published_on=published if meta else None,
         signed_on=signed if signs else None,
     )

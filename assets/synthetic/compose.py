@@ -5,7 +5,7 @@ from __future__ import annotations
 from assets.synthetic.chrome import Frame, draw_frame
 from assets.synthetic.damages import BROKEN, Segment, damage, damage_whole
 from assets.synthetic.dice import Dice
-from assets.synthetic.laid import Laid, lay_tables, true_cells
+from assets.synthetic.laid import Laid, lay_index, lay_tables, true_cells
 from assets.synthetic.layouts import LAYOUTS, Layout
 from assets.synthetic.layouts.page import filler_page, json_answer, page, paginated
 from assets.synthetic.model import SyntheticReport
@@ -20,9 +20,10 @@ from assets.synthetic.tables import draw_tables
 _TOPS = {"idle": 12, "quiet": 60, "small": 300, "middle": 2500, "large": 60000}
 
 
-def _segments(frame: Frame, body: Body, laid: Laid) -> list[Segment]:
+def _segments(frame: Frame, index: str, body: Body, laid: Laid) -> list[Segment]:
     """All pieces of the document in print order, tables already text."""
     segments = [Segment("chrome", line) for line in frame.before]
+    segments += [Segment("table", index)] if index else []
     segments += [Segment("title", frame.title)] if frame.title else []
     segments += [Segment("chrome", line) for line in frame.after_title]
     waiting: list[Segment] = []
@@ -83,7 +84,8 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     else:
         sections = write_sections(voice, spec, tables, named=frame.names)
     laid = lay_tables(dice, spec, tables)
-    segments = [damage(dice, spec.damages, segment) for segment in _segments(frame, sections, laid)]
+    index = lay_index(dice, spec, frame.index) if frame.index and layout.keeps and layout.in_order else ""
+    segments = [damage(dice, spec.damages, segment) for segment in _segments(frame, index, sections, laid)]
     if spec.narrow:
         segments = [s if s.kind == "table" else s._replace(text=s.text.translate(_NARROW)) for s in segments]
     html = None

@@ -87,6 +87,7 @@ class Labels:
         self.subtotal = dice.pick(("小计", "小计", "小 计")) if "subtotal" in noise else ""
         self.serial = "serial" in noise
         self.early_outcomes = dice.chance(0.5)
+        self.money = dice.pick(("元", "万元")) if "money_units" in noise else None
         self.more_columns = self._more_columns() if "more_columns" in noise else None
 
     def _more_columns(self) -> tuple[tuple[str, ...], int | None]:
@@ -136,6 +137,8 @@ class Labels:
         """A column's header."""
         del table
         label = self._vary(column.label.replace("{year}", str(self._year)), column.variants)
+        if self.money and "金额" in label:
+            label = f"{label.split('(')[0]}{self._dice.pick(('({})', '(单位:{})', '（{}）')).format(self.money)}"
         if "cut_headers" in self._noise and len(label) > 5:  # an extractor kept what stood before the inner break
             return label[: 5 if "/" in label else 3]
         if "broken_headers" in self._noise and len(label) > 3:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assets.synthetic.dice import Dice
-from assets.synthetic.grid import Grid
+from assets.synthetic.grid import Grid, GridCell
 from assets.synthetic.layouts import LAYOUTS, Layout
 from assets.synthetic.model import TrueCell
 from assets.synthetic.slots import CellKey
@@ -75,6 +75,15 @@ def lay_tables(dice: Dice, spec: Spec, tables: Tables) -> Laid:
     return Laid(tuple(pairs), frozenset(vanishing), frozenset(scrambled), frozenset(dropped), frozenset(away))
 
 
+def lay_index(dice: Dice, spec: Spec, fields: tuple[tuple[str, str], ...]) -> str:
+    """The index block in the layout of the first table: two names and two values in a row."""
+    cells = [GridCell(text, kind) for name, value in fields for text, kind in ((name, "label"), (value, "code"))]
+    rows = [cells[place : place + 4] for place in range(0, len(cells), 4)]
+    if len(rows[-1]) == 2:
+        rows[-1][1] = rows[-1][1]._replace(colspan=3)
+    return LAYOUTS[spec.layout].table(dice, Grid(4, rows))
+
+
 def _leaves_gap(cell: TrueCell) -> bool:
     """The cell looks like none, or like two, where nothing but spaces divides it from its neighbours."""
     return not cell.printed.strip() or cell.status == "unreadable"
@@ -88,14 +97,14 @@ def true_cells(cells: tuple[TrueCell, ...], laid: Laid) -> tuple[TrueCell, ...]:
         for c in cells
         if c.table_id in laid.scrambled or (c.table_id in laid.vanishing and _leaves_gap(c))
     }
-    torn |= {(table, row) for table, row, _ in laid.apart if table in laid.vanishing}
+    torn |= {(table, row) for table, row, _ in laid.apart}
     if not torn and not laid.dropped and not laid.apart:
         return cells
     return tuple(
         cell._replace(status="missing", value=None, unit=None, printed="")
         if cell[1:4] in laid.dropped
         else cell._replace(recoverable=False)
-        if (cell.table_id, cell.row_id) in torn or cell[1:4] in laid.apart
+        if (cell.table_id, cell.row_id) in torn
         else cell
         for cell in cells
     )

@@ -89,6 +89,8 @@ def write_sections(voice: Voice, spec: Spec, tables: Tables, *, named: bool) -> 
         if section.id == "annex":
             if tables.grids:
                 writer.heading("附件：政府信息公开情况统计表" if dice.chance(0.5) else "附表", "annex")
+                if dice.chance(0.3):  # the frame of the form above its table, filled in by hand or not at all
+                    writer.say(f"填报单位(盖章):{voice.body.name if dice.chance(0.5) else ''}")
             continue
         wordings = [variant for variant in section.variants if not variant.startswith("(")]
         residue = "（宋体加粗小四号字）" if dice.chance(0.02) else ""  # a template not quite filled in

@@ -17,7 +17,7 @@ _FORMS = (
 NOISES = (
     "spaces", "commas", "brackets", "circled", "bare", "lost_prefixes", "wide_labels", "label_units", "slips", "variants",
     "extra_rows", "subtotal", "serial", "more_columns", "cut_headers", "broken_headers", "missing_rows", "cut_off",
-    "repeated_header", "no_header", "no_titles", "detached_totals",
+    "repeated_header", "no_header", "no_titles", "detached_totals", "money_units",
 )  # fmt: skip
 _ENCODINGS = (
     ("utf-8", 8.0),

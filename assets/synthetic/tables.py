@@ -12,7 +12,7 @@ from assets.synthetic.figures import Figures, broken_relations, draw_figures, in
 from assets.synthetic.grid import Cells, Grid, grouped_grid, item_grid, list_grid, single_row_grid
 from assets.synthetic.labels import Labels
 from assets.synthetic.model import InjectedError, TrueCell
-from assets.synthetic.slots import slots
+from assets.synthetic.slots import Slot, slots
 from assets.synthetic.spec import Spec
 
 
@@ -32,7 +32,15 @@ class Tables(NamedTuple):
     known: dict[str, int]
 
 
-def _print_cells(dice: Dice, spec: Spec, form_id: str, table_ids: list[str], figures: Figures) -> Cells:
+def _in_header(slot: Slot, form_id: str) -> bool:
+    """The header of the column names a unit of money, or could."""
+    column = form(form_id).table(slot.key[0]).columns
+    return any(c.id == slot.key[2] and "金额" in c.label for c in column)
+
+
+def _print_cells(
+    dice: Dice, spec: Spec, form_id: str, table_ids: list[str], figures: Figures, *, money: str | None
+) -> Cells:
     cells: Cells = {}
     pattern = dice.pick(
         ("cell", "cell", "row", "column")
@@ -51,7 +59,10 @@ def _print_cells(dice: Dice, spec: Spec, form_id: str, table_ids: list[str], fig
                     continue
                 if slot.is_free_money and value:
                     value += cents
-                if slot.is_unit_open and value and dice.chance(0.3):
+                if money and _in_header(slot, form_id):
+                    printed = print_figure(dice, style, value, None)
+                    cells[slot.key] = printed._replace(unit=money if printed.status == "reported" else None)
+                elif slot.is_unit_open and value and dice.chance(0.3):
                     text = f"{value}{dice.pick(('万元', '(万元)'))}"
                     cells[slot.key] = Printed(text, "reported", value, "万元")
                 else:
@@ -101,13 +112,14 @@ def _known(figures: Figures) -> dict[str, int]:
     return known
 
 
-def _chosen_tables(form_id: str) -> list[tuple[str, list[str]]]:
+def _chosen_tables(dice: Dice, form_id: str) -> list[tuple[str, list[str]]]:
     """Forms and their tables; a mixed document has section two of one form and the rest of the other."""
     if form_id != "mixed":
         return [(form_id, [table.id for table in form(form_id).tables])]
-    items = [table.id for table in form("annual_2021").tables if table.id.startswith("art20")]
-    others = [table.id for table in form("annual_2019").tables if not table.id.startswith("art20")]
-    return [("annual_2021", items), ("annual_2019", others)]
+    first, second = ("annual_2021", "annual_2019") if dice.chance(0.6) else ("annual_2019", "annual_2021")
+    items = [table.id for table in form(first).tables if table.id.startswith("art20")]
+    others = [table.id for table in form(second).tables if not table.id.startswith("art20")]
+    return [(first, items), (second, others)]
 
 
 def draw_tables(dice: Dice, spec: Spec) -> Tables:
@@ -118,7 +130,7 @@ def draw_tables(dice: Dice, spec: Spec) -> Tables:
     known: dict[str, int] = {}
     labels = Labels(dice, spec.noise, spec.year)
     together = dice.chance(0.7)
-    for form_id, table_ids in _chosen_tables(spec.form_id):
+    for form_id, table_ids in _chosen_tables(dice, spec.form_id):
         declared = form(form_id)
         tables = [declared.table(table_id) for table_id in table_ids]
         figures = draw_figures(dice, form_id, table_ids, spec.profile)
@@ -126,7 +138,7 @@ def draw_tables(dice: Dice, spec: Spec) -> Tables:
         for _ in range(spec.errors):
             inject_error(dice, form_id, figures)
         errors += broken_relations(form_id, figures) if spec.errors else []
-        cells = _print_cells(dice, spec, form_id, table_ids, figures)
+        cells = _print_cells(dice, spec, form_id, table_ids, figures, money=labels.money)
         doubtful = form_id == "stat_2014" and labels.more_columns is not None and labels.more_columns[1] is None
         truth += _truth(form_id, table_ids, cells, doubtful=doubtful)
         if form_id.startswith("annual"):
