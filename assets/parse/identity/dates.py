@@ -45,7 +45,7 @@ def published_on(page: Page, url: str | None, report_year: int | None) -> date |
 
 def _labelled(part: str) -> Iterator[tuple[int, date]]:
     """The dates behind a label that may mean publication, each with the rank of its label (0 is the surest)."""
-    for match in _LABEL.finditer(part):
+    for match in _LABEL.finditer(part) if "时间" in part or "日期" in part else ():
         before = part[max(match.start() - 2, 0) : match.start()]
         rank = 0 if before in _SURE else 2 if before in _LIKELY else 1
         near = part[match.end() : match.end() + _NEAR]

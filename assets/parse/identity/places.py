@@ -16,15 +16,10 @@ from assets.regions import (
     candidates,
     lies_in,
     name_at,
-    name_before,
     resolve_region,
     short_name_at,
 )
 
-_GENERIC = re.compile(r"[省市区县州盟旗]")
-_HINT = re.compile(
-    r"(?:全|我)(市|县|区|省|州|旗)(?!直|级|里)|(省|市|县|区|州|旗)(?:委、|委和|委办|政府办|委|政府|直机关)"
-)
 # A branch works in a division of its own: 上海市食品药品监督管理局青浦分局.
 _BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,6}?)分局$")
 _SUFFIXES = {
@@ -55,30 +50,11 @@ class Placed:
     is_certain: bool = True
 
 
-def mentions(text: str) -> list[str]:
-    """The full names of divisions that a text mentions, in their order, each once."""
-    found: dict[str, None] = {}
-    for match in _GENERIC.finditer(text):
-        name = name_before(text, match.end())
-        if name is not None:
-            found.setdefault(name)
-    return list(found)
-
-
-def level_hint(text: str) -> str | None:
-    """The level that a text speaks from (县 for 全县, 县委): the one generic word it uses so, null where there are several."""
-    counts: dict[str, int] = {}
-    for match in _HINT.finditer(text):
-        word = match[1] or match[2]
-        counts[word] = counts.get(word, 0) + 1
-    return max(counts, key=lambda word: counts[word]) if len(counts) == 1 else None
-
-
-def place(body: Body, others: Iterable[Body], text: str, site: Site, year: int | None) -> Placed:
+def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> Placed:
     """The body in its region. ``others`` are the other bodies of the page, the most trusted first."""
     short = full_name(body)
     if body.places:
-        region = resolve_region(body.places, year) or _resolve(body.places, mentions(text), site, year)
+        region = resolve_region(body.places, year) or _resolve(body.places, site.named, site, year)
         branch = _BRANCH.search(body.name)
         seat = resolve_region([*body.places, branch[1]], year) if branch else None
         return replace(_placed(body, region, short), region=seat) if seat else _placed(body, region, short)
@@ -86,11 +62,11 @@ def place(body: Body, others: Iterable[Body], text: str, site: Site, year: int |
         return Placed(body.printed, short, None)
     sister = _sister(body, others)
     if sister is not None:
-        region = _resolve(sister.places, mentions(text), site, year)
+        region = _resolve(sister.places, site.named, site, year)
         return _placed(sister, region, full_name(sister))
     inner = _places_within(body.name) if function_of(short) in _NAMED_AFTER_PLACES else []
     if inner:
-        region = _resolve(inner, mentions(text), site, year)
+        region = _resolve(inner, site.named, site, year)
         if (
             region is not None
             and site.region is not None
@@ -100,8 +76,8 @@ def place(body: Body, others: Iterable[Body], text: str, site: Site, year: int |
             # A zone lies in the division on whose site it reports: 台州湾经济技术开发区 in 临海市.
             region = site.region if lies_in(site.region, region.name) else region
         return Placed(_printed(body, short), short.removeprefix("".join(inner)), region)
-    named = mentions(text)
-    relative = body.relative or (level_hint(text) if function_of(short) not in _LOCAL else None)
+    named = site.named
+    relative = body.relative or (site.level if function_of(short) not in _LOCAL else None)
     region, is_certain = _by_surroundings(body, relative, named, site, year)
     if region is None or not is_certain:
         return Placed(body.printed if not body.name else body.relative + short, short, region, is_certain=False)

@@ -12,8 +12,8 @@ from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.marks import document_number, document_type, index_number, residue
 from assets.parse.identity.names import Body
 from assets.parse.identity.page import Page, read_page, self_reference
-from assets.parse.identity.places import Placed, level_hint, mentions, place
-from assets.parse.identity.site import read_site
+from assets.parse.identity.places import Placed, place
+from assets.parse.identity.site import Site
 from assets.parse.identity.titles import Title, quoted_titles, title_body, titles_in
 from assets.parse.identity.years import (
     YearSigns,
@@ -121,16 +121,15 @@ def _place(page: Page, named: Iterator[Body], url: str | None, year: int | None)
     """The body that reports, in its region; where no body is named, only the region that the page's domain tells."""
     kind = self_reference(page.head)
     chosen = next((body for body in named if fits(body, kind)), None)
-    before = page.head[: page.body_start]
-    site = read_site(url, page.head, before, mentions(page.head), level_hint(page.head), year)
+    site = Site(url, page.head, page.head[: page.body_start], year)
     if chosen is not None:
-        return place(chosen, named, page.head, site, year)
-    region = site.region or _only_mention(page, year)
+        return place(chosen, named, site, year)
+    region = site.region or _only_mention(site)
     return Placed("", "", region) if region else None
 
 
-def _only_mention(page: Page, year: int | None) -> Region | None:
-    regions = [region for name in mentions(page.head) if (region := resolve_region([name], year)) is not None]
+def _only_mention(site: Site) -> Region | None:
+    regions = [region for name in site.named if (region := resolve_region([name], site.year)) is not None]
     return regions[0] if len({region.code for region in regions}) == 1 else None
 
 

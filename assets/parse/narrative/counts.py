@@ -68,9 +68,7 @@ class _State:
         self.respectively: list[int] = []
 
 
-def counts(
-    sentence: Sentence, found: list[Figure], before: Count | None, parts_of: Count | None = None
-) -> list[Count]:
+def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_of: Count | None = None) -> list[Count]:
     """The counts of a sentence in which the figures ``found`` stand. ``before`` is the last total of the sentences
     before it, for a sentence that begins with 其中; ``parts_of`` the total whose parts a broken line was naming."""
     state = _State(before)

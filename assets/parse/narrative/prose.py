@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 # Author's marks folded one to one, so that offsets stay what they are.
-_FOLDED = str.maketrans("，：；（）？！％０１２３４５６７８９．丨｜│┃", ",:;()?!%0123456789.||||")
-_TO_FOLD = re.compile("[，：；（）？！％０-９．丨｜│┃]")
+_COMMON = tuple(zip("，：；（）？！％", ",:;()?!%", strict=True))
+_RARE = str.maketrans("０１２３４５６７８９．丨｜│┃", "0123456789.||||")
+_HAS_RARE = re.compile("[０-９．丨｜│┃]")
 
 _LINE = re.compile(r"[^\n]+")
 # Pictures set into sentences and words (📌, ✨) belong to neither.
@@ -105,7 +106,9 @@ class Paragraph:
 
 def folded(text: str) -> str:
     """``text`` with full-width digits and marks as their half-width twins; the length stays."""
-    return text.translate(_FOLDED) if _TO_FOLD.search(text) else text
+    for mark, twin in _COMMON:
+        text = text.replace(mark, twin)
+    return text.translate(_RARE) if _HAS_RARE.search(text) else text
 
 
 def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Paragraph]:
@@ -128,7 +131,11 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
         if current.runs_on and not blank_before and _FIGURE.fullmatch(stripped):
             figure = (line, start)
             continue
-        if len(stripped) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(stripped) and any(mark in stripped for mark in "-—–页"):
+        if (
+            len(stripped) <= _LONGEST_PAGE_NUMBER
+            and _PAGE_NUMBER.fullmatch(stripped)
+            and any(mark in stripped for mark in "-—–页")
+        ):
             at_page_break = True
             continue
         if "|" in stripped or ("\t" in stripped and "。" not in stripped):
@@ -145,8 +152,10 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             continue
         heads = _HEADING.match(stripped) is not None
         runs_on = not heads and (at_page_break or not blank_before) and current.last not in _SENTENCE_END
-        joins = runs_on and not _LABELLED_VALUE.search(previous) and (
-            _ends_heading(current, stripped) if current.is_heading else not _is_label(current, stripped)
+        joins = (
+            runs_on
+            and not _LABELLED_VALUE.search(previous)
+            and (_ends_heading(current, stripped) if current.is_heading else not _is_label(current, stripped))
         )
         blank_before = at_page_break = False
         previous = stripped

@@ -30,7 +30,16 @@ _BODIES = re.compile(
 class Surroundings:
     """One sentence as the surroundings of its figures; places are those of the sentence."""
 
-    __slots__ = ("_bodies_at", "_head_year", "_region_at", "_report_year", "_sentence", "_summed", "_years")
+    __slots__ = (
+        "_bodies_at",
+        "_head_year",
+        "_last_year",
+        "_region_at",
+        "_report_year",
+        "_sentence",
+        "_summed",
+        "_years",
+    )
 
     def __init__(self, sentence: str, report_year: int | None) -> None:
         """``report_year`` is the year of figures whose sentence names none."""
@@ -41,19 +50,18 @@ class Surroundings:
         self._sentence = sentence
         self._report_year = report_year
         self._head_year = int(head[1]) if head else report_year
-        self._years = "年" in sentence
+        self._years = [(found.start(), found.end(), int(found[1])) for found in _YEAR.finditer(sentence)]
+        self._last_year = "年" in sentence and _LAST_YEAR.search(sentence) is not None
         self._summed = has_signs and _SUMMED.search(sentence) is not None
         self._region_at = region.start() if region else len(sentence)
         self._bodies_at = bodies.start() if bodies else len(sentence)
 
     def period_year(self, start: int, end: int) -> int | None:
         """The year a figure belongs to: named in its own words, or at the head of its sentence, else the report's."""
-        if not self._years:
-            return self._report_year
-        named = _YEAR.findall(self._sentence, start, end)
-        if named:
-            return int(named[-1])
-        if self._report_year is not None and _LAST_YEAR.search(self._sentence, start, end):
+        for begins, ends, year in reversed(self._years):
+            if start <= begins and ends <= end:
+                return year
+        if self._last_year and self._report_year is not None and _LAST_YEAR.search(self._sentence, start, end):
             return self._report_year - 1
         return self._head_year
 

@@ -111,14 +111,12 @@ def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, fra
     for said in everything:
         begin = paragraph.position(offset + said.start)
         end = paragraph.position(offset + said.end - 1) + 1
-        read.append(_statistic(said, around, text[begin:end], begin, end))
+        quote = text[begin:end]
+        if isinstance(said, Zero):
+            read.append(_zero(said, around, quote, begin, end))
+        else:
+            read.append(_counted(said, around, quote, begin, end))
     return sorted(read, key=lambda statistic: statistic.char_start) if counted and denied else read
-
-
-def _statistic(said: Count | Zero, around: Surroundings, quote: str, begin: int, end: int) -> Statistic:
-    if isinstance(said, Zero):
-        return _zero(said, around, quote, begin, end)
-    return _counted(said, around, quote, begin, end)
 
 
 def _counted(count: Count, around: Surroundings, quote: str, begin: int, end: int) -> Statistic:

@@ -11,8 +11,14 @@ from assets.text.width import fold
 _NEITHER = re.compile(r"[^\x00-\x0a\x0e-\x7f\u2014-\u2026\u3001-\u9fff]+")
 
 
+# The marks that nearly every text has many of: replaced at once, not one by one.
+_COMMON = tuple((mark, fold(mark)) for mark in "，：；（）")
+
+
 def folded(text: str) -> str:
     """The same as ``fold(text)``: few characters of a Chinese text are neither ASCII nor ideographs."""
+    for mark, twin in _COMMON:
+        text = text.replace(mark, twin)
     return _NEITHER.sub(_fold, text)
 
 
