@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import polars as pl
@@ -26,7 +27,8 @@ PARTITION_TAG = "dagster/partition"
 # What a run that reads the records of a batch says of them: the bytes it read, the store's own hashes of them where they
 # came from a store, and the code that read them.
 FINGERPRINT_TAG, SEAL_TAG, CODE_TAG = "disclosure/fingerprint", "disclosure/seal", "disclosure/code"
-_PREVIEW_ROWS, _PREVIEW_COLUMNS, _PREVIEW_WIDTH = 5, 12, 40
+_PREVIEW_ROWS, _PREVIEW_COLUMNS, _PREVIEW_WIDTH, _PREVIEW_ID = 5, 12, 32, 10
+_ID = re.compile(r"[0-9a-f]{32,}")
 
 
 def key(table: Table) -> AssetKey:
@@ -93,7 +95,7 @@ def summary(frame: pl.DataFrame) -> dict[str, MetadataValue | float]:
 
 
 def preview(frame: pl.DataFrame) -> str:
-    """The first rows as a Markdown table; long values are cut, bytes and texts are not shown."""
+    """The first rows as a Markdown table; long values and ids are cut, bytes and texts are not shown."""
     names = [n for n, t in frame.schema.items() if t != pl.Binary and n not in ("text", "content")][:_PREVIEW_COLUMNS]
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
     for row in frame.head(_PREVIEW_ROWS).select(names).iter_rows():
@@ -103,4 +105,6 @@ def preview(frame: pl.DataFrame) -> str:
 
 def _shown(value: object) -> str:
     said = "" if value is None else str(value).replace("|", "¦").replace("\n", " ").replace("<", "&lt;")
+    if _ID.fullmatch(said):
+        return said[:_PREVIEW_ID] + "…"
     return said if len(said) <= _PREVIEW_WIDTH else said[:_PREVIEW_WIDTH] + "…"

@@ -7,6 +7,7 @@ from typing import Any
 
 from dagster import (
     AssetsDefinition,
+    AssetSpec,
     Definitions,
     FreshnessPolicy,
     in_process_executor,
@@ -14,7 +15,9 @@ from dagster import (
     with_source_code_references,
 )
 
+from assets.contracts import PUBLISHED
 from assets.core import assets as core
+from assets.describing import key
 from assets.out import assets as out
 from assets.raw import assets as raw
 from assets.ref import assets as ref
@@ -26,6 +29,9 @@ from orchestration.schedules import SCHEDULES
 from orchestration.sensors import SENSORS
 from orchestration.settings import Settings
 
+_PUBLISHED = {key(declared) for declared in PUBLISHED}
+_CHECKED = {spec.asset_key for checks in CHECKS for spec in checks.check_specs}
+
 
 def definitions() -> Definitions:
     """The code location with the folders of this moment's settings."""
@@ -35,7 +41,7 @@ def definitions() -> Definitions:
         fail_window=timedelta(hours=settings.overdue_hours), warn_window=timedelta(hours=settings.stale_hours)
     )
     return Definitions(
-        assets=with_source_code_references([_kept_fresh(each, fresh) for each in assets]),
+        assets=with_source_code_references([_dressed(each, fresh) for each in assets]),
         asset_checks=CHECKS,
         jobs=JOBS,
         sensors=SENSORS,
@@ -46,11 +52,20 @@ def definitions() -> Definitions:
     )
 
 
-def _kept_fresh(asset: Any, policy: FreshnessPolicy) -> Any:
-    """The published warehouse has a freshness policy; how old it may be is a setting, which assets do not know."""
-    if isinstance(asset, AssetsDefinition) and asset.keys == {out.WAREHOUSE}:
-        return asset.map_asset_specs(lambda spec: spec.replace_attributes(freshness_policy=policy))
-    return asset
+def _dressed(asset: Any, policy: FreshnessPolicy) -> Any:
+    """An asset with the tags one filters by, and what judges it; the published warehouse also with its freshness policy: how old it may be
+    is a setting, which assets do not know."""
+
+    def dress(spec: AssetSpec) -> AssetSpec:
+        tags = {
+            "holds": "one-batch" if spec.partitions_def else "all-batches",
+            "published": "yes" if spec.key == out.WAREHOUSE or spec.key in _PUBLISHED else "no",
+        }
+        judges = {"greatexpectations"} if spec.key in _CHECKED else set[str]()
+        dressed = spec.merge_attributes(tags=tags, kinds=judges)
+        return dressed.replace_attributes(freshness_policy=policy) if spec.key == out.WAREHOUSE else dressed
+
+    return asset.map_asset_specs(dress) if isinstance(asset, AssetsDefinition) else asset
 
 
 defs = definitions()

@@ -48,8 +48,8 @@ def measured() -> dict[str, float | str]:
     )
     rates = {row["item"]: row for row in judged.overall.iter_rows(named=True)}
     return {
-        CELLS: rates["cells"]["accuracy"],
-        STATISTICS: rates["statistics"]["f1"],
+        CELLS: round(rates["cells"]["accuracy"], 4),
+        STATISTICS: round(rates["statistics"]["f1"], 4),
         FALSE: judged.false_figures.filter(pl.col("kind") == "cell").height,
     }
 

@@ -14,6 +14,7 @@ from dagster import (
     AssetKey,
     AssetSpec,
     DagsterRunStatus,
+    Failure,
     MaterializeResult,
     MetadataValue,
     Output,
@@ -43,7 +44,7 @@ from assets.out.exporting import export
 from assets.out.lineage import column_lineage
 from assets.out.pace import pace
 from assets.out.plots import history, published_plots
-from assets.out.publishing import publish
+from assets.out.publishing import publish, remove_abandoned
 from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
 from assets.places import Places
 from assets.sameness import settle
@@ -162,6 +163,7 @@ def marts(context: AssetExecutionContext, places: Places) -> Iterator[Materializ
     batches, started_at = batch_keys(context), _now()
     fingerprint = _input_fingerprint(places, batches)
     build = Build(f"{started_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}", started_at, code_version(), fingerprint)
+    remove_abandoned(places.candidate.parent, lambda run: _is_over(context, run))
     rows = build_warehouse(places.candidate, places.lake, batches, build, _now())
     for declared in OUT:
         lineage = column_lineage(declared)
@@ -169,6 +171,11 @@ def marts(context: AssetExecutionContext, places: Places) -> Iterator[Materializ
             asset_key=key(declared),
             metadata={"dagster/row_count": rows[declared.full_name], "dagster/column_lineage": lineage},
         )
+
+
+def _is_over(context: AssetExecutionContext, run_id: str) -> bool:
+    run = context.instance.get_run_by_id(run_id)
+    return run is None or run.is_finished
 
 
 def _input_fingerprint(places: Places, batches: list[str]) -> str:
@@ -195,7 +202,8 @@ def _now() -> datetime:
 def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResult:  # type: ignore[type-arg]
     """Publish the candidate that passed its checks, and export every table."""
     began = time.perf_counter()
-
+    if not places.candidate.exists():
+        raise Failure("This run has no candidate to publish: run the job publish, or the marts and the warehouse together.")
     with duckdb.connect(str(places.candidate), read_only=True) as connection:
         names = [column[0] for column in connection.execute("DESCRIBE meta.builds").fetchall()]
         build = dict(zip(names, connection.execute("SELECT * FROM meta.builds").fetchall()[0], strict=True))
@@ -214,7 +222,7 @@ def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResu
             "data docs": places.link(places.quality / "index.html"),
             "exports": MetadataValue.path(str(places.exports.absolute())),
             "build": build["build_id"],
-            "seconds to publish and export": time.perf_counter() - began,
+            "seconds to publish and export": round(time.perf_counter() - began, 2),
         }
         | numbers
         | drawn

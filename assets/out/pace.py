@@ -29,7 +29,11 @@ def pace(instance: DagsterInstance, since: float) -> dict[str, float]:
         seconds += ended - began
     if not documents or not seconds:
         return {}
-    return {"documents read": documents, "seconds of reading": seconds, "documents per second": documents / seconds}
+    return {
+        "documents read": documents,
+        "seconds of reading": round(seconds, 1),
+        "documents per second": round(documents / seconds, 1),
+    }
 
 
 def _documents(instance: DagsterInstance, batch: str) -> float:

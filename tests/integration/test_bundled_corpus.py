@@ -124,10 +124,11 @@ def test_a_batch_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
     assert "no valid JSON" in done.stdout
     unchanged = run_disclosure("build", "--landing", landing, "--data", data)
     assert "Batches unchanged: b, c.jsonl" in unchanged.stdout
+    assert "the warehouse stays as it is" in unchanged.stdout
     with duckdb.connect(str(data / "warehouse" / "disclosure.duckdb"), read_only=True) as connection:
         statuses = connection.execute("SELECT batch, status FROM core.documents ORDER BY ALL").fetchall()
     assert statuses == [("b", "published"), ("b", "quarantined"), ("c.jsonl", "quarantined")]
-    assert len(list((data / "warehouse" / "builds").glob("*.duckdb"))) == 3
+    assert len(list((data / "warehouse" / "builds").glob("*.duckdb"))) == 2
 
 
 def test_status_and_explain_say_what_is_there(data: Path, warehouse: duckdb.DuckDBPyConnection) -> None:

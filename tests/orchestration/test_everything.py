@@ -15,7 +15,7 @@ from tests.orchestration.conftest import write_batch
 
 ROOT = Path(__file__).parents[2]
 # Fifty take minutes on a busy machine; a few show the same.
-BATCHES, TROUBLED = int(os.environ.get("DISCLOSURE_TEST_BATCHES", "5")), "b03"
+BATCHES, TROUBLED = int(os.environ.get("DISCLOSURE_TEST_BATCHES", "4")), "b03"
 
 
 def _run_everything() -> bool:

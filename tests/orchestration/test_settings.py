@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
+from pathlib import Path
 
+import pytest
+from dagster import AssetKey
+
+from orchestration.definitions import definitions
 from orchestration.settings import Settings
+from tests.conftest import run_disclosure
 
 
 def test_secrets_are_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,7 +19,27 @@ def test_secrets_are_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = {name: value for name, value, _ in Settings().described()}
     assert shown["DISCLOSURE_SETTLE_SECONDS"] == "7"
     assert "wisteria" not in str(shown)
+    assert shown["DISCLOSURE_POSTGRES_PASSWORD"] == "set, not shown"
     assert "wisteria" not in repr(Settings())
+
+
+def test_the_command_prints_every_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCLOSURE_POSTGRES_PASSWORD", "wisteria")
+    done = run_disclosure("status", "--settings")
+    assert done.returncode == 0, done.stderr
+    assert "wisteria" not in done.stdout
+    for name in Settings.model_fields:
+        assert f"DISCLOSURE_{name.upper()}" in done.stdout
+
+
+def test_how_old_the_warehouse_may_be_is_a_setting(landing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCLOSURE_STALE_HOURS", "5")
+    monkeypatch.setenv("DISCLOSURE_OVERDUE_HOURS", "9")
+    policy = definitions().resolve_asset_graph().get(AssetKey("warehouse")).freshness_policy
+    assert (policy.warn_window.to_timedelta(), policy.fail_window.to_timedelta()) == (
+        timedelta(hours=5),
+        timedelta(hours=9),
+    )
 
 
 def test_every_setting_says_what_it_means() -> None:

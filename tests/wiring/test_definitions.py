@@ -44,6 +44,7 @@ def test_every_asset_and_column_is_documented() -> None:
         assert node.group_name in ("raw", "core", "ref", "out"), key
         assert node.owners, key
         assert node.code_version, key
+        assert {"holds", "published"} <= set(node.tags), key
         if key != AssetKey("warehouse"):
             columns = node.metadata["dagster/column_schema"].columns
             assert all(column.description and column.type for column in columns), key
