@@ -51,14 +51,14 @@ def address_of(warehouse: Path) -> str:
 
 def files(address: str) -> dict[str, Config]:
     """Every file of the bundle by its name within it."""
-    database = {**_read("database"), "sqlalchemy_uri": address, **_stamp("database")}
+    database = {**read("database"), "sqlalchemy_uri": address, **_stamp("database")}
     found = {"metadata.yaml": {"version": VERSION, "timestamp": EPOCH}}
     found["databases/disclosure.yaml"] = database
-    for name, source in _sources("datasets"):
+    for name, source in sources("datasets"):
         found[f"datasets/disclosure/{name}.yaml"] = dataset(name, source)
-    for name, source in _sources("charts"):
+    for name, source in sources("charts"):
         found[f"charts/{name}.yaml"] = chart(name, source)
-    found["dashboards/disclosure.yaml"] = dashboard(_read("dashboard"))
+    found["dashboards/disclosure.yaml"] = dashboard(read("dashboard"))
     return found
 
 
@@ -149,7 +149,7 @@ def dashboard(source: Config) -> Config:
                 "meta": {
                     "chartId": number,
                     "uuid": _uuid(f"charts/{name}"),
-                    "sliceName": _read(f"charts/{name}")["name"],
+                    "sliceName": read(f"charts/{name}")["name"],
                     "width": COLUMNS_OF_GRID // len(row["charts"]),
                     "height": row["height"],
                 },
@@ -187,7 +187,7 @@ def _filter(source: Config) -> Config:
 
 def _places() -> list[Config]:
     """The province of a row, by name and by the code that Superset's map of China knows, from its division."""
-    provinces = _read("provinces")
+    provinces = read("provinces")
     return [
         {
             **_column(name, "VARCHAR", description, label),
@@ -233,11 +233,13 @@ def _uuid(name: str) -> str:
     return str(uuid.uuid5(NAMES, name))
 
 
-def _sources(folder: str) -> Iterator[tuple[str, Config]]:
+def sources(folder: str) -> Iterator[tuple[str, Config]]:
+    """The sources in ``datasets`` or ``charts``, by name."""
     for file in sorted((SOURCES / folder).glob("*.yml")):
-        yield file.stem, _read(f"{folder}/{file.stem}")
+        yield file.stem, read(f"{folder}/{file.stem}")
 
 
-def _read(name: str) -> Config:
-    read: Config = yaml.safe_load((SOURCES / f"{name}.yml").read_text(encoding="utf-8"))
-    return read
+def read(name: str) -> Config:
+    """One source, by its path without the ending."""
+    source: Config = yaml.safe_load((SOURCES / f"{name}.yml").read_text(encoding="utf-8"))
+    return source
