@@ -25,15 +25,15 @@ _THINGS = (
 def ledger(voice: Voice) -> Statement:
     """Names of the statistics table in a sentence or a list, each with its number."""
     chosen = [entry for entry in voice.dice.some(_LEDGER, voice.dice.between(2, 5)) if entry[1] not in voice.said]
-    if len(chosen) < 2:
+    if len(chosen) < 2 or voice.year > 2018:  # names of a table that went out of use
         return things(voice)
     voice.said |= {indicator for _, indicator, _ in chosen}
-    colon, mark = voice.dice.pick(((":", "；"), ("：", "；"), ("为", "，"), ("", "，"), (":", "\n"), ("共", "、")))
+    colon, mark = voice.dice.pick(((":", "；"), ("：", "；"), ("为", "，"), ("", "，"), ("共", "、")))
     small = {"次", "个"}
     counts = [voice.count(20 if unit in small else None) for _, _, unit in chosen]
     parts = [f"{name}{colon}{voice.counted(n, unit)[0]}" for (name, _, unit), n in zip(chosen, counts, strict=True)]
     figures = tuple(voice.figure(indicator, n, unit) for (_, indicator, unit), n in zip(chosen, counts, strict=True))
-    return Statement(mark.join(parts) + ("" if mark == "\n" else "。"), figures)
+    return Statement(mark.join(parts) + "。", figures)
 
 
 def things(voice: Voice) -> Statement:
