@@ -1,25 +1,33 @@
 """The Data Docs under ``quality/``: what Great Expectations found, a page for each run of a batch and for each build.
 
 The pages are rendered here and not by Great Expectations: its own load styles and scripts from four foreign hosts, name
-files by hashes, and show text from documents as markup. Each page has its record beside it as JSON; the index is drawn
-from the records that are kept.
+files by hashes, and show text from documents as markup. Each page has a record as JSON, whole under ``records/whole`` and
+in numbers under ``records``; the index is drawn from the numbers of those that are kept.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
 
 from expectations.validating import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 KEPT = 20
 _TEMPLATES = Path(__file__).parent / "templates"
 _UNSAFE = re.compile(r"[^\w.\-]+")
+# What the index and the trends need of a check.
+_BRIEF = ("asset", "check", "blocking", "passed", "unexpected", "assessed", "rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +52,21 @@ class Checked:
 
 
 def publish_page(quality: Path, page: Page, checks: Iterable[Checked]) -> Path:
-    """Add the checks to the page of their run and draw the site anew. Returns the path of the page."""
+    """Add the checks to the page of their run, draw it, and draw the index anew. Returns the path of the page."""
     records = quality / "records"
-    records.mkdir(parents=True, exist_ok=True)
+    (records / "whole").mkdir(parents=True, exist_ok=True)
     path = _record_path(records, page)
-    record = json.loads(path.read_text(encoding="utf-8")) if path.exists() else _new_record(page, path.stem)
+    whole = records / "whole" / path.name
+    record = json.loads(whole.read_text(encoding="utf-8")) if whole.exists() else _new_record(page, path.stem)
     told = [_told(checked) for checked in checks]
     again = {(check["asset"], check["check"]) for check in told}
     record["checks"] = [c for c in record["checks"] if (c["asset"], c["check"]) not in again] + told
-    path.write_text(json.dumps(record, ensure_ascii=False, default=str), encoding="utf-8")
-    _draw(quality, _prune(quality, _records(records)))
+    _write(whole, json.dumps(record, ensure_ascii=False, default=str))
+    brief = record | {"checks": [{name: check[name] for name in _BRIEF} for check in record["checks"]]}
+    _write(path, json.dumps(brief, ensure_ascii=False))
+    root = "../" * str(record["page"]).count("/")
+    _write(quality / record["page"], _templates().get_template("page.html").render(record=record, root=root))
+    _draw_index(quality, _prune(quality, _records(records)))
     return quality / str(record["page"])
 
 
@@ -146,31 +159,38 @@ def _prune(quality: Path, records: Sequence[dict[str, Any]]) -> list[dict[str, A
         if seen[series] <= KEPT:
             kept.append(record)
         else:
-            (quality / "records" / f"{record['record']}.json").unlink(missing_ok=True)
+            for folder in ("records", "records/whole"):
+                (quality / folder / f"{record['record']}.json").unlink(missing_ok=True)
             (quality / record["page"]).unlink(missing_ok=True)
     return kept
 
 
-def _draw(quality: Path, records: Sequence[dict[str, Any]]) -> None:
+@cache
+def _templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    for record in records:
-        page = quality / record["page"]
-        page.parent.mkdir(parents=True, exist_ok=True)
-        root = "../" * record["page"].count("/")
-        page.write_text(environment.get_template("page.html").render(record=record, root=root), encoding="utf-8")
-    (quality / "index.html").write_text(
-        environment.get_template("index.html").render(
+    return Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def _draw_index(quality: Path, records: Sequence[dict[str, Any]]) -> None:
+    drawn = _templates().get_template("index.html")
+    _write(
+        quality / "index.html",
+        drawn.render(
             builds=[record for record in records if record["kind"] == "build"],
             batches=[record for record in records if record["kind"] == "batch"],
             across=[record for record in records if record["kind"] == "across"],
             series=_series(records),
         ),
-        encoding="utf-8",
     )
+
+
+def _write(path: Path, said: str) -> None:
+    """Whole or not at all: two batches may be checked at the same time, and somebody may be reading."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}.draft")
+    draft.write_text(said, encoding="utf-8")
+    draft.replace(path)
 
 
 def _series(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, MetadataValue
+from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, MetadataValue, UrlMetadataValue
 
 from expectations.rates import worst
 from expectations.validating import Outcome, Verdict
@@ -48,6 +48,13 @@ def result(
             **({"data docs page": MetadataValue.path(str(page.absolute()))} if page else {}),
         },
     )
+
+
+def at_check(link: MetadataValue, spec: AssetCheckSpec) -> MetadataValue:
+    """The place of a check on its page, where the link is an address."""
+    if not isinstance(link, UrlMetadataValue):
+        return link
+    return MetadataValue.url(f"{link.value}#{'-'.join(spec.asset_key.path)}-{spec.name}")
 
 
 def _said(failed: Sequence[Outcome]) -> str:

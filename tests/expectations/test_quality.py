@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from dagster import AssetCheckEvaluation, AssetCheckSpec
+from dagster import AssetCheckEvaluation, AssetCheckSpec, MetadataValue
 
+from assets.places import Places
 from assets.rules import all_rules
 from expectations.quality import KEPT, Checked, Page, publish_page, trend
 from expectations.showing import result, table
@@ -52,6 +53,30 @@ def test_the_last_runs_are_kept_and_make_a_trend(tmp_path: Path) -> None:
     assert len(list((tmp_path / "batches" / "a").glob("*.html"))) == KEPT
     before = trend(tmp_path, Page("batch", "a", AT + timedelta(days=99), "run99999"), "core/cells", "arithmetic")
     assert [point["unexpected"] for point in before] == list(range(3, KEPT + 3))
+
+
+def test_what_is_no_longer_kept_leaves_nothing_behind(tmp_path: Path) -> None:
+    for number in range(KEPT + 2):
+        publish_page(
+            tmp_path, Page("build", f"b{number}", AT + timedelta(days=number), f"run{number:05d}"), [checked()]
+        )
+    for files in ("records/*.json", "records/whole/*.json", "builds/*.html"):
+        assert len(list(tmp_path.glob(files))) == KEPT
+    assert not list(tmp_path.rglob("*.draft"))
+
+
+def test_the_link_in_the_ui_leads_to_the_check_on_its_page(tmp_path: Path) -> None:
+    spec = AssetCheckSpec("arithmetic", asset=["core", "cells"])
+    page = publish_page(tmp_path / "quality", Page("batch", "a", AT, "run00001"), [checked()])
+    served = Places(landing="x", data=str(tmp_path), sites_url="http://localhost:3001")
+    told = result(spec, checked().verdict, page, link=served.link(page)).metadata["data docs"]
+    assert told == MetadataValue.url(
+        "http://localhost:3001/quality/batches/a/2026-01-02%2003.04.05.html#core-cells-arithmetic"
+    )
+    assert 'id="core-cells-arithmetic"' in page.read_text(encoding="utf-8")
+    # Nobody serves the page: a browser would not follow a link to a file, so its path is given to copy.
+    told = result(spec, checked().verdict, page, link=Places(landing="x", data=str(tmp_path)).link(page))
+    assert told.metadata["data docs"] == MetadataValue.path(str(page.absolute()))
 
 
 def test_a_broken_structure_says_which_check_which_rows_and_what_to_do(tmp_path: Path) -> None:
