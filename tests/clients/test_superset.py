@@ -47,7 +47,7 @@ ANSWERS = {
           array_to_string(list_sort(list(DISTINCT rule_title_zh)), '；')
         FROM out.findings WHERE severity = 'error' AND responsibility = 'source' GROUP BY ALL""",
     "website_and_wechat": """
-        WITH both AS (
+        WITH pairs AS (
           SELECT report_year,
             max(value) FILTER (item_id IN ('main.disclosed_on_website.count', 'disclosed_on_website')) AS website,
             max(value) FILTER (item_id IN ('main.disclosed_on_wechat.count', 'disclosed_on_wechat')) AS wechat
@@ -55,7 +55,7 @@ ANSWERS = {
           WHERE NOT is_cumulative AND coalesce(scope, 'agency') = 'agency' AND coalesce(period_year, report_year) = report_year
           GROUP BY document_id, report_year
           HAVING website IS NOT NULL AND wechat IS NOT NULL)
-        SELECT report_year, median(website), median(wechat), count(*) FROM both GROUP BY report_year""",
+        SELECT report_year, median(website), median(wechat), count(*) FROM pairs GROUP BY report_year""",
 }
 PUBLICATIONS, READERS = 20, 4
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
