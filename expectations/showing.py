@@ -44,7 +44,7 @@ def result(
             **({"worst rows": MetadataValue.md(table(worst(broken, _WORST)))} if broken else {}),
             **({"trend": MetadataValue.md(table(trend))} if trend else {}),
             **({WHAT_TO_DO: _ADVICE} if failed and spec.blocking else {}),
-            **({"data docs": link} if link else {}),
+            **({"data docs": at_check(link, spec)} if link else {}),
             **({"data docs page": MetadataValue.path(str(page.absolute()))} if page else {}),
         },
     )

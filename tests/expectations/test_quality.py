@@ -69,8 +69,8 @@ def test_the_link_in_the_ui_leads_to_the_check_on_its_page(tmp_path: Path) -> No
     spec = AssetCheckSpec("arithmetic", asset=["core", "cells"])
     page = publish_page(tmp_path / "quality", Page("batch", "a", AT, "run00001"), [checked()])
     served = Places(landing="x", data=str(tmp_path), sites_url="http://localhost:3001")
-    told = result(spec, checked().verdict, page, link=served.link(page)).metadata["data docs"]
-    assert told == MetadataValue.url(
+    told = result(spec, checked().verdict, page, link=served.link(page))
+    assert told.metadata["data docs"] == MetadataValue.url(
         "http://localhost:3001/quality/batches/a/2026-01-02%2003.04.05.html#core-cells-arithmetic"
     )
     assert 'id="core-cells-arithmetic"' in page.read_text(encoding="utf-8")
