@@ -36,7 +36,8 @@ class FoundTable:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: that would make a cell six times as expensive, and a report has hundreds of them.
+@dataclass(slots=True)
 class Cell:
     """One cell of a statutory table as printed. ``value`` is null unless ``status`` is ``reported``.
     ``missing`` cells, and blanks of which no character is left, have no ``source_text`` and no offsets."""

@@ -11,16 +11,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from assets.parse.tables.separators import with_bars
 from assets.parse.tables.values import is_cell
 from assets.text import fold
 
-BAR, LINE, CELL, WORD, _SPACE = 1, 2, 3, 4, 5
+BAR, LINE, CELL, WORD = 1, 2, 3, 4
 _LONGEST_LINE = 2000
 
-_PIECE = re.compile(r"[|\t]|\n|[^\s|]++|[^\S\n\t]++")
+# Each piece with the spaces before it.
+_PIECE = re.compile(r"[^\S\n\t]*+(?:[|\t\n]|[^\s|]++)")
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in "\t\n")
 # A page number on a line of its own: -4-, — 5 —, 第3页, 第3页共9页. Its dashes and digits are no cells.
 _PAGE = re.compile(
     r"\n[ \t]*+(?:[-—~·]{1,2}[ \t]*\d{1,3}[ \t]*[-—~·]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?)"
@@ -83,11 +85,9 @@ class Atoms:
 def split_atoms(text: str, without: frozenset[str] = frozenset()) -> Atoms:
     """All atoms of a text, in order. Linear in the text. ``without``: separators that are left as they are."""
     folded = _without_page_numbers(with_bars(_folded(text), without))
-    pieces: list[str] = _PIECE.findall(folded)
-    kinds = list(map(_kind, pieces))
-    kept = list(map(_SPACE.__ne__, kinds))
-    ends = compress(accumulate(map(len, pieces)), kept)
-    return Atoms(text, folded, list(compress(kinds, kept)), list(compress(pieces, kept)), list(ends))
+    raw: list[str] = _PIECE.findall(folded)
+    pieces = [piece.lstrip(_BLANKS) for piece in raw]
+    return Atoms(text, folded, list(map(_kind, pieces)), pieces, list(accumulate(map(len, raw))))
 
 
 @lru_cache(maxsize=32768)
@@ -96,8 +96,6 @@ def _kind(piece: str) -> int:
         return BAR
     if piece == "\n":
         return LINE
-    if piece.isspace():
-        return _SPACE
     return CELL if is_cell(piece) else WORD
 
 

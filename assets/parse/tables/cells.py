@@ -53,25 +53,29 @@ class CellWriter:
 
     def _read(self, plan: Plan, row: Row, columns: PlannedColumns, found: Resolved, units: dict[str, str]) -> None:
         form_id, table_id, row_id = plan.form.id, plan.table.id, row.id
-        atoms, text, cells, items = self.atoms, self.text, self.cells, found.cells
+        text, cells, items = self.text, self.cells, found.cells
+        pieces, ends, length = self.atoms.pieces, self.atoms.ends, len(self.text)
         for column, key, form_unit in columns:
-            item = items.get(column.id)
+            column_id = column.id
+            item = items.get(column_id)
             if item is None or item.first < 0:
                 status: CellStatus = "missing" if item is None else "unreadable" if item is UNKNOWN else "blank"
-                cells.append(Cell(form_id, table_id, row_id, column.id, None, None, status, None, None, None))
+                cells.append(Cell(form_id, table_id, row_id, column_id, None, None, status, None, None, None))
                 continue
-            start, end = atoms.start(item.first), atoms.ends[item.last]
-            value = read_value(item_text(atoms, item))
-            if end >= len(text) or self.damaged:
-                value = self._checked(value, plan, row, column.id, (start, end))
+            first, last = item.first, item.last
+            printed, end = pieces[first], ends[last]
+            start = ends[first] - len(printed)
+            value = read_value(printed if first == last else item_text(self.atoms, item))
+            if end >= length or self.damaged:
+                value = self._checked(value, plan, row, column_id, (start, end))
             source = text[start:end]
-            if value.status == "unreadable":
-                self.findings.append(say.unreadable_cell(plan.table, row, column.id, source, (start, end)))
             unit = None
             if value.status == "reported":
                 unit = value.unit or found.row.unit or units.get(key) or form_unit
+            elif value.status == "unreadable":
+                self.findings.append(say.unreadable_cell(plan.table, row, column_id, source, (start, end)))
             cells.append(
-                Cell(form_id, table_id, row_id, column.id, value.value, unit, value.status, source, start, end)
+                Cell(form_id, table_id, row_id, column_id, value.value, unit, value.status, source, start, end)
             )
 
     def _checked(self, value: Value, plan: Plan, row: Row, column_id: str, place: tuple[int, int]) -> Value:

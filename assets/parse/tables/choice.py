@@ -35,16 +35,15 @@ def score(plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> float:
     printed_rows = {row.span.element.ref for row in rows if row.span.element is not None}
     if len(plan.data) <= _FEW_ROWS and printed_rows:
         points -= _MISSING * sum(row_id not in printed_rows for row_id in plan.data)
-    return points + _width_points(plan.width, rows)
+    return points
 
 
-def _width_points(width: int, rows: Sequence[RawRow]) -> float:
+def _width_points(width: int, reaches: Sequence[tuple[int, bool]]) -> float:
     """Rows with as many cells as the form has columns speak for it. Where nothing keeps blanks, too few cells speak
     against it as much as too many: digits may be torn as blanks may be lost."""
-    filled = [row for row in rows if row.items]
-    full = sum(row.reach == width for row in filled)
-    over = sum(row.reach > width or (row.reach < width and not row.slotted) for row in filled)
-    return 1.5 * (full - over) / max(len(filled), 1)
+    full = sum(reach == width for reach, _ in reaches)
+    over = sum(reach > width or (reach < width and not slotted) for reach, slotted in reaches)
+    return 1.5 * (full - over) / max(len(reaches), 1)
 
 
 def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None) -> list[Plan]:
@@ -60,7 +59,8 @@ def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: i
 def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Plan]:
     if len(declared) == 1:
         return declared
-    points = [score(plan, span, rows) for plan in declared]
+    reaches = [(row.reach, row.slotted) for row in rows if row.items]
+    points = [score(plan, span, rows) + _width_points(plan.width, reaches) for plan in declared]
     return [plan for plan, value in zip(declared, points, strict=True) if value > max(points) - _CLOSE_CALL]
 
 

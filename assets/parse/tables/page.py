@@ -7,9 +7,9 @@ and the sums of the form hold; spaces that part words one by one show nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from assets.parse.tables.atoms import LINE, Atoms
 from assets.parse.tables.columns import Printed
@@ -22,6 +22,8 @@ from assets.parse.tables.spans import TableSpan
 Stretch = tuple[int, int]
 #: For each of some rows the columns of its figures.
 Reading = tuple[tuple[int, ...], ...]
+#: Characters two columns wide.
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _WITNESSES = 2
 _AROUND = 2
 _LEAST_GAP = 2
@@ -148,4 +150,4 @@ def _stretch(atoms: Atoms, first: int, last: int, wide: int) -> Stretch:
 
 
 def _width(text: str, wide: int) -> int:
-    return len(text) + (wide - 1) * sum(east_asian_width(char) in "WF" for char in text)
+    return len(text) if wide == 1 else len(text) + len(_WIDE.findall(text))

@@ -27,7 +27,7 @@ _TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
 _SINGLE = re.compile(r"(?m)^\|(?=[^|\n]*[^|\s][^|\n]*\|[ \t]*$)")
 _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
 _SEVERAL = re.compile(r"(?m)^[^|\n]*\|[^|\n]*\|[^|\n]*\|")
-_REPEATED = re.compile(r"(?m)(?:^|[|\t]) *([^|\t\n ][^|\t\n]{0,80}[一-鿿)]) *[|\t] *\1 *(?=[|\t]|$)")
+_REPEATED = re.compile(r"(?m)^[| \t]*+([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
 _BARRED = re.compile(r"(?m)^.*\|.*$")
 _TAB_RUN = re.compile(r"\t+")
 _LEAST_BLOCK = 2
@@ -74,7 +74,7 @@ def _around(text: str) -> str:
 
 def _repeats(text: str) -> str:
     """Merged cells printed in every column that they cover: said once, the others left blank."""
-    if sum(1 for _ in zip(range(_LEAST_ROWS), _REPEATED.finditer(text), strict=False)) < _LEAST_ROWS:
+    if len(_REPEATED.findall(text)) < _LEAST_ROWS:
         return text
     covered: frozenset[int] = frozenset()
     lines = text.split("\n")
