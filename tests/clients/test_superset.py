@@ -146,12 +146,16 @@ def plain(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     )
 
 
-def test_importing_again_replaces_what_was_imported(
-    superset: Superset, imported: list[dict[str, Any]], warehouse_file: Path
+def test_a_later_bundle_replaces_the_earlier_one(
+    superset: Superset, imported: list[dict[str, Any]], warehouse_file: Path, tmp_path: Path
 ) -> None:
-    superset.upload("/api/v1/assets/import/", "bundle", bundle(address_of(warehouse_file)))
+    elsewhere = Path(shutil.copy(warehouse_file, tmp_path / "elsewhere.duckdb"))
+    superset.upload("/api/v1/assets/import/", "bundle", bundle(address_of(elsewhere)))
     again = superset.get("/api/v1/dashboard/disclosure/charts")["result"]
     assert {chart["id"] for chart in again} == {chart["id"] for chart in imported}
+    databases = superset.get("/api/v1/database/")["result"]
+    (ours,) = [each["id"] for each in databases if each["database_name"] == read("database")["database_name"]]
+    assert superset.get(f"/api/v1/database/{ours}/connection")["result"]["sqlalchemy_uri"] == address_of(elsewhere)
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
