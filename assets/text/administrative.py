@@ -24,7 +24,7 @@ _MARKS = (
     | {"　": -4.0, "\n": -2.0, "": -2.0}
 )
 _ASCII, _DIGIT, _UNKNOWN = -4.0, -6.0, -14.0
-_PAIRS = (6.5, 5.0, 2.6)
+_PAIRS = (6.5, 5.0, 3.5, 2.6)
 _NUMERALS = frozenset("一二三四五六七八九十")
 _WIDE = "０１２３４５６７８９．％"
 _NEVER_FIRST = dict.fromkeys("，。、）：；”》", -8.0)

@@ -26,12 +26,12 @@ _HOPELESS = -20.0
 # No figure may be guessed: where a byte is lost, these are never the answer.
 _FIGURES = frozenset("０１２３４５６７８９0123456789" + NUMERALS)
 # A pair of bytes that makes no character may have been dropped without a trace; it costs that much to say so.
-_DROPPED = -7.0
+_DROPPED, _DROPPED_AGAIN = -5.0, -7.0
 _MOST_DROPPED, _DROP_BEAM = 24, 4
 # Two guesses are followed by the same bytes: what goes behind one and not behind the other is worth 12.5 bits at most.
 _HOPELESSLY_BEHIND = 12.5 + _MARGIN
 _SCORE = itemgetter(0)
-#: A pair of characters, the first one, and what both and the dropped bytes between them cost.
+#: Some characters, the first one, and what they and the dropped bytes between them cost.
 Weighed = tuple[str, str, float]
 
 
@@ -124,17 +124,31 @@ def _closings(trail: int) -> dict[int, tuple[tuple[str, float], ...]]:
 
 @cache
 def _around_dropped(lead: int, trail: int) -> tuple[Weighed, ...]:
-    """Pairs of characters whose inner two bytes make no character and may have been dropped, the likeliest first."""
+    """Words of which all bytes but the first and the last make no characters and may have been dropped, the likeliest
+    first: two characters, or three of which each goes well with the next."""
     behind, closings = gains(), _closings(trail)
-    found = []
+    found: list[tuple[float, str]] = []
     for first, of_first, dropped in _openings(lead):
         links = behind[first]
         for inner in dropped & closings.keys():
-            found += [
-                (of_first + links.get(second, 0.0) + of_second, first + second) for second, of_second in closings[inner]
-            ]
+            found += [(of_first + links.get(char, 0.0) + of + _DROPPED, first + char) for char, of in closings[inner]]
+        for middle, of_middle, after in _middles(first):
+            links, score = behind[middle], of_first + of_middle + _DROPPED + _DROPPED_AGAIN
+            for inner in after & closings.keys():
+                linked = ((char, of + gain) for char, of in closings[inner] if (gain := links.get(char, 0.0)) > 0)
+                found += [(score + of, first + middle + char) for char, of in linked]
     found.sort(reverse=True)
-    return tuple((pair, pair[0], score + _DROPPED) for score, pair in found[:_MOST_DROPPED])
+    return tuple((word, word[0], score) for score, word in found[:_MOST_DROPPED])
+
+
+@cache
+def _middles(first: str) -> tuple[tuple[str, float, frozenset[int]], ...]:
+    """What goes well behind a character with the bytes between them dropped, and which bytes may be dropped behind it."""
+    pair = gbk_bytes(first)
+    dropped = _undefined(pair[1]) if pair else frozenset()
+    linked = ((char, gain, gbk_bytes(char)) for char, gain in gains()[first].items() if char not in _FIGURES)
+    found = ((char, cost(char) + gain, _undefined(own[1])) for char, gain, own in linked if own and own[0] in dropped)
+    return tuple((char, of, after) for char, of, after in found if after)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -184,7 +198,7 @@ def _with(
         around = _around_dropped(lead, trail)
     if syllable:
         candidates = tuple(c for c in candidates if syllable in readings_of(simplified(c[0])))
-        around = tuple(w for w in around if syllable in readings_of(simplified(w[0][1])))
+        around = tuple(w for w in around if syllable in readings_of(simplified(w[0][-1])))
     return _extended(beam, before, candidates, around, lost=lead is None or trail is None)
 
 

@@ -17,10 +17,12 @@ from assets.text.administrative import cost, gain, likeness
 from assets.text.classes import char_class
 from assets.text.gbk import UNSETTLED, Byte, gbk_bytes, gbk_char, lost_byte, read_bytes
 from assets.text.model import Edit
-from assets.text.shift_runs import LOST, Run, item_numbers, runs_from
+from assets.text.shift_runs import LOST, MARKS, Run, item_numbers, pair_at, runs_from
 
 # A lost byte shows as a question mark before a character, or before a mark that may have been narrowed.
-_MARKED = re.compile(rf"[{LOST}](?=[^\x00-\x7f{LOST}]|[,:;!()](?:[@-~]|[^\x00-\x7f]))")
+_MARKED = re.compile(
+    rf"[{LOST}](?=[^\x00-\x7f{LOST}]|[,:;!()](?:[@-~]|[^\x00-\x7f])|(\?)(?:[@-~]|[^\x00-\x7f])|[A-Za-w][^\x00-\x7f])"
+)
 # A byte lost behind a character that may have been misread already.
 _BROKEN_OFF = re.compile(r"[^\x00-\x7f]{2}\ufffd")
 # Text scores about -1.7 bits per character, text read one byte off about -9.5.
@@ -47,7 +49,7 @@ _ASCII = re.compile("[\x00-\x7f]")
 
 class Begin(NamedTuple):
     """Where a run may begin: the place of the repair, where reading on starts, what is pending there, what is known,
-    and what speaks for it from the start, in bits."""
+    and what speaks for it, in bits, if the first thing read is a full stop."""
 
     place: int
     start: int
@@ -135,7 +137,8 @@ def _written(text: str, choice: Choice) -> str:
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Places where a run may begin: a lost byte's mark before odd characters, or odd characters close together."""
-    places = {match.start(): match.start() + 7 for match in _MARKED.finditer(text)}
+    # Behind two question marks, either may be the mark.
+    places = {match.start(): match.start() + (1 if match[1] else 7) for match in _MARKED.finditer(text)}
     places |= {match.start(): match.end() for match in _cluster().finditer(text)}
     places |= {match.start() + 1: match.end() for match in _BROKEN_OFF.finditer(text)}
     yield from ((start, min(end, len(text))) for start, end in sorted(places.items()))
@@ -154,7 +157,10 @@ def _choose(text: str, start: int) -> Choice | None:
 def _is_in_step(text: str, start: int) -> bool:
     """Whether the next characters plainly read better as they stand than one byte off: the mark stands for a space."""
     pairs: list[bytes] = []
-    while len(pairs) < _GLANCE and (pair := gbk_bytes(text[start + len(pairs) : start + len(pairs) + 1])):
+    for place in range(start, min(start + _GLANCE, len(text))):
+        pair = pair_at(text, place, first=place == start)
+        if pair is None:
+            break
         pairs.append(pair)
     if len(pairs) < _FEWEST_IN_STEP:
         return False
@@ -165,9 +171,12 @@ def _is_in_step(text: str, start: int) -> bool:
 def _marked_begins(text: str, start: int) -> list[Begin]:
     """A run begins behind a lost byte's mark; at the start of a line an item number may have been the first thing.
 
-    Most often the lost byte was the first one of a full stop.
+    Most often the lost byte was the first one of a full stop; before a narrowed letter or question mark it must be one.
     """
-    begins = [Begin(start, start + 1, (None,)), Begin(start, start + 1, _STOP[:1], "", _STOP_FIRST)]
+    stop = Begin(start, start + 1, _STOP[:1], "", _STOP_FIRST)
+    if text[start + 1] < "\x7f" and text[start + 1] not in MARKS:
+        return [stop] if text[start - 1 : start] > "\x7f" else []
+    begins = [Begin(start, start + 1, (None,)), stop]
     if _at_line_start(text, start):
         begins += [Begin(start, end, (lead,), number) for number, end, lead in item_numbers(text, start + 1)]
     return begins
@@ -208,9 +217,12 @@ def _pairs_around(text: str, start: int) -> tuple[int, list[bytes]]:
 def _judged(text: str, begin: Begin) -> Iterator[Choice]:
     before = _before(text, begin.place)
     marked = text[begin.place] in LOST
+    narrowed = marked and text[begin.start] < "\x7f" and text[begin.start] not in MARKS
     for run in runs_from(text, begin.start, begin.raw):
         if not marked and _known(run.raw) < _FEWEST:
             continue  # next to nothing is left to go by
+        if narrowed and (run.silent or run.swallowed):
+            continue  # what began as ASCII must end in step
         after = text[run.end : run.end + 1]
         # Decoders that write a question mark drop what is for private use; where it stands, nothing was dropped.
         drops = text[begin.place] in _DROPPING and _PRIVATE.search(text, begin.place, run.end) is None
@@ -220,6 +232,8 @@ def _judged(text: str, begin: Begin) -> Iterator[Choice]:
         read = begin.known + (
             _only_linked(reading.text, before, after) if _is_doubtful(marked, drops, reading.text) else reading.text
         )
+        if run.raw[0] is None and _is_loose(before, read[:1]):
+            read = UNSETTLED + read[1:]
         score = reading.score + likeness(begin.known, before)
         numbered = not before and _ITEM.match(read + text[run.end : run.end + 4]) is not None
         better = (
@@ -227,7 +241,7 @@ def _judged(text: str, begin: Begin) -> Iterator[Choice]:
             - likeness(text[begin.place : run.end], before, after)
             + _NUMBERED * numbered
             - _SILENT * run.silent
-            + begin.likely
+            + begin.likely * read.startswith("。")
         )
         if score > _TEXT * len(read) and better > _BETTER and _is_sure(read):
             yield Choice(begin.place, run, read, better)
@@ -247,6 +261,11 @@ def _only_linked(read: str, before: str, behind: str) -> str:
         else char
         for last, char, after in around
     )
+
+
+def _is_loose(before: str, char: str) -> bool:
+    """Whether two characters say nothing for each other: of the second one, only a byte is left."""
+    return "一" <= before <= "\u9fff" and "一" <= char <= "\u9fff" and gain(before, char) <= 0
 
 
 def _known(raw: tuple[Byte, ...]) -> int:

@@ -14,8 +14,10 @@ from assets.text.gbk import Byte, gbk_bytes, gbk_char
 from assets.text.syllables import readings, untoned
 
 LOST = "?？\ufffd"
-# Marks that GBK has in full width and that may have been narrowed after the damage was done.
-_NARROWED = dict(zip(",:;!()", "，：；！（）", strict=True))
+# Marks and letters that GBK has in full width and that may have been narrowed after the damage was done; of digits it is
+# never assumed.
+_NARROWED = {chr(code): chr(code + 0xFEE0) for code in (*b",:;!()?", *range(0x41, 0x5B), *range(0x61, 0x78))}
+MARKS = frozenset(",:;!()")
 _PINYIN = re.compile(r"([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹêɑɡ]{1,7})[)）]")
 _TAG_REST = re.compile(r"/?(?:strong|span|p|b|font|br|a|div|u|em|o:p|td|tr|li|i|h\d)(?:\s[^<>\n]{0,300})?/?>", re.I)
 _LONGEST = 1500
@@ -44,7 +46,7 @@ def runs_from(text: str, start: int, raw: tuple[Byte, ...]) -> Iterator[Run]:
     pending, position = list(raw), start
     stop = min(len(text), start + _LONGEST)
     while position < stop:
-        pair = gbk_bytes(text[position]) or _narrowed(text, position)
+        pair = pair_at(text, position, first=position == start)
         if pair is None:
             break
         pending += pair
@@ -117,11 +119,14 @@ def _ends(text: str, position: int, pending: tuple[Byte, ...]) -> Iterator[Run]:
         yield Run(lost, position + 1, swallowed=char != "\ufffd")
 
 
-def _narrowed(text: str, position: int) -> bytes | None:
-    """The bytes of a full-width mark that was narrowed in the middle of a run."""
-    wide = _NARROWED.get(text[position])
+def pair_at(text: str, position: int, *, first: bool) -> bytes | None:
+    """The two bytes of a character, also of one that was narrowed: marks anywhere in a run, all others as its first one."""
+    char = text[position]
+    if char not in _NARROWED or (char not in MARKS and not first):
+        return gbk_bytes(char)
     follows = text[position + 1 : position + 2]
-    return gbk_bytes(wide) if wide and (follows > "\x7f" or "@" <= follows < "\x7f") else None
+    wide = follows > "\x7f" or (not char.isalpha() and "@" <= follows < "\x7f")
+    return gbk_bytes(_NARROWED[char]) if wide else None
 
 
 def _syllable(text: str, position: int) -> str | None:
