@@ -26,13 +26,14 @@ _FOOTERS = (
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The lines before and after the body of a report, and the dates that they print. ``names``: the body is named there
-    with its place. ``index``: the index block, where it is drawn as a table."""
+    with its place; ``signs``: its signature does. ``index``: the index block, where it is drawn as a table."""
 
     before: tuple[str, ...]
     title: str | None
     after_title: tuple[str, ...]
     after: tuple[str, ...]
     names: bool
+    signs: bool
     index: tuple[tuple[str, str], ...]
     published_on: date | None
     signed_on: date | None
@@ -71,8 +72,18 @@ def draw_title(dice: Dice, body: Body, year: int, document_type: str, *, lossy: 
     return title, "{name}" in pattern
 
 
+#: What bodies of old reports are called today, as the sites that keep them do.
+_SUCCESSORS = {
+    "安全生产监督管理局": "应急管理局", "国土资源局": "自然资源局", "环境保护局": "生态环境局", "卫生和计划生育局": "卫生健康局",
+    "人民防空办公室": "国防动员办公室", "扶贫开发办公室": "乡村振兴局", "农业局": "农业农村局", "粮食局": "粮食和物资储备局",
+}  # fmt: skip
+
+
 def _source(dice: Dice, body: Body) -> str:
-    """Who the page says has published it: the body, or the government whose site it is."""
+    """Who the page says has published it: the body, what became of it, or the government whose site it is."""
+    for old, new in _SUCCESSORS.items():
+        if body.name.endswith(old) and dice.chance(0.4):
+            return body.name.removesuffix(old) + new
     return f"{body.place}人民政府办公室" if body.level > 1 and dice.chance(0.2) else body.name
 
 
@@ -173,12 +184,14 @@ def draw_frame(
     has_title = lossy or document_type != "annual_report" or dice.chance(0.75)
     meta = has_title and not index and dice.chance(0.6)
     signs = dice.chance(0.5)
+    after = _after(dice, body, title, year, signed, signs=signs)
     return Frame(
         before=tuple(before),
         title=title if has_title else None,
         after_title=(_meta_line(dice, body, published),) if meta else (),
-        after=tuple(_after(dice, body, title, year, signed, signs=signs)),
+        after=tuple(after),
         names=has_title and full,
+        signs=any(body.name in line for line in after),
         index=tuple(fields) if drawn else (),
         published_on=published if meta else None,
         signed_on=signed if signs else None,

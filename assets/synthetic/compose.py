@@ -82,7 +82,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     elif spec.document_type == "work_summary":
         sections = write_summary(voice)
     else:
-        sections = write_sections(voice, spec, tables, named=frame.names)
+        sections = write_sections(voice, spec, tables, named=frame.names, signed=frame.signs)
     laid = lay_tables(dice, spec, tables)
     index = lay_index(dice, spec, frame.index) if frame.index and layout.keeps and layout.in_order else ""
     segments = [damage(dice, spec.damages, segment) for segment in _segments(frame, index, sections, laid)]

@@ -63,7 +63,7 @@ def raw_bytes(report: SyntheticReport, format_: Format) -> bytes:
         return record_text(report).encode("utf-8")
     content = as_html(report) if format_ == "html" else report.content
     if report.encoding == "gb18030":  # what is in the old encoding comes from the system with the old line ends
-        content = content.replace("\n", "\r\n")
+        content = content.replace("\r\n", "\n").replace("\n", "\r\n")
     raw = content.encode(report.encoding, errors="replace")
     return raw.replace(BROKEN.encode(report.encoding.removesuffix("-sig")), b"\xff") if BROKEN in content else raw
 

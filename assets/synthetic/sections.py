@@ -74,14 +74,15 @@ def _number(title: str, position: int) -> str:
     return f"{ORDINALS[position]}、{bare.strip()}"
 
 
-def write_sections(voice: Voice, spec: Spec, tables: Tables, *, named: bool) -> Body:
-    """The body of a report of that form. ``named``: its title says who reports for which year."""
+def write_sections(voice: Voice, spec: Spec, tables: Tables, *, named: bool, signed: bool) -> Body:
+    """The body of a report of that form. ``named``: its title says who reports for which year; ``signed``: its signature
+    says who."""
     writer = Writer(voice)
     dice = voice.dice
     annual = spec.form_id.startswith("annual") or spec.form_id == "mixed"
     outline = spec.form_id if spec.form_id != "mixed" else "annual_2021"
     declared = form(outline if annual or outline == "stat_2014" else "narrative_2008")
-    writer.say(preamble(voice, named=named))
+    writer.say(preamble(voice, named=named, signed=signed))
     position = 0
     for section in declared.sections:
         if section.no is None and section.id != "annex":

@@ -15,6 +15,8 @@ DAMAGES = (
     "toned_pinyin_medium",
     "toned_pinyin_sparse",
     "untoned_pinyin",
+    "torn_pinyin",
+    "traditional_hong_kong",
     "byte_shift",
     "gbk_garbage",
     "utf8_as_gbk",
@@ -42,6 +44,7 @@ DAMAGES = (
 
 #: Damages of prose: how often a paragraph suffers it, and what befalls it.
 _PROSE: tuple[tuple[str, float, Callable[[Dice, str], str]], ...] = (
+    ("torn_pinyin", 0.4, script.with_torn_pinyin),
     ("gbk_garbage", 0.3, codes.garbage_behind),
     ("stray_tags", 0.4, marks.stray_tag),
     ("emoji", 0.5, marks.emoji),
@@ -64,13 +67,17 @@ class Segment(NamedTuple):
 
 
 def _script(dice: Dice, damages: tuple[str, ...], text: str) -> str:
-    if "traditional_taiwan" in damages:
+    if "traditional_hong_kong" in damages:
+        text = script.traditional(text, "s2hk")
+    elif "traditional_taiwan" in damages:
         text = script.traditional(text, "s2tw")
-    elif "traditional" in damages or any(name.startswith("toned") for name in damages):
+    elif "traditional" in damages or any(name.startswith(("toned", "torn")) for name in damages):
         text = script.traditional(text, "s2t")
     for name in damages:
         if name.startswith("toned_pinyin"):
             text = script.with_toned_pinyin(text, name.rsplit("_", 1)[1])
+    if "torn_pinyin" in damages:
+        text = script.with_toned_pinyin(text, "medium")
     return script.with_untoned_pinyin(dice, text) if "untoned_pinyin" in damages else text
 
 

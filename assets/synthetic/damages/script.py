@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -76,3 +77,15 @@ def with_untoned_pinyin(dice: Dice, text: str) -> str:
         else:
             pieces.append(f"{char}({sound})" if dice.chance(0.4) else f"{char}({sound})({sound})")
     return "".join(pieces)
+
+
+_ANNOTATED = re.compile(r"[一-龥]\(([a-zà-ǿǎ-ǜ]+\))")
+
+
+def with_torn_pinyin(dice: Dice, text: str) -> str:
+    """One annotation of the text without the character that it stands behind: ``錄(lù)`` → ``?lù)``."""
+    places = list(_ANNOTATED.finditer(text))
+    if not places:
+        return text
+    torn = dice.pick(places)
+    return f"{text[: torn.start()]}?{torn.group(1)}{text[torn.end() :]}"

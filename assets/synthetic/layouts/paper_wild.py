@@ -43,6 +43,11 @@ def torn_rows(dice: Dice, grid: Grid) -> str:
         )
         rest = [cell for cell in row if cell.kind not in {"group", "label"} and cell.text.strip()]
         shown = " ".join(cell.text.replace("\n", "") for cell in rest)
+        if len(rest) > 4 and dice.chance(0.04):  # the end of the line, or of the page, amid the figures
+            half = dice.between(2, len(rest) - 2)
+            shown = "\n".join(
+                " ".join(cell.text.replace("\n", "") for cell in part) for part in (rest[:half], rest[half:])
+            )
         parts = wrapped(label, width) if label else []
         here = (
             _placed(parts, shown, dice.below(2 * len(parts)))

@@ -49,10 +49,11 @@ def _period(voice: Voice) -> str:
     return dice.pick(_SAID).format(period)
 
 
-def preamble(voice: Voice, *, named: bool) -> str:
-    """The first paragraph. ``named``: the title has already said who reports for which year."""
+def preamble(voice: Voice, *, named: bool, signed: bool) -> str:
+    """The first paragraph. ``named``: the title has already said who reports for which year; ``signed``: the signature
+    will say who."""
     dice = voice.dice
-    ours = named and dice.chance(0.5)
+    ours = dice.chance(0.5) if named else signed and dice.chance(0.25)
     opening = dice.pick(_OPENINGS_OF_OURS if ours else _OPENINGS)
     text = opening.format(name=voice.body.name, we=voice.body.we, year=voice.year)
     if not named or dice.chance(0.7):
