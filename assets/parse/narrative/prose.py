@@ -131,32 +131,20 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
         if current.runs_on and not blank_before and _FIGURE.fullmatch(stripped):
             figure = (line, start)
             continue
-        if (
-            len(stripped) <= _LONGEST_PAGE_NUMBER
-            and _PAGE_NUMBER.fullmatch(stripped)
-            and any(mark in stripped for mark in "-—–页")
-        ):
+        if _is_page_number(stripped):
             at_page_break = True
             continue
-        if "|" in stripped or ("\t" in stripped and "。" not in stripped):
+        is_row = "|" in stripped or ("\t" in stripped and "。" not in stripped)
+        if is_row or _is_no_text(stripped) or _is_chrome(stripped):
             if current.last:
                 yield current
             current = Paragraph()
-            if len(line) >= _MIN_PROSE_CELL and ("。" in line or "," in line):
+            if is_row and len(line) >= _MIN_PROSE_CELL and ("。" in line or "," in line):
                 yield from _prose_cells(line, start)
-            continue
-        if _is_no_text(stripped) or _is_chrome(stripped):
-            if current.last:
-                yield current
-            current = Paragraph()
             continue
         heads = _HEADING.match(stripped) is not None
         runs_on = not heads and (at_page_break or not blank_before) and current.last not in _SENTENCE_END
-        joins = (
-            runs_on
-            and not _LABELLED_VALUE.search(previous)
-            and (_ends_heading(current, stripped) if current.is_heading else not _is_label(current, stripped))
-        )
+        joins = runs_on and _joins(current, stripped, previous)
         blank_before = at_page_break = False
         previous = stripped
         if current.last and not joins:
@@ -169,6 +157,18 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
         current.add(line, start)
     if current.last:
         yield current
+
+
+def _is_page_number(line: str) -> bool:
+    is_short = len(line) <= _LONGEST_PAGE_NUMBER
+    return is_short and _PAGE_NUMBER.fullmatch(line) is not None and any(mark in line for mark in "-—–页")
+
+
+def _joins(paragraph: Paragraph, line: str, previous: str) -> bool:
+    """Whether a line goes on with a paragraph that has not come to its end; ``previous`` is the line before it."""
+    if _LABELLED_VALUE.search(previous):
+        return False
+    return _ends_heading(paragraph, line) if paragraph.is_heading else not _is_label(paragraph, line)
 
 
 def _is_label(paragraph: Paragraph, line: str) -> bool:
