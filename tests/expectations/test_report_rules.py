@@ -81,6 +81,13 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "statistics": [said("completion_rate", 80, 7, unit="%")], "text": "收到申请,办结率80%",
         },
     ),
+    "narrative.stated_share": tuple(
+        {
+            "statistics": [said("proactively_disclosed_items", 65, 5), said("disclosed_on_website", 20, 13)],
+            "text": f"主动公开65条,其中网站20条,占{share}%。",
+        }
+        for share in ("31", "13")
+    ),
     "form.right_for_the_year": ({"cells": ENOUGH}, {"cells": ENOUGH, "identity": {"report_year": 2020}}),
     "form.headings_once": (
         {"sections": heads(("overall", "一、总体情况"), ("requests", "三、收到"))},
