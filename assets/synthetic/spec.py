@@ -32,10 +32,6 @@ _BESIDE = tuple(name for name, _ in DRAWN if LAYOUTS[name].prose == "paragraphs"
 #: Damages that a document has alone: of a whole text, or other shades of one that it may have.
 _ALONE = {"traditional_taiwan", "traditional_hong_kong", "torn_pinyin", "whole_utf8_as_latin", "whole_gbk_as_latin"}
 _PAGE_DAMAGES = tuple(name for name in DAMAGES if name not in _ALONE)
-    name
-    for name in DAMAGES
-    if name not in {"traditional_taiwan", "traditional_hong_kong", "torn_pinyin"} and not name.startswith("whole")
-)
 _TRADITIONAL = {"traditional", "traditional_taiwan", "traditional_hong_kong"}
 
 
