@@ -12,8 +12,9 @@ def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
     """One row per published report whose figures are all those of an earlier year of the same agency.
 
     Needs ``document_id, status, document_type, agency_name, report_year, figures_hash, reported_cells``; where
-    ``nonzero_cells`` is given, reports with fewer than three figures other than zero are left out. Columns:
-    ``document_id, rule_id, severity, responsibility, other_document_id, other_year, message, message_zh``.
+    ``nonzero_cells`` is given, reports with fewer than three figures other than zero are left out, and the finding says
+    how many there are. Columns: ``document_id, rule_id, severity, responsibility, other_document_id, other_year,
+    nonzero_cells, message, message_zh``; ``nonzero_cells`` is null where it was not given.
     """
     reports = documents.filter(
         (pl.col("status") == "published")
@@ -25,6 +26,8 @@ def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
     )
     if "nonzero_cells" in documents.columns:
         reports = reports.filter(pl.col("nonzero_cells") >= _ENOUGH)
+    else:
+        reports = reports.with_columns(pl.lit(None, pl.Int64).alias("nonzero_cells"))
     earlier = pl.col("report_year", "document_id").shift(1).over("agency_name", "figures_hash")
     return (
         reports.sort("agency_name", "figures_hash", "report_year", "document_id")
@@ -37,15 +40,26 @@ def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
             pl.lit("source").alias("responsibility"),
             pl.col("_other_document_id").alias("other_document_id"),
             pl.col("_other_report_year").alias("other_year"),
+            "nonzero_cells",
             pl.format(
-                "All figures of {} for {} are those it printed for {}.",
+                "All figures of {} for {}{} are those it printed for {}.",
                 "agency_name",
                 "report_year",
+                _where_known(", {} of them other than zero,"),
                 "_other_report_year",
             ).alias("message"),
             pl.format(
-                "{}{}年度报告的全部数字与其{}年度报告相同。", "agency_name", "report_year", "_other_report_year"
+                "{}{}年度报告的全部数字{}与其{}年度报告相同。",
+                "agency_name",
+                "report_year",
+                _where_known("(其中非零{}个)"),
+                "_other_report_year",
             ).alias("message_zh"),
         )
         .sort("document_id")
     )
+
+
+def _where_known(words: str) -> pl.Expr:
+    """The number of figures other than zero in ``words``; nothing where it is not known."""
+    return pl.format(words, "nonzero_cells").fill_null("")

@@ -160,5 +160,9 @@ def test_figures_copied_from_another_year_are_a_finding_and_no_duplicate():
     found = copied_figures(settle(frame))
     assert found.select("document_id", "other_document_id", "other_year").rows() == [("id1", "id0", 2020)]
     assert found["message"][0] == "All figures of 黄石市应急管理局 for 2021 are those it printed for 2020."
+    counted = copied_figures(settle(frame).with_columns(pl.lit(41).alias("nonzero_cells")))
+    assert counted["nonzero_cells"].to_list() == [41]
+    assert "for 2021, 41 of them other than zero, are those" in counted["message"][0]
+    assert "(其中非零41个)" in counted["message_zh"][0]
     zeros = frame.with_columns(pl.lit(0).alias("nonzero_cells"))
     assert copied_figures(settle(zeros)).is_empty()
