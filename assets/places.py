@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
-from dagster import ConfigurableResource, MetadataValue
+from dagster import ConfigurableResource, InitResourceContext, MetadataValue
+from pydantic import PrivateAttr
 
 from assets.contracts import Table
 from assets.lake import part
@@ -24,6 +25,12 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
     keep_builds: int = 5
     #: Where ``quality`` and ``exports`` of the data folder are served; empty where nobody serves them.
     sites_url: str = ""
+    _run: str = PrivateAttr(default="none")
+
+    def setup_for_execution(self, context: InitResourceContext) -> None:
+        """Know the run, so that two that publish at the same time do not write one file."""
+        if context.run is not None:
+            self._run = context.run.root_run_id or context.run.run_id
 
     @property
     def lake(self) -> Path:
@@ -37,8 +44,8 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
 
     @property
     def candidate(self) -> Path:
-        """The next warehouse while it is built and checked."""
-        return Path(self.data) / "warehouse" / "candidate.duckdb"
+        """The next warehouse while the run at hand builds and checks it. A run that takes up a failed one finds the same."""
+        return Path(self.data) / "warehouse" / f"candidate-{self._run}.duckdb"
 
     @property
     def builds(self) -> Path:

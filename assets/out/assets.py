@@ -203,7 +203,9 @@ def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResu
     """Publish the candidate that passed its checks, and export every table."""
     began = time.perf_counter()
     if not places.candidate.exists():
-        raise Failure("This run has no candidate to publish: run the job publish, or the marts and the warehouse together.")
+        raise Failure(
+            "This run has no candidate to publish: run the job publish, or the marts and the warehouse together."
+        )
     with duckdb.connect(str(places.candidate), read_only=True) as connection:
         names = [column[0] for column in connection.execute("DESCRIBE meta.builds").fetchall()]
         build = dict(zip(names, connection.execute("SELECT * FROM meta.builds").fetchall()[0], strict=True))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -12,6 +16,7 @@ import duckdb
 from assets.contracts import PUBLISHED, Column, Kind, Table
 from assets.contracts.rendering import literal
 from assets.out.site import write_site
+from assets.out.warehouse import limit_memory
 
 # What a spreadsheet takes for the beginning of a formula, in ASCII and in full width.
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
@@ -31,10 +36,31 @@ In the CSV files a text that a spreadsheet would take for a formula begins with 
 
 
 def export(warehouse: Path, exports: Path) -> int:
-    """Write every table, ``datapackage.json`` and ``report/``; the folder changes as a whole. Returns its bytes."""
+    """Write every table, ``datapackage.json`` and ``report/``; the folder changes as a whole. Returns its bytes.
+
+    Another export into the same folder, a going back while a build publishes, waits until this one is done.
+    """
+    exports.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(exports.parent):
+        return _export(warehouse, exports)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    # A lock on the folder itself leaves no file behind, and ends with the process that holds it.
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _export(warehouse: Path, exports: Path) -> int:
     draft = exports.with_name(exports.name + ".draft")
     shutil.rmtree(draft, ignore_errors=True)
     with duckdb.connect(str(warehouse), read_only=True) as connection:
+        limit_memory(connection, draft)
         for declared in PUBLISHED:
             _write(connection, declared, draft / declared.schema)
         write_site(connection, draft / "report", previous=exports / "report")
@@ -59,7 +85,7 @@ def _write(connection: duckdb.DuckDBPyConnection, declared: Table, folder: Path)
 def _harmless(column: Column) -> str:
     """A text that a spreadsheet would run gets an apostrophe before it; figures stay as they are."""
     name = f'"{column.name}"'
-    if column.kind is not Kind.TEXT:
+    if column.kind is not Kind.TEXT or column.domain:
         return name
     return f"CASE WHEN regexp_matches({name}, '{_FORMULA}') THEN '''' || {name} ELSE {name} END AS {name}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 KEPT_BUILDS = 5
@@ -28,6 +29,19 @@ def publish(candidate: Path, warehouse: Path, builds: Path, build_id: str, keep:
     _sync(warehouse.parent)
     for old in kept_builds(builds)[:-keep]:
         (builds / f"{old}.duckdb").unlink()
+
+
+def remove_abandoned(folder: Path, is_over: Callable[[str], bool]) -> list[Path]:
+    """Remove the candidates that were never published, of runs that are over: killed, or refused by a check."""
+    abandoned = [
+        file for file in folder.glob("candidate-*") if is_over(file.name.removeprefix("candidate-").split(".")[0])
+    ]
+    for leftover in abandoned:
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
+    return abandoned
 
 
 def kept_builds(builds: Path) -> list[str]:

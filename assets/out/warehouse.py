@@ -17,6 +17,8 @@ from assets.lake import part
 
 # The oldest DuckDB that can open the file; a file written with today's defaults opens in no client of last year.
 STORAGE_VERSION = "v1.2.0"
+# Beyond it DuckDB sorts on disk, beside the file. 10,000 reports need half of it.
+MEMORY_LIMIT = "2GB"
 SQL = Path(__file__).parent / "sql"
 STATUSES = ("published", "quarantined", "duplicate", "superseded")
 
@@ -39,6 +41,7 @@ def build_warehouse(
     for leftover in (target, target.with_name(target.name + ".wal")):
         leftover.unlink(missing_ok=True)
     with duckdb.connect() as connection:
+        limit_memory(connection, target)
         connection.execute(f"ATTACH {literal(str(target))} AS disclosure (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE disclosure")
         for schema in SCHEMAS:
@@ -60,6 +63,12 @@ def build_warehouse(
         connection.execute("USE memory")
         connection.execute("DETACH disclosure")
     return rows
+
+
+def limit_memory(connection: duckdb.DuckDBPyConnection, beside: Path) -> None:
+    """Let DuckDB go on on disk where memory is not enough: beside that path, and not in the working directory."""
+    connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+    connection.execute(f"SET temp_directory = {literal(f'{beside}.tmp')}")
 
 
 def mart_sql(name: str) -> str:

@@ -6,6 +6,7 @@ import csv
 import filecmp
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def test_the_data_package_describes_every_file(exports: Path) -> None:
         assert resource["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
     files = {path.relative_to(exports).as_posix() for path in exports.rglob("*.*") if "report" not in path.parts}
     assert files == {resource["path"] for resource in package["resources"]} | {"datapackage.json"}
+
+
+def test_two_exports_at_once_leave_one_that_is_whole(warehouse_file: Path, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        sizes = list(pool.map(lambda _: export(warehouse_file, tmp_path / "exports"), range(2)))
+    assert sizes[0] == sizes[1]
+    test_the_data_package_describes_every_file(tmp_path / "exports")
+    assert [path.name for path in tmp_path.iterdir()] == ["exports"]
 
 
 def test_csv_runs_nothing_in_a_spreadsheet_and_leaves_figures_alone(tmp_path: Path) -> None:

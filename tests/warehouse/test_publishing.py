@@ -11,11 +11,14 @@ import sys
 import time
 from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
+from dagster import DagsterInstance, DagsterRun, asset, materialize
 
-from assets.out.publishing import UnknownBuildError, kept_builds, publish, roll_back
+from assets.out.publishing import UnknownBuildError, kept_builds, publish, remove_abandoned, roll_back
+from assets.places import Places
 from tests.conftest import ROOT, run_disclosure
 
 READERS, PUBLICATIONS = 8, 20
@@ -107,6 +110,30 @@ def test_the_last_builds_are_kept_and_one_can_go_back(tmp_path: Path) -> None:
         roll_back("b000", warehouse, builds)
     with pytest.raises(UnknownBuildError, match="5 kept builds"):
         roll_back("b", warehouse, builds)
+
+
+def test_two_runs_never_share_a_candidate_and_one_that_takes_up_another_finds_its_own(tmp_path: Path) -> None:
+    seen: list[Path] = []
+
+    @asset
+    def looks(places: Places) -> None:
+        seen.append(places.candidate)
+
+    places = Places(landing=str(tmp_path), data=str(tmp_path))
+    with DagsterInstance.ephemeral() as instance:
+        first, second = (materialize([looks], resources={"places": places}, instance=instance) for _ in range(2))
+    assert [path.name for path in seen] == [f"candidate-{run.run_id}.duckdb" for run in (first, second)]
+    again = DagsterRun("publish", run_id=second.run_id, root_run_id=first.run_id, parent_run_id=first.run_id)
+    places.setup_for_execution(SimpleNamespace(run=again))  # type: ignore[arg-type]
+    assert places.candidate == seen[0]
+
+
+def test_candidates_of_runs_that_are_over_are_removed(tmp_path: Path) -> None:
+    for name in ("candidate-a-1.duckdb", "candidate-a-1.duckdb.wal", "candidate-b-2.duckdb", "disclosure.duckdb"):
+        (tmp_path / name).touch()
+    (tmp_path / "candidate-a-1.duckdb.tmp").mkdir()
+    assert len(remove_abandoned(tmp_path, lambda run: run == "a-1")) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["candidate-b-2.duckdb", "disclosure.duckdb"]
 
 
 _REBUILD = """
