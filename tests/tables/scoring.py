@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from assets.parse.model import Cell, TableReading
-from assets.parse.tables.values import BLANK, read_value
+from assets.parse.tables.values import BLANK, Value, read_value
 from tests.tables.writers import Figures
 
 
@@ -27,7 +27,11 @@ def score(reading: TableReading, form_id: str, printed: Figures) -> tuple[Counte
 
 def judge(cell: Cell | None, text: str | None) -> str:
     """``right``, ``false`` or ``unread`` (which says that it does not know)."""
-    truth = BLANK if text is None else read_value(text)
+    return judge_value(cell, BLANK if text is None else read_value(text))
+
+
+def judge_value(cell: Cell | None, truth: Value) -> str:
+    """The same, of what a cell is known to say."""
     if cell is not None and (cell.status, cell.value) == (truth.status, truth.value):
         return "right"
     return "false" if cell is not None and cell.status == "reported" else "unread"

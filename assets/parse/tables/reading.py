@@ -18,11 +18,15 @@ from assets.parse.tables.layouts import layout_of
 from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
 from assets.parse.tables.order import before_label, figures_come_first, labels_come_first
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.resolving import resolve
+from assets.parse.tables.resolving import COLUMN_READERS, resolve
 from assets.parse.tables.results import Resolved
 from assets.parse.tables.rows import RawRow, Style, collect, read_items, style_of
+from assets.parse.tables.separators import SEPARATORS
 from assets.parse.tables.spans import TableSpan, adopt, find_spans, is_table, share_lines, table_wordings
 from assets.parse.tables.unlabelled import read_unlabelled
+
+#: What reads one kind of layout only, and can be left out to see what the general reading makes of it.
+SWITCHES = (*SEPARATORS, "gluing", "figures_first", *COLUMN_READERS)
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ def read_tables(
     for found, plan in zip(printed, choose([p.span for p in printed], [p.rows for p in printed], year), strict=True):
         if (plan.form.id, plan.table.id) in tables:
             continue
-        resolved = resolve(atoms, plan, found.span, found.rows, in_lines=found.style.in_lines)
+        resolved = resolve(atoms, plan, found.span, found.rows, without, in_lines=found.style.in_lines)
         if resolved and not _nobody_filled_in(plan, found.span, resolved):
             writer.write(plan, found.span, found.rows, resolved)
             tables[plan.form.id, plan.table.id] = _found(atoms, plan, found, resolved)
@@ -64,7 +68,7 @@ def read_tables(
 def _found_labels(text: str, without: frozenset[str]) -> tuple[Atoms, list[Hit], list[int]]:
     atoms = split_atoms(text, without)
     hits, loose = find_hits(atoms)
-    apart = unglue(atoms, loose)
+    apart = atoms if "gluing" in without else unglue(atoms, loose)
     return (atoms, hits, loose) if apart is atoms else (apart, *find_hits(apart))
 
 

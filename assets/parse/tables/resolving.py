@@ -23,16 +23,17 @@ from assets.parse.tables.trimming import side_of_blanks, trimmed
 from assets.parse.tables.vanished import place_blanks
 
 _LEAST_DOUBTFUL = 3
+COLUMN_READERS = ("grid", "blocks", "labels_first", "page", "sums")
 
 
 def resolve(
-    atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow], *, in_lines: bool
+    atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow], without: frozenset[str], *, in_lines: bool
 ) -> dict[str, Resolved]:
-    """The data rows of a printed table by row id, with their cells."""
+    """The data rows of a printed table by row id, with their cells. ``without``: the ``COLUMN_READERS`` left out."""
     by_id = _data_rows(plan, rows)
     drop_codes(atoms, plan, span, by_id)
     used = list(by_id.values())
-    placed = grid(atoms, plan, span, by_id) if in_lines else None
+    placed = grid(atoms, plan, span, by_id) if in_lines and "grid" not in without else None
     if placed is not None:
         return {
             row_id: Resolved(row_id, row, placed[row_id] or {}, doubt=None if placed[row_id] is not None else "many")
@@ -40,21 +41,25 @@ def resolve(
         }
     resolved = {row_id: Resolved(row_id, row) for row_id, row in by_id.items()}
     printed = printed_columns(atoms, plan, span, used)
-    _split_blocks(atoms, plan, resolved, printed)
+    if "blocks" not in without:
+        _split_blocks(atoms, plan, resolved, printed)
     side = side_of_blanks(atoms, plan, span, by_id, len(printed), in_lines=in_lines)
     if side is None:
         for found in resolved.values():
             found.doubt = "many"
         return resolved
-    _deal_out(atoms, plan, resolved)
+    if "labels_first" not in without:
+        _deal_out(atoms, plan, resolved)
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
     if any(found.doubt == "many" and not found.row.slotted for found in resolved.values()):
         _doubt_empty_rows(resolved)
     _doubt_what_does_not_add_up(atoms, plan, resolved, printed)
-    place_by_position(atoms, plan, span, resolved, printed)
-    place_blanks(atoms, plan, resolved, printed)
+    if "page" not in without:
+        place_by_position(atoms, plan, span, resolved, printed)
+    if "sums" not in without:
+        place_blanks(atoms, plan, resolved, printed)
     return resolved
 
 
