@@ -7,12 +7,13 @@ result reads like administrative text. What a wrong decoder already replaced (``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import cache
 
 from assets.text.administrative import cost, likeness
 from assets.text.classes import char_class
 from assets.text.gbk import UNSETTLED, gbk_char
+from assets.text.misread import misread_from
 from assets.text.model import Edit
 
 # Western code pages, by bytes; where one has no character, the control character of the same number stands.
@@ -46,10 +47,9 @@ def signs() -> str:
 
 
 @cache
-def _utf8_run() -> re.Pattern[str]:
-    """Two characters take six bytes: every third character of a run begins one."""
-    leads = char_class(_utf8_leads())
-    return re.compile(f"[{leads}][^\\x00-\\x7f](?:[^\\x00-\\x7f][{leads}][^\\x00-\\x7f])+[^\\x00-\\x7f]?[?？]?")
+def _utf8_start() -> re.Pattern[str]:
+    """Where a run of UTF-8 read as GBK may begin."""
+    return re.compile(f"[{char_class(_utf8_leads())}](?=[^\\x00-\\x7f]{{2}})")
 
 
 def _utf8_from_gbk(text: str) -> str | None:
@@ -85,21 +85,40 @@ def find_mojibake(text: str) -> list[Edit]:
     >>> [apply(text, find_mojibake(text)) for text in wrong]
     ['政府信息', '政府信息']
     """
-    found = [(match, _utf8_from_gbk) for match in _utf8_run().finditer(text)]
-    found += [
-        (match, read) for match in _WESTERN_RUN.finditer(text) for read in (_utf8_from_western, _gbk_from_western)
-    ]
-    edits: list[Edit] = []
-    for match, read in sorted(found, key=lambda item: item[0].start()):
-        after = _accepted(match[0], read)
-        if after is not None and (not edits or match.start() >= edits[-1].end):
-            edits.append(Edit(*match.span(), after))
-    return edits
+    edits = [*_utf8_runs(text)]
+    for match in _WESTERN_RUN.finditer(text):
+        for read in (_utf8_from_western, _gbk_from_western):
+            after = _accepted(match[0], read(match[0]))
+            if after is not None:
+                edits.append(Edit(*match.span(), after))
+                break
+    return _apart(sorted(edits))
 
 
-def _accepted(before: str, read: Callable[[str], str | None]) -> str | None:
-    """The better text, read a second time where the damage was done twice."""
-    after = read(before)
+def _utf8_runs(text: str) -> Iterator[Edit]:
+    done = 0
+    for match in _utf8_start().finditer(text):
+        start = match.start()
+        run = misread_from(text, start) if start >= done else None
+        if run is None:
+            continue
+        done = run.end
+        after = _accepted(text[start : run.end], _LOST.sub(UNSETTLED, run.text))
+        if after is not None and after != UNSETTLED:
+            yield Edit(start, run.end, after)
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Of edits that overlap, the first."""
+    apart: list[Edit] = []
+    for edit in edits:
+        if not apart or edit.start >= apart[-1].end:
+            apart.append(edit)
+    return apart
+
+
+def _accepted(before: str, after: str | None) -> str | None:
+    """The better text, read a second time where the damage was done twice; nothing where it is no better."""
     if not after:
         return None
     for again in (_utf8_from_gbk, _utf8_from_western, _gbk_from_western):
