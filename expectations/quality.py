@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KEPT = 20
 _TEMPLATES = Path(__file__).parent / "templates"
 _UNSAFE = re.compile(r"[^\w.\-]+")
-# What the index and the trends need of a check.
+# What the index and the trends need of a check, of this run and of those before it.
 _BRIEF = ("asset", "check", "blocking", "passed", "unexpected", "assessed", "rate")
 
 
@@ -58,27 +58,38 @@ def publish_page(quality: Path, page: Page, checks: Iterable[Checked]) -> Path:
     path = _record_path(records, page)
     whole = records / "whole" / path.name
     record = json.loads(whole.read_text(encoding="utf-8")) if whole.exists() else _new_record(page, path.stem)
-    told = [_told(checked) for checked in checks]
+    before = [each for each in _records(records) if _precedes(each, page)]
+    told = [_told(checked) | {"trend": _trend(before, checked.asset, checked.check)} for checked in checks]
     again = {(check["asset"], check["check"]) for check in told}
     record["checks"] = [c for c in record["checks"] if (c["asset"], c["check"]) not in again] + told
     _write(whole, json.dumps(record, ensure_ascii=False, default=str))
     brief = record | {"checks": [{name: check[name] for name in _BRIEF} for check in record["checks"]]}
     _write(path, json.dumps(brief, ensure_ascii=False))
     root = "../" * str(record["page"]).count("/")
-    _write(quality / record["page"], _templates().get_template("page.html").render(record=record, root=root))
+    earlier = [{"at": each["at"], "page": each["page"]} for each in before]
+    drawn = _templates().get_template("page.html").render(record=record, root=root, earlier=earlier, points=points)
+    _write(quality / record["page"], drawn)
     _draw_index(quality, _prune(quality, _records(records)))
     return quality / str(record["page"])
 
 
 def trend(quality: Path, page: Page, asset: str, check: str) -> list[dict[str, Any]]:
     """What this check found before, oldest first: in earlier runs of the same batch, or in earlier builds."""
-    found = []
-    for record in reversed(_records(quality / "records")):
-        same = record["kind"] == page.kind and record["run_id"] != page.run_id
-        if same and (page.kind == "build" or record["name"] == page.name):
-            told = (c for c in record["checks"] if c["asset"] == asset and c["check"] == check)
-            found += [{"at": record["at"], **_numbers(each)} for each in told]
-    return found
+    return _trend([each for each in _records(quality / "records") if _precedes(each, page)], asset, check)
+
+
+def _precedes(record: dict[str, Any], page: Page) -> bool:
+    same = record["kind"] == page.kind and record["run_id"] != page.run_id
+    return same and (page.kind == "build" or record["name"] == page.name)
+
+
+def _trend(before: Sequence[dict[str, Any]], asset: str, check: str) -> list[dict[str, Any]]:
+    return [
+        {"at": record["at"], **_numbers(each)}
+        for record in reversed(before)
+        for each in record["checks"]
+        if each["asset"] == asset and each["check"] == check
+    ]
 
 
 def _numbers(check: dict[str, Any]) -> dict[str, Any]:
@@ -173,16 +184,30 @@ def _templates() -> Environment:
 
 
 def _draw_index(quality: Path, records: Sequence[dict[str, Any]]) -> None:
-    drawn = _templates().get_template("index.html")
-    _write(
-        quality / "index.html",
-        drawn.render(
-            builds=[record for record in records if record["kind"] == "build"],
-            batches=[record for record in records if record["kind"] == "batch"],
-            across=[record for record in records if record["kind"] == "across"],
-            series=_series(records),
-        ),
-    )
+    """Builds one by one; of each batch its last run, with those before it as a line."""
+    kinds = {kind: [record for record in records if record["kind"] == kind] for kind in ("build", "across", "batch")}
+    batches: dict[str, list[dict[str, Any]]] = {}
+    for record in kinds["batch"]:
+        batches.setdefault(record["name"], []).append(record)
+    shown = [
+        ("Builds 构建", [_line([record]) for record in kinds["build"]]),
+        ("Across years and bodies 跨年度跨机关", [_line(kinds["across"])] if kinds["across"] else []),
+        ("Batches 批次", [_line(runs) for runs in batches.values()]),
+    ]
+    _write(quality / "index.html", _templates().get_template("index.html").render(shown=shown))
+
+
+def _line(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A line of the index: the newest of some runs, and the share of broken places in each, oldest first."""
+    judging = [[check for check in run["checks"] if not check["blocking"]] for run in runs]
+    rates = [sum(c["unexpected"] for c in of) / max(sum(c["assessed"] for c in of), 1) for of in judging]
+    return runs[0] | {
+        "unexpected": sum(check["unexpected"] for check in judging[0]),
+        "assessed": sum(check["assessed"] for check in judging[0]),
+        "rate": rates[0],
+        "runs": len(runs),
+        "points": points(rates[::-1]),
+    }
 
 
 def _write(path: Path, said: str) -> None:
@@ -193,27 +218,10 @@ def _write(path: Path, said: str) -> None:
     draft.replace(path)
 
 
-def _series(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """For each judging check of each batch its rates over time, oldest first, as points of a small line."""
-    found: dict[tuple[str, str], list[tuple[str, float]]] = {}
-    for record in reversed(records):
-        for check in record["checks"]:
-            if check["rate"] is not None:
-                of = record["name"] if record["kind"] == "batch" else "all batches"
-                found.setdefault((of, check["check"]), []).append((record["at"], check["rate"]))
-    return [
-        {
-            "of": of,
-            "check": check,
-            "last": points[-1][1],
-            "runs": len(points),
-            "points": _points([rate for _, rate in points]),
-        }
-        for (of, check), points in sorted(found.items())
-    ]
-
-
-def _points(rates: Sequence[float]) -> str:
+def points(rates: Sequence[float]) -> str:
+    """Shares over time as the points of a small line of 100 by 24; nothing where there is one only."""
+    if len(rates) < 2:
+        return ""
     top = max(rates) or 1.0
-    step = 100 / max(len(rates) - 1, 1)
+    step = 100 / (len(rates) - 1)
     return " ".join(f"{number * step:.1f},{22 - 20 * rate / top:.1f}" for number, rate in enumerate(rates))
