@@ -5,52 +5,55 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 from dagster import DagsterInstance, RunsFilter
 
 from assets.out.publishing import kept_builds, roll_back
-from orchestration.batches import places_now
+from assets.raw.landing import batches
+from orchestration.batches import places_now, register
 from orchestration.building import Built, Scope, build
 from orchestration.definitions import definitions
+from orchestration.standing import stands, state_of
 from tests.orchestration.conftest import write_batch
 
 
 def test_a_build_publishes_where_something_changed(
     landing: Path, instance: DagsterInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def built(scope: Scope = Scope()) -> Built:  # noqa: B008
-        return build(definitions(), instance, places_now(), scope, lambda *_: None)
+    def built(**scope: bool) -> Built:
+        return build(definitions(), instance, places_now(), Scope(**scope), lambda *_: None)
 
-    def published() -> int:
-        return instance.get_runs_count(RunsFilter(job_name="publish"))
+    def still_stands() -> bool:
+        return stands(instance, places_now(), state_of(instance, places_now()))
 
     for name in ("a", "b"):
         write_batch(landing, name)
-    assert (built().stood, published()) == (False, 1)
+    assert not built().stood
     again = built()
-    assert (again.stood, again.published, again.unchanged, published()) == (True, True, ["a", "b"], 1)
-
-    write_batch(landing, "a", information=66)
-    assert (built().stood, published()) == (False, 2)
-    assert built().stood
-
-    shutil.rmtree(landing / "b")
-    assert (built().stood, published()) == (False, 3), "what is gone leaves the warehouse"
-
-    corrections = tmp_path / "data" / "corrections"
-    corrections.mkdir()
-    (corrections / "none.yml").write_text("[]", encoding="utf-8")
-    assert (built().stood, published()) == (False, 4), "someone looked at the corrections"
-    assert built().stood
+    assert (again.stood, again.published, again.unchanged) == (True, True, ["a", "b"])
+    assert instance.get_runs_count(RunsFilter(job_name="publish")) == 1
 
     places = places_now()
-    roll_back(kept_builds(places.builds)[0], places.warehouse, places.builds)
-    assert (built().stood, published()) == (False, 5), "a build that was taken back is published again"
-    with duckdb.connect(str(places.warehouse), read_only=True) as connection:
-        assert connection.execute("SELECT DISTINCT batch FROM core.documents").fetchall() == [("a",)]
+    shutil.move(landing / "b", tmp_path / "b")
+    register(instance, batches(landing))
+    assert not still_stands(), "what is gone leaves the warehouse"
+    shutil.move(tmp_path / "b", landing / "b")
+    register(instance, batches(landing))
+    assert still_stands()
 
-    assert (built(Scope(renew=True)).stood, published()) == (False, 6), "the nightly check keeps it fresh"
+    places.corrections.mkdir()
+    (places.corrections / "none.yml").write_text("[]", encoding="utf-8")
+    assert not still_stands(), "someone looked at the corrections"
+    (places.corrections / "none.yml").unlink()
+
+    job = definitions().resolve_job_def("batch")
+    assert job.execute_in_process(instance=instance, partition_key="a").success
+    assert not still_stands(), "a batch was read"
+    assert not built().stood
+    assert still_stands()
+    roll_back(kept_builds(places.builds)[0], places.warehouse, places.builds)
+    assert not still_stands(), "a build that was taken back is published again"
+
     monkeypatch.setenv("DISCLOSURE_KEEP_BUILDS", "2")
-    assert not built(Scope(renew=True)).stood
+    assert not built(renew=True).stood, "the nightly check keeps it fresh"
     assert len(kept_builds(places.builds)) == 2
