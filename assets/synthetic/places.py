@@ -13,6 +13,10 @@ from assets.synthetic.dice import Dice
 _CODES = Path(__file__).parent.parent / "regions" / "data" / "regions.csv"
 
 
+#: Code, name, level, code of the parent, first and last year.
+_Row = tuple[str, str, int, str, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A division: ``over`` is the name of the city, or of the municipality or province, that it belongs to; several
@@ -41,7 +45,7 @@ class Place:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str, int, str, int, int], ...]:
+def _rows() -> tuple[_Row, ...]:
     with _CODES.open(encoding="utf-8", newline="") as lines:
         return tuple(
             (r["code"], r["name"], int(r["level"]), r["parent_code"], int(r["first_year_end"]), int(r["last_year_end"] or 9999))
@@ -51,22 +55,26 @@ def _rows() -> tuple[tuple[str, str, int, str, int, int], ...]:
 
 
 @cache
-def _places(year: int) -> dict[int, tuple[Place, ...]]:
-    """All places of that year by level."""
-    bearers: dict[str, set[str]] = defaultdict(set)
+def _bearers() -> dict[str, set[str]]:
+    """The codes of all places that bear, or bore, a name."""
+    found: dict[str, set[str]] = defaultdict(set)
     for code, name, *_ in _rows():
-        bearers[name].add(code)
+        found[name].add(code)
+    return found
+
+
+@cache
+def _of_year(year: int) -> tuple[dict[int, list[_Row]], dict[str, str]]:
+    """The rows of that year by level, and the names of its codes."""
     now = [row for row in _rows() if row[4] <= max(year, 2007) <= row[5]]
-    names = {code: name for code, name, *_ in now}
-    found: dict[int, list[Place]] = {1: [], 2: [], 3: []}
-    for code, name, level, parent, _, _ in now:
-        province = names.get(f"{code[:2]}0000", "")
-        over = "" if level == 1 else names.get(parent, province)
-        found[level].append(Place(code, name, level, over, province, len(bearers[name]) > 1))
-    return {level: tuple(places) for level, places in found.items()}
+    return {level: [row for row in now if row[2] == level] for level in (1, 2, 3)}, {row[0]: row[1] for row in now}
 
 
 def draw_place(dice: Dice, year: int, level: int | None = None) -> Place:
     """A place of that level, or of any: counties are the many."""
     drawn = dice.weighted(((1, 1.0), (2, 3.5), (3, 6.0))) if level is None else level
-    return dice.pick(_places(year)[drawn])
+    by_level, names = _of_year(year)
+    code, name, _, parent, _, _ = dice.pick(by_level[drawn])
+    province = names.get(f"{code[:2]}0000", "")
+    over = "" if drawn == 1 else names.get(parent, province)
+    return Place(code, name, drawn, over, province, len(_bearers()[name]) > 1)
