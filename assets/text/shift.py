@@ -30,6 +30,7 @@ _TEXT = -4.6
 _BETTER = 3.0
 _ITEM = re.compile(r"　?(?:（[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
 _STOP, _STOP_FIRST = tuple("。".encode("gbk")), 4.0
+_QUESTION, _LINKED = tuple("？".encode("gbk")), 5.0
 _NUMBERED, _SILENT = 10.0, 6.0
 _RARE, _PLACE_NAMES, _SETTLED = -7.4, 30, 4
 # Characters as frequent as this stand alone.
@@ -147,7 +148,8 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
 def _choose(text: str, start: int) -> Choice | None:
     """The best acceptable reading of the stretch around a suspect."""
     if text[start] in LOST:
-        begins = [] if _is_in_step(text, start + 1) else _marked_begins(text, start)
+        begins = _narrowed_begins(text, start)
+        begins += [] if _is_in_step(text, start + 1) else _marked_begins(text, start)
     else:
         begins = _likeliest_begins(text, start)
     choices = [choice for begin in begins for choice in _judged(text, begin)]
@@ -180,6 +182,17 @@ def _marked_begins(text: str, start: int) -> list[Begin]:
     if _at_line_start(text, start):
         begins += [Begin(start, end, (lead,), number) for number, end, lead in item_numbers(text, start + 1)]
     return begins
+
+
+def _narrowed_begins(text: str, start: int) -> list[Begin]:
+    """The question mark is itself part of the run: ``?h政`` is 。縣政, of which the first byte was lost without a mark."""
+    follows = text[start + 1 : start + 2]
+    if text[start] != "?" or not "@" <= follows < "\x7f" or not text[start - 1 : start] > "\x7f":
+        return []
+    char = gbk_char(_QUESTION[1], ord(follows))
+    if char is None or gain(char, text[start + 2 : start + 3]) < _LINKED:
+        return []
+    return [Begin(start, start + 1, (*_STOP, _QUESTION[1]), "", _STOP_FIRST)]
 
 
 def _likeliest_begins(text: str, start: int) -> list[Begin]:

@@ -46,7 +46,7 @@ def runs_from(text: str, start: int, raw: tuple[Byte, ...]) -> Iterator[Run]:
     pending, position = list(raw), start
     stop = min(len(text), start + _LONGEST)
     while position < stop:
-        pair = pair_at(text, position, first=position == start)
+        pair = pair_at(text, position, first=position == start and len(raw) == 1)
         if pair is None:
             break
         pending += pair
