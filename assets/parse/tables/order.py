@@ -50,7 +50,7 @@ def figures_come_first(atoms: Atoms, spans: Sequence[TableSpan]) -> bool:
 def _are_running(numbers: Sequence[int]) -> bool:
     """Whether numbers before labels count the rows."""
     steps = sum(0 < later - earlier <= _LARGEST_STEP for earlier, later in pairwise(numbers))
-    return len(numbers) > 1 and 10 * steps >= 7 * (len(numbers) - 1)
+    return len(numbers) >= _LEAST_ROWS and 10 * steps >= 7 * (len(numbers) - 1)
 
 
 def before_label(atoms: Atoms, rows: Sequence[RawRow]) -> None:

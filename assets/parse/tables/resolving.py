@@ -19,7 +19,7 @@ from assets.parse.tables.plans import Plan
 from assets.parse.tables.results import Resolved, item_value
 from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
-from assets.parse.tables.trimming import side_of_blanks, trimmed
+from assets.parse.tables.trimming import decorated, side_of_blanks, trimmed
 from assets.parse.tables.vanished import place_blanks
 
 _LEAST_DOUBTFUL = 3
@@ -50,6 +50,9 @@ def resolve(
         return resolved
     if "labels_first" not in without:
         _deal_out(atoms, plan, resolved)
+    if any(not row.slotted and 0 < len(row.items) < len(printed) for row in used) and decorated(atoms, span):
+        for row in used:
+            row.decorated = True
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
@@ -65,12 +68,18 @@ def resolve(
 
 def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
     """Where many rows lost cells or gained some, one that is full and does not add up may have done both."""
-    rows = [found for found in resolved.values() if found.row.items and not found.row.slotted]
+    rows = [found for found in resolved.values() if found.row.items]
     doubtful = sum(found.doubt is not None for found in rows)
     if doubtful < _LEAST_DOUBTFUL or printed != plan.columns:
         return
+    if not plan.column_sums:
+        # Rows with more cells than columns: the table has a column of which nothing is known, and any row may lack it.
+        wider = sum(found.doubt == "many" and not found.row.slotted for found in rows)
+        rows = rows if wider >= _LEAST_DOUBTFUL else []
     for found in rows:
-        if found.doubt is None and not _sums_hold(atoms, plan, list(found.cells.values()), printed):
+        if found.doubt is None and not plan.column_sums and not found.row.slotted:
+            found.cells, found.doubt = {}, "order"
+        elif found.doubt is None and not _sums_hold(atoms, plan, list(found.cells.values()), printed):
             found.cells, found.doubt = {}, "order"
 
 

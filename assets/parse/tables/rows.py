@@ -67,6 +67,7 @@ class RawRow:
     may_end_blank: bool = False
     is_last: bool = False
     garbled: bool = False  # digits stand there that are no figure
+    decorated: bool = False  # hard spaces part cells in its table and are none
     apart: bool = False  # its figures stand among those of other rows, behind all labels
 
     @property

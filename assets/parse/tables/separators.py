@@ -33,6 +33,9 @@ _TAB_RUN = re.compile(r"\t+")
 _LEAST_BLOCK = 2
 _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
 _DOTS = re.compile(r"(?m)[ \t][•·][ \t]+(?:\d|[•·]|$)")
+_HALF = re.compile(r"[一-鿿)] ?\d+$|^\d+ \d")
+_DIGITS_AROUND = re.compile(r"\d[,;]\d")
+_MOST_LABELS = 3
 _SEMICOLONS = re.compile(r"(?m);\"?(?:\d[\d.]*)?\"?(?=;|$)")
 _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)")
 
@@ -143,9 +146,11 @@ def _in_rows(text: str, mark: str) -> str:
     rows = [number for number, places in parted.items() if _is_row(lines[number], places)]
     if len(rows) < _LEAST_ROWS:
         return text
+    data = frozenset(rows)
     for number, places in parted.items():
         line = lines[number]
-        if rows[0] - _LINES_OF_A_HEADER <= number <= rows[-1] + 1 and "。" not in line:
+        in_zone = rows[0] - _LINES_OF_A_HEADER <= number <= rows[-1] + 1 and "。" not in line
+        if number in data or (in_zone and not _DIGITS_AROUND.search(line)):
             chars = list(line)
             for place in places:
                 chars[place] = "|"
@@ -183,7 +188,10 @@ def _is_row(line: str, places: list[int]) -> bool:
     cells = [line[left + 1 : right].strip().strip('"').strip() for left, right in pairwise(edges)]
     figures = sum(not cell or is_cell(cell) for cell in cells)
     worded = len(cells) - figures
-    return figures >= max(1, worded - 1) and worded <= 3 and "。" not in line
+    if not 1 <= worded <= _MOST_LABELS or "。" in line:
+        return False
+    # A label that ends in a digit, or digits on both sides of a comma, are halves of a figure with thousands.
+    return figures >= max(1, worded - 1) and not any(_HALF.search(cell) for cell in cells if not is_cell(cell))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ Decides on which side merged cells left blanks, and cuts rows to the width of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.parse.tables.atoms import LINE, Atoms
@@ -17,7 +17,6 @@ from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 
 # A space that is no plain one, alone between plain ones or on its line: the content of an empty cell.
-_LEAST_PARTED = 3
 _HARD_SPACE = re.compile(r"(?<=[ \t\n])[\u00a0\u2000-\u200a\u202f\u3000]+(?=[ \t\n])")
 
 
@@ -76,9 +75,16 @@ def trimmed(atoms: Atoms, plan: Plan, row: RawRow, width: int, fill: str) -> lis
         items = items[:width]
     elif len(items) == width - 1 and row.may_end_blank:
         items = [*items, BLANK]  # bars on lines of their own part cells: the last one is empty
-    elif items and len(items) < width and not row.slotted:
+    elif items and len(items) < width and not row.slotted and not row.decorated:
         items = _with_hard_blanks(atoms, plan, row, width)
     return items
+
+
+def decorated(atoms: Atoms, span: TableSpan) -> bool:
+    """Whether hard spaces stand between the cells of a header too, or there is none to tell: then they are no cells."""
+    header = [*span.titles[-1:], *span.header]
+    gaps = [(atoms.ends[left.last], atoms.start(right.first)) for left, right in pairwise(header)]
+    return not gaps or any(_HARD_SPACE.search(atoms.source, start - 1, end + 1) for start, end in gaps if start < end)
 
 
 def _with_hard_blanks(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> list[Item]:
@@ -95,19 +101,10 @@ def _with_hard_blanks(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> list
         decorative = (number == 0 and row.span.element is None) or (number == len(row.items) and row.is_last)
         filled += [] if decorative else [BLANK] * len(_HARD_SPACE.findall(atoms.source, left, right))
         filled += row.items[number : number + 1]
-    # Hard spaces between all figures part them and are no cells.
-    parting = len(row.items) > _LEAST_PARTED and not any(a is b is not BLANK for a, b in _neighbours(filled, row.items))
-    if len(filled) != width or parting:
+    if len(filled) != width:
         return row.items
     adds_up = width != plan.width or holds([item_figure(atoms, item) for item in filled], plan.column_sums)
     return filled if adds_up else row.items
-
-
-def _neighbours(filled: Sequence[Item], items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """For each two figures next to each other the one behind, and what stands behind the first."""
-    following = {id(left): right for left, right in pairwise(filled)}
-    for left, right in pairwise(items):
-        yield following[id(left)], right
 
 
 def _window(atoms: Atoms, row: RawRow, sums: Sequence[Sum], width: int) -> list[Item]:
