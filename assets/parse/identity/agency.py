@@ -20,7 +20,7 @@ from assets.parse.identity.titles import Title
 from assets.regions import name_before
 
 # What bodies call themselves (我局, 我镇), and what they are or how their names end.
-_GOVERNMENT_KINDS = ("县", "市", "区", "省", "州", "旗")
+GOVERNMENT_KINDS = ("县", "市", "区", "省", "州", "旗")
 _TOWNSHIP_KINDS = ("镇", "乡", "街道", "苏木")
 _BUREAU_KINDS = ("局", "委", "署", "部")
 _OTHER_BUREAUS = ("厅", "部", "署", "办公厅")  # which never call themselves 我局
@@ -32,6 +32,7 @@ _PLURAL = re.compile("公安机关|气象部门|税务部门|烟草部门|供电
 _ORDERED = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实|报送|报(?!告)|向(?!社会)|经)[^,。;\n]{0,14}$")
 _LABELLED = re.compile(r"(?:机构|部门|机关|来源|作者)[:|\s]*$")  # the index block, which may name the host
 _VISITED = ("档案馆", "图书馆", "政务服务中心", "行政服务中心")  # where reports are laid out
+_GOING = re.compile(r"[在到于向][^,。;]{0,6}$")
 _AMONG = re.compile(r"[、和及与等]|查阅|设立|设置")
 _BEFORE, _FAR_BEFORE = 18, 80  # characters before a name, cited laws blanked
 # 教育厅《…》: who issues an order; 县人民政府网站: on whose site the page stands
@@ -44,6 +45,7 @@ _REPORT_OF = re.compile(
 )
 _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
 _OFTEN = 2
+_FOLLOWED = 2  # the rank of a body that is not the author
 
 
 def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterator[Body]:
@@ -53,7 +55,8 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterato
     is looked at only when those before it were not enough.
     """
     yield from (title.body for title in titles if title.body is not None)
-    yield from _opening(page, max((title.end for title in titles), default=0))
+    opening, followed = _opening(page, max((title.end for title in titles), default=0))
+    yield from opening
     yield from _signed(page)
     yield from _named(index_values(page))
     yield from _named(header_values(page, min((title.start for title in titles), default=page.body_start)))
@@ -62,15 +65,22 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterato
     searched = (page.own_words, page.body_start, len(page.head))
     yield from _subjects(page.head, [*find_names(*searched), *zones_in(*searched)])
     yield from (body for start, end in page.addresses for body in find_names(page.head, start, end))
+    yield from followed
     yield from _plural(page.head)
     yield from _named(footer_values(page))
 
 
-def _opening(page: Page, after: int) -> list[Body]:
-    """The bodies between the title and the first section, those that speak of the author first."""
+def _opening(page: Page, after: int) -> tuple[list[Body], list[Body]]:
+    """The bodies between the title and the first section, those that speak of the author first; apart from them those
+    whose orders the author follows and those that are only visited."""
     opening = page.unwrapped(after if after < page.body_start else 0)
     found = [*find_names(opening, 0, len(opening)), *zones_in(opening, 0, len(opening)), *_divisions(opening)]
-    return sorted(found, key=lambda body: (_is_generic(body), _rank(opening, body), body.start))
+    ranked = sorted(
+        ((_is_generic(body), _rank(opening, body), body.start, body) for body in found), key=lambda each: each[:3]
+    )
+    return [body for _, rank, _, body in ranked if rank < _FOLLOWED], [
+        b for _, rank, _, b in ranked if rank == _FOLLOWED
+    ]
 
 
 def _divisions(opening: str) -> Iterator[Body]:
@@ -85,11 +95,11 @@ def _rank(text: str, body: Body) -> int:
     """How an opening speaks of a body: 0 as of the author (由…编制), 2 as of one whose orders it follows, else 1."""
     before = "".join(text[max(body.start - _FAR_BEFORE, 0) : body.start].split(" "))[-_BEFORE:]
     if text[body.end : body.end + 1] == "《" or _ISSUES.match(text, body.end):
-        return 2
+        return _FOLLOWED
     if _ORDERED.search(before) or _LABELLED.search(before):
-        return 2
-    if body.name.endswith(_VISITED) and (before.endswith(("在", "到", "于", "向")) or _AMONG.match(text, body.end)):
-        return 2
+        return _FOLLOWED
+    if body.name.endswith(_VISITED) and (_GOING.search(before) or _AMONG.match(text, body.end)):
+        return _FOLLOWED
     by = text[body.start - 1 : body.start] == "由" or text[max(body.start - 3, 0) : body.start] in ("单位为", "公布《")
     return 0 if by or _WRITES.match(text, body.end) else 1
 
@@ -105,7 +115,7 @@ def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
         for body in found
         if not (body.relative and "政府" in body.name and function_of(body.name) in _GOVERNMENTS)
         and not (_NATIONAL.match(body.printed) and counts[full_name(body)] < _OFTEN)
-        and _rank(text, body) < 2
+        and _rank(text, body) < _FOLLOWED
         and not (text[body.start - 1 : body.start] == "(" and text[body.end : body.end + 1] == ")")
     ]
     return sorted(own, key=lambda body: (_is_generic(body), -counts[full_name(body)], body.start))
@@ -150,7 +160,7 @@ def fits(body: Body, kind: str | None) -> bool:
     function = function_of(name)
     if kind in _TOWNSHIP_KINDS:
         return function in _TOWNSHIPS
-    if kind in _GOVERNMENT_KINDS:
+    if kind in GOVERNMENT_KINDS:
         return function in (*_GOVERNMENTS, "development_zone") or name.endswith("政府")
     if kind in _BUREAU_KINDS:
         return function not in (*_TOWNSHIPS, *_GOVERNMENTS) and not (kind == "局" and name.endswith(_OTHER_BUREAUS))

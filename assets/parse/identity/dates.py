@@ -24,7 +24,7 @@ _BEHIND = re.compile(r"(?:报\s?告|年报|通知)\s{0,8}\(\s?([0-9年月日./ -
 _NEAR = 24  # characters between a label and its date
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _ADDRESS = re.compile(
-    r"(?<!\d)(?P<y>20[0-3]\d)(?:/(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=/)|/?(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=\d*[./_?&]|\d*$)"
+    r"(?<!\d)(?P<y>20[0-3]\d)(?:/(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=/)|/(?P<m4>1[0-2]|0[1-9])-(?P<d4>3[01]|[12]\d|0[1-9])(?=/)|/?(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=\d*[./_?&]|\d*$)"
     r"|-(?P<m3>0[1-9]|1[0-2])[-/](?P<d3>0[1-9]|[12]\d|3[01])(?!\d))"
 )
 
@@ -74,7 +74,8 @@ def _lone_date(page: Page) -> date | None:
 
 def _from_address(url: str | None, report_year: int | None) -> date | None:
     for match in _ADDRESS.finditer(url or ""):
-        month, day = match["m"] or match["m2"] or match["m3"], match["d"] or match["d2"] or match["d3"]
+        month = match["m"] or match["m2"] or match["m3"] or match["m4"]
+        day = match["d"] or match["d2"] or match["d3"] or match["d4"]
         found = make_date(int(match["y"]), int(month), int(day))
         if found is not None and (report_year is None or report_year <= found.year <= report_year + 1):
             return found

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assets.parse.identity import findings as found
-from assets.parse.identity.agency import bodies, fits
+from assets.parse.identity.agency import GOVERNMENT_KINDS, bodies, fits
 from assets.parse.identity.dates import published_on, signed_on
 from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.marks import document_number, document_type, index_number, residue
-from assets.parse.identity.names import Body
 from assets.parse.identity.page import Page, read_page, self_reference
 from assets.parse.identity.places import Placed, place
 from assets.parse.identity.site import Site
@@ -54,8 +53,7 @@ def read_identity(
     published = published_on(page, url, year)
     if year is None and published is not None:
         year = published.year - 1
-    named = bodies(page, titles, [source_name] if source_name else [])
-    placed = _place(page, named, url, year)
+    placed = _place(page, titles, [source_name] if source_name else [], url, year)
     name = (placed.name or None) if placed else None
     printed = _printed_title(titles, title)
     kind = document_type(
@@ -117,10 +115,16 @@ def _end_of_meta(page: Page) -> int:
     return page.body_start if page.body_start < len(page.head) else 0
 
 
-def _place(page: Page, named: Iterator[Body], url: str | None, year: int | None) -> Placed | None:
+def _place(
+    page: Page, titles: Sequence[Title], given: Sequence[str], url: str | None, year: int | None
+) -> Placed | None:
     """The body that reports, in its region; where no body is named, only the region that the page's domain tells."""
     kind = self_reference(page.head)
+    named = bodies(page, titles, given)
     chosen = next((body for body in named if fits(body, kind)), None)
+    if chosen is None and kind in GOVERNMENT_KINDS:
+        named = bodies(page, titles, given)  # a bureau speaks of 我市 too
+        chosen = next((body for body in named if fits(body, None)), None)
     site = Site(url, page.head, page.head[: page.body_start], year)
     if chosen is not None:
         return place(chosen, named, site, year)

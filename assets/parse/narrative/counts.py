@@ -24,6 +24,7 @@ _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bi
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
 _ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
 _KIND = re.compile("[^各]类$")
+_ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
@@ -193,7 +194,9 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     indicator = indicator or by_channel(concepts, figure.unit)
     kind = None
     if indicator == "proactively_disclosed_items" and figure.unit in _KIND_UNITS:
-        kind = kind_behind_verb(said.name) or (bare_kind(said.name) if last is not None else None)
+        kind = kind_behind_verb(said.name) or (
+            bare_kind(said.name) if last is not None or _ENDS_AS_KIND.search(said.name) else None
+        )
     return indicator or "other", kind, concepts, False
 
 

@@ -116,8 +116,8 @@ def _is_published(concepts: int, unit: str | None) -> bool:
         return False
     if concepts & LEXICON.bit("document") and unit not in ITEM_UNITS and not concepts & LEXICON.bit(*CHANNELS):
         return False
-    if concepts & LEXICON.bit("info"):
-        return unit in _INFORMATION_UNITS
     if unit == "期" and concepts & LEXICON.bit("wechat", "weibo", "new_media"):
         return True  # 微信150期
+    if concepts & LEXICON.bit("info"):
+        return unit in _INFORMATION_UNITS
     return unit in ITEM_UNITS and bool(verb or concepts & LEXICON.bit(*CHANNELS))

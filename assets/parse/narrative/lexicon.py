@@ -4,10 +4,13 @@ The words are data (``lexicon.yml``); which concepts make which indicator is dec
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+
+_TO_A_YEAR = re.compile("(?:至|到)?20\\d\\d年度?(?!结转)(?:继续办理)?")
 
 
 class Word(NamedTuple):
@@ -46,6 +49,7 @@ class Lexicon:
                 for word in spelled:
                     words[word] = words.get(word, 0) | self.bits[concept]
         self._words = words
+        self._carried, self._forward = self.bits.get("carried_over", 0), self.bits.get("carried_forward", 0)
         openings: dict[str, set[int]] = {}
         for word in words:
             openings.setdefault(word[:2], set()).add(len(word))
@@ -75,6 +79,8 @@ class Lexicon:
                 concepts = words.get(word)
                 if concepts is not None:
                     taken = at + len(word)
+                    if concepts & self._carried and (ahead := _TO_A_YEAR.match(sentence, taken)):
+                        concepts, taken = self._forward, ahead.end()  # 结转2023年继续办理
                     found.append(Word(at, taken, concepts))
                     break
         return found

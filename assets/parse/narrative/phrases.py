@@ -12,6 +12,8 @@ from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
+_PROPOSALS = LEXICON.bit("npc", "cppcc", "proposal")
+_JOINT = re.compile("案?(?:、|和|与|及|以及)")
 _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _MEASURED = LEXICON.bit("reads", "visits", "followers", "rise", "fall", "completed", "satisfied")
@@ -22,7 +24,7 @@ _BARE_LINK = re.compile(
 # Behind the unit: these nouns are parts of a text, of time, of a plan.
 _NO_COUNT = re.compile(
     "(?:\\d{1,4}[条项个类]|大类)*(?:重点|主要|具体|工作|目标){0,3}(?:任务|举措|措施)|大?部分|方面|工作日|环节|层面|坚持|到位|统一|"
-    "阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度"
+    "阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度|即可"
 )
 # Before the number: how a form counts, a rank, a duty, a limit, a frequency, an average.
 _NO_FACT = re.compile(
@@ -71,12 +73,25 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
     begin = listed.end() if listed else begin
     left = plain[begin : figure.start]
     own = words[bisect_left(words, (begin,)) : bisect_left(words, (figure.start,))]
+    if "(" in printed[begin : figure.start]:
+        own = _outside_brackets(printed, begin, own)
     if _is_no_count(plain, figure, left) or (figure.unit is None and not _may_stand_bare(plain, own, figure)):
         return None
     end = figure.end
     if end < limit and figure.unit_class != "rate" and not _NOT_A_NOUN.match(plain, end):
         own, end = _with_noun(sentence, own, figure, limit)
     return Phrase(begin, end, left, printed[begin : figure.start], own, _concepts(plain, own))
+
+
+def _outside_brackets(printed: str, begin: int, own: list[Word]) -> list[Word]:
+    """The words that stand in no bracket, where they name a thing: an aside (公文平台发文) only describes it."""
+    outside, depth, at = [], 0, begin
+    for word in own:
+        depth += printed.count("(", at, word.start) - printed.count(")", at, word.start)
+        at = word.start
+        if depth <= 0:
+            outside.append(word)
+    return outside if any(word.concepts & _THINGS for word in outside) else own
 
 
 def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
@@ -107,12 +122,24 @@ def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) 
     is_free = noun_end < limit or limit == len(plain)
     if is_free and _is_strange_noun(plain, after, figure, noun_end):
         return [word for word in own if not word.concepts & _THINGS], noun_end
+    if after and after[-1].concepts & _PROPOSALS:
+        after = _whole_list(sentence, after, limit)
     if is_free and any(word.concepts & _THINGS for word in after):
         return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
     if not _wants_noun(plain, own, figure):
         return own, figure.end
     end = after[-1].end if after else min(noun_end, figure.end + _NOUN_LENGTH)
     return own + after, end - 1 if plain[end - 1] in "和及与" else end
+
+
+def _whole_list(sentence: Sentence, after: list[Word], limit: int) -> list[Word]:
+    """A noun with the others of its kind that a list joins to it: 164件人大议案、建议案和政协提案 are of both bodies."""
+    words = sentence.words
+    for word in words[bisect_left(words, (after[-1].end,)) : bisect_left(words, (limit,))]:
+        if not word.concepts & _PROPOSALS or not _JOINT.fullmatch(sentence.plain, after[-1].end, word.start):
+            break
+        after = [*after, word]
+    return after
 
 
 def _is_strange_noun(plain: str, after: list[Word], figure: Figure, noun_end: int) -> bool:
