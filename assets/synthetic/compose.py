@@ -5,10 +5,11 @@ from __future__ import annotations
 from assets.synthetic.chrome import Frame, draw_frame
 from assets.synthetic.damages import BROKEN, Segment, damage, damage_whole
 from assets.synthetic.dice import Dice
+from assets.synthetic.figures import cells_of
 from assets.synthetic.laid import Laid, lay_index, lay_tables, true_cells
 from assets.synthetic.layouts import LAYOUTS, Layout
 from assets.synthetic.layouts.page import filler_page, json_answer, page, paginated
-from assets.synthetic.model import SyntheticReport
+from assets.synthetic.model import InjectedError, SyntheticReport, TrueCell
 from assets.synthetic.names import draw_body
 from assets.synthetic.prose.papers import write_notice, write_summary
 from assets.synthetic.prose.voice import Voice
@@ -48,6 +49,12 @@ def _laid_out(dice: Dice, layout: Layout, segments: list[Segment]) -> str:
     indent = dice.pick(("", "", "　　", "    "))
     gap = dice.pick(("\n", "\n", "\n\n"))
     return gap.join(indent + s.text if s.kind == "prose" else s.text for s in segments if s.text.strip())
+
+
+def _judgeable(errors: tuple[InjectedError, ...], cells: tuple[TrueCell, ...]) -> tuple[InjectedError, ...]:
+    """The errors, and whether all figures of theirs stand in the document."""
+    printed = {cell[1:4] for cell in cells if cell.status == "reported" and cell.recoverable}
+    return tuple(error._replace(recoverable=all(key in printed for key in cells_of(error))) for error in errors)
 
 
 def _encoding(spec: Spec, layout: Layout, text: str) -> str:
@@ -93,7 +100,7 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         html = page(dice, segments, spec.encoding, in_table=layout.name == "html_nested")
     elif layout.prose == "json":
         html = json_answer(segments)
-    cells = tables.cells if layout.keeps else ()
+    cells = true_cells(tables.cells, laid) if layout.keeps else ()
     text = "\n".join(segment.text for segment in segments) if html else _laid_out(dice, layout, segments)
     if html is None:
         text = damage_whole(spec.damages, text)
@@ -118,9 +125,9 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
         document_type=spec.document_type,
         published_on=frame.published_on,
         signed_on=frame.signed_on,
-        cells=true_cells(cells, laid),
+        cells=cells,
         statistics=sections.statistics,
-        injected_errors=tables.errors if layout.keeps else (),
+        injected_errors=_judgeable(tables.errors, cells) if layout.keeps else (),
     )
 
 

@@ -172,6 +172,18 @@ def broken_relations(form_id: str, figures: Figures) -> list[InjectedError]:
     return found
 
 
+def cells_of(error: InjectedError) -> list[Key]:
+    """The cells whose figures break the relation."""
+    declared = form(error.rule_id.split(".", 1)[0])
+    (relation,) = (relation for relation in declared.relations if relation.id == error.rule_id)
+    for formula in relation.formulas:
+        row, column = error.row_id, error.column_id
+        term, other = (row, column) if formula.terms == "rows" else (column, row)
+        if formula.table == error.table_id and term == (formula.left or formula.right)[0]:
+            return [_key(formula, each, other) for each in (*formula.left, *formula.right)]
+    raise ValueError(f"no formula of {error.rule_id} speaks of {error.row_id}, {error.column_id}")
+
+
 def inject_error(dice: Dice, form_id: str, figures: Figures) -> bool:
     """Change one figure that takes part in a sum, in place, as bodies do: off by a little, or two digits swapped.
     False where the form has no sum over these figures."""

@@ -41,12 +41,14 @@ class TrueStatistic(NamedTuple):
 
 
 class InjectedError(NamedTuple):
-    """A relation of the form (its id) that the printed figures break, and the cell that it speaks of."""
+    """A relation of the form (its id) that the printed figures break, and the cell that it speaks of. ``recoverable`` is
+    false where not all of its figures are printed as such, so that a rule may not be able to judge it."""
 
     rule_id: str
     table_id: str
     row_id: str
     column_id: str
+    recoverable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

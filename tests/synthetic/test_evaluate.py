@@ -239,6 +239,14 @@ def test_errors_printed_on_purpose_are_paired_with_findings_by_rule() -> None:
     assert ours.by_rule is not None and ours.by_rule["found"].sum() == 0
 
 
+def test_a_breach_of_which_not_all_figures_are_printed_may_be_found_or_not() -> None:
+    truth = _truth(_error("annual_2021.results_sum", "total") | {"recoverable": False})
+    for findings, unfounded in ((_findings("cells.other"), 0), (_findings("annual_2021.results_sum"), 0)):
+        by_rule = evaluate(truth, _cells(), _statistics(), _documents(), findings).by_rule
+        assert by_rule is not None
+        assert by_rule.select("injected", "missed", "unfounded").row(0) == (0, 0, unfounded)
+
+
 def test_the_scope_of_a_figure_read_right_is_compared_where_it_is_certain() -> None:
     stated = [_statistic("new_requests", 6) | {"scope": "region"}, _statistic("granted", 4) | {"scope": None}]
     read = _statistics(("new_requests", None, 6), ("granted", None, 4)).with_columns(pl.lit("agency").alias("scope"))

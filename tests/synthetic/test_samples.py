@@ -36,7 +36,7 @@ def test_its_tables_add_up_unless_the_truth_says_otherwise() -> None:
     for (name, form_id), table in figures.items():
         stated = truth.filter((pl.col("kind") == "error") & (pl.col("name") == name))
         expected = set(stated.select("rule_id", "table_id", "row_id", "column_id").iter_rows())
-        found = {tuple(error) for error in broken_relations(form_id, table)}
+        found = {tuple(error[:4]) for error in broken_relations(form_id, table)}
         assert found == {error for error in expected if error[0].startswith(form_id)}, name
 
 
