@@ -461,7 +461,26 @@ COLUMNS = Table(
     sort=("table_name", "position"),
 )
 
+# DuckDB has no comments on schemas, so what a schema is for stands here.
+TABLE_LIST = Table(
+    "meta",
+    "tables",
+    "What is in this file: every schema and table with its meaning, key and number of rows",
+    "表目录",
+    (
+        text("table_name", "Table, with its schema", "表", required=True),
+        text("schema_name", "Schema it stands in", "模式", required=True),
+        text("schema_description", "What the schema is for, in both languages", "模式说明", required=True),
+        text("description", "What a row is, in English", "英文说明", required=True),
+        text("description_zh", "What a row is, in Chinese", "中文说明", required=True),
+        text("key", "Columns that no two rows share, separated by commas; null where there are none", "主键"),
+        integer("rows", "Rows in this build", "行数", required=True),
+    ),
+    key=("table_name",),
+    sort=("table_name",),
+)
+
 LAKE = (RAW_DOCUMENTS, RAW_TEXTS, RAW_REPAIRS)
 CORE = (DOCUMENTS, SECTIONS, TABLES, CELLS, STATISTICS, FINDINGS, ASSESSMENTS, AGENCIES, CORRECTIONS)
 HIDDEN = (IDENTITIES, SAMENESS, NOTES, FINDINGS_ACROSS)
-META = (BUILDS, COLUMNS)
+META = (BUILDS, COLUMNS, TABLE_LIST)

@@ -131,6 +131,22 @@ def dictionary(tables: Iterable[Table]) -> list[dict[str, object]]:
     ]
 
 
+def directory(tables: Iterable[Table], schemas: Mapping[str, str], rows: Mapping[str, int]) -> list[dict[str, object]]:
+    """The rows of ``meta.tables``. ``rows``: how many each table has, by full name."""
+    return [
+        {
+            "table_name": table.full_name,
+            "schema_name": table.schema,
+            "schema_description": schemas[table.schema],
+            "description": table.en,
+            "description_zh": table.zh,
+            "key": ", ".join(table.key) or None,
+            "rows": rows[table.full_name],
+        }
+        for table in tables
+    ]
+
+
 def dictionary_markdown(tables: Iterable[Table]) -> str:
     """``docs/data_dictionary.md``."""
     parts = [

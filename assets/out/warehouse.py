@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from assets.contracts import CORE, META, OUT, PUBLISHED, REF, SCHEMAS, Table, table
-from assets.contracts.rendering import comments, ddl, dictionary, from_rows, literal
+from assets.contracts.rendering import comments, ddl, dictionary, directory, from_rows, literal
 from assets.lake import part
 
 # The oldest DuckDB that can open the file; a file written with today's defaults opens in no client of last year.
@@ -54,11 +54,10 @@ def build_warehouse(
         for declared in REF:
             _fill(connection, declared, f"SELECT * FROM read_parquet({literal(str(part(lake, declared)))})")
         fill_marts(connection)
-        _fill_meta(connection, build, finished_at)
+        rows = _fill_meta(connection, build, finished_at)
         for declared in PUBLISHED:
             for statement in comments(declared):
                 connection.execute(statement)
-        rows = {declared.full_name: _count(connection, declared) for declared in PUBLISHED}
         connection.execute("CHECKPOINT disclosure")
         connection.execute("USE memory")
         connection.execute("DETACH disclosure")
@@ -135,8 +134,9 @@ def fill_marts(connection: duckdb.DuckDBPyConnection) -> None:
         _fill(connection, declared, mart_sql(declared.name))
 
 
-def _fill_meta(connection: duckdb.DuckDBPyConnection, build: Build, finished_at: datetime) -> None:
-    builds, columns = META
+def _fill_meta(connection: duckdb.DuckDBPyConnection, build: Build, finished_at: datetime) -> dict[str, int]:
+    """What is said of the build and of every table. Returns the rows of every table, these included."""
+    builds, columns, tables = META
     counted = dict(connection.execute("SELECT status, count(*) FROM core.documents GROUP BY status").fetchall())
     row = {
         "build_id": build.build_id,
@@ -146,10 +146,18 @@ def _fill_meta(connection: duckdb.DuckDBPyConnection, build: Build, finished_at:
         "documents_in": sum(counted.values()),
         "input_fingerprint": build.input_fingerprint,
     } | {f"documents_{status}": counted.get(status, 0) for status in STATUSES}
-    for declared, frame in ((builds, from_rows(builds, [row])), (columns, from_rows(columns, dictionary(PUBLISHED)))):
-        connection.register("rows_to_insert", frame.to_arrow())
-        _fill(connection, declared, "SELECT * FROM rows_to_insert")
-        connection.unregister("rows_to_insert")
+    _insert(connection, builds, [row])
+    _insert(connection, columns, dictionary(PUBLISHED))
+    rows = {declared.full_name: _count(connection, declared) for declared in PUBLISHED}
+    rows[tables.full_name] = len(PUBLISHED)
+    _insert(connection, tables, directory(PUBLISHED, SCHEMAS, rows))
+    return rows
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, declared: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    connection.register("rows_to_insert", from_rows(declared, rows).to_arrow())
+    _fill(connection, declared, "SELECT * FROM rows_to_insert")
+    connection.unregister("rows_to_insert")
 
 
 def _count(connection: duckdb.DuckDBPyConnection, declared: Table) -> int:

@@ -170,3 +170,14 @@ def test_rows_stand_in_print_order(warehouse: Connection) -> None:
         found = rows(warehouse, f"SELECT document_id, form_id, {order} FROM out.{name} LIMIT 400")
         assert [row[2] for row in found[:3]] == sorted(row[2] for row in found[:3]), name  # type: ignore[type-var]
     assert table("out.proactive_disclosure").sort[-3:] == ("table_order", "item_order", "measure_order")
+
+
+def test_the_list_of_tables_has_every_table_with_its_rows(warehouse: Connection) -> None:
+    listed = rows(warehouse, "SELECT table_name, schema_name, rows FROM meta.tables ORDER BY table_name")
+    there = rows(
+        warehouse,
+        "SELECT table_schema || '.' || table_name, table_schema FROM information_schema.tables ORDER BY 1",
+    )
+    assert [(name, schema) for name, schema, _ in listed] == there
+    for name, _, counted in listed:
+        assert rows(warehouse, f"SELECT count(*) FROM {name}") == [(counted,)], name
