@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 KEPT = 20
 _TEMPLATES = Path(__file__).parent / "templates"
 _UNSAFE = re.compile(r"[^\w.\-]+")
+_ID = re.compile(r"[0-9a-f]{64}")
+_ZEROS = re.compile(r"^(-?\d+)\.0+$|^(-?\d+\.\d*?[1-9])0+$")
 # What the index and the trends need of a check, of this run and of those before it.
 _BRIEF = ("asset", "check", "blocking", "passed", "unexpected", "assessed", "rate")
 
@@ -145,13 +147,16 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "rate": outcome.rate,
         "most": outcome.threshold.most if outcome.threshold else None,
         "evidence": outcome.threshold.evidence if outcome.threshold else None,
-        "rows": [{name: _plain(value) for name, value in row.items()} for row in outcome.rows],
+        "rows": [{name: plain(value) for name, value in row.items()} for row in outcome.rows],
     }
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A value as a person writes it: 616, not 616.0000; the beginning of a document's id, by which it is found as well."""
     said = "" if value is None else str(value)
-    return re.sub(r"^(-?\d+)\.0+$|^(-?\d+\.\d*?[1-9])0+$", r"\1\2", said)
+    if _ID.fullmatch(said):
+        return said[:12]
+    return _ZEROS.sub(r"\1\2", said)
 
 
 def _records(folder: Path) -> list[dict[str, Any]]:

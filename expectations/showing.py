@@ -8,6 +8,7 @@ from typing import Any
 
 from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, MetadataValue, UrlMetadataValue
 
+from expectations.quality import plain
 from expectations.rates import worst
 from expectations.validating import Outcome, Verdict
 
@@ -34,7 +35,7 @@ def result(
         asset_key=spec.asset_key,
         passed=verdict.success,
         severity=AssetCheckSeverity.ERROR if spec.blocking else AssetCheckSeverity.WARN,
-        description=_said(failed) if failed else None,
+        description=_said(failed) if failed else _summary(verdict.outcomes),
         metadata={
             "expectations": len(verdict.outcomes),
             "failed expectations": len(failed),
@@ -78,6 +79,17 @@ def _said(failed: Sequence[Outcome]) -> str:
     return "; ".join(parts)
 
 
+def _summary(outcomes: Sequence[Outcome]) -> str:
+    """What held, in one line: for rules how often, and which was broken most."""
+    assessed = sum(outcome.assessed or 0 for outcome in outcomes)
+    if not assessed:
+        return "1 expectation, met" if len(outcomes) == 1 else f"{len(outcomes)} expectations, all met"
+    broken, blank = (sum(getattr(each, name) or 0 for each in outcomes) for name in ("unexpected", "not_assessable"))
+    said = f"{broken:,} of {assessed:,} places break a rule ({broken / assessed:.2%}), {blank:,} could not be assessed"
+    most = max(outcomes, key=lambda outcome: outcome.unexpected)
+    return f"{said}; most often {most.rule_id} ({most.unexpected:,})" if broken else said
+
+
 def _rates(outcomes: Sequence[Outcome]) -> dict[str, float | int]:
     assessed = sum(outcome.assessed or 0 for outcome in outcomes)
     if not assessed:
@@ -85,14 +97,16 @@ def _rates(outcomes: Sequence[Outcome]) -> dict[str, float | int]:
     return {
         "places assessed": assessed,
         "places not assessable": sum(outcome.not_assessable or 0 for outcome in outcomes),
-        "rate": sum(outcome.unexpected for outcome in outcomes) / assessed,
+        "rate": round(sum(outcome.unexpected for outcome in outcomes) / assessed, 6),
     }
 
 
 def _outcome_table(outcomes: Sequence[Outcome]) -> str:
     judged = any(outcome.threshold for outcome in outcomes)
+    # A rule that had nothing to judge says nothing here; the page of the Data Docs lists it.
+    spoken = [outcome for outcome in outcomes if not judged or outcome.assessed or outcome.unexpected]
     rows: list[dict[str, object]] = []
-    for outcome in sorted(outcomes, key=lambda outcome: (outcome.success, -outcome.unexpected)):
+    for outcome in sorted(spoken, key=lambda outcome: (outcome.success, -outcome.unexpected)):
         row: dict[str, object] = {
             " ": "✓" if outcome.success else "✗",
             "expectation": outcome.description,
@@ -119,7 +133,7 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
 
 
 def _shown(value: object) -> str:
-    said = f"{value:.4f}" if isinstance(value, float) else _short(value, 100)
+    said = f"{value:.4f}" if isinstance(value, float) else _short(plain(value), 100)
     return said.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;").replace("\n", " ")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from dagster import AssetCheckEvaluation, AssetCheckSpec, MetadataValue
 
 from assets.places import Places
 from assets.rules import all_rules
-from expectations.quality import KEPT, Checked, Page, publish_page, trend
+from expectations.quality import KEPT, Checked, Page, plain, publish_page, trend
 from expectations.showing import result, table
 from expectations.thresholds import Threshold, threshold_of
 from expectations.validating import Outcome, Verdict
@@ -101,3 +102,19 @@ def test_every_rule_has_a_threshold_with_evidence() -> None:
     assert all(threshold_of(rule).evidence for rule in all_rules())
     usual = Threshold(0.1, 50, "")
     assert usual.holds(5, 50) and not usual.holds(6, 50) and usual.holds(40, 49)
+
+
+def test_values_are_shown_as_people_write_them() -> None:
+    assert [plain(value) for value in (Decimal("616.0000"), Decimal("-0.5000"), "12.30", None, "f" * 64)] == [
+        "616", "-0.5", "12.3", "", "f" * 12,
+    ]  # fmt: skip
+
+
+def test_a_check_that_holds_says_how_far(tmp_path: Path) -> None:
+    spec = AssetCheckSpec("arithmetic", asset=["core", "cells"])
+    idle = Outcome("a sum of a form nobody follows", "f.idle", True, 0, (), 0, 0, 0, Threshold(0.1, 1, ""))
+    told = result(spec, Verdict("core.cells arithmetic", (*checked().verdict.outcomes, idle)))
+    sound = result(spec, Verdict("core.cells structure", (Outcome("a is never null", None, True, 0),)))
+    assert told.metadata["rate"] == MetadataValue.float(0.1)
+    assert "f.idle" not in str(told.metadata["outcomes"])
+    assert sound.description == "1 expectation, met"
