@@ -15,6 +15,7 @@ from assets.parse.tables.spans import TableSpan
 _CLOSE_CALL = 0.4
 _FEW_ROWS = 4
 _MISSING = 0.6
+_HARDLY = 0.1
 
 
 def score(plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> float:
@@ -60,7 +61,9 @@ def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> 
     if len(declared) == 1:
         return declared
     reaches = [(row.reach, row.slotted) for row in rows if row.items]
-    points = [score(plan, span, rows) + _width_points(plan.width, reaches) for plan in declared]
+    # Without a header, and with blanks that leave no trace, the number of cells says little.
+    trust = 1.0 if span.columns or any(slotted for _, slotted in reaches) else _HARDLY
+    points = [score(plan, span, rows) + trust * _width_points(plan.width, reaches) for plan in declared]
     return [plan for plan, value in zip(declared, points, strict=True) if value > max(points) - _CLOSE_CALL]
 
 

@@ -40,7 +40,7 @@ def place_by_position(
     full = [
         found for found in resolved.values() if found.doubt is None and _on_a_line(atoms, found.row.items, plan.width)
     ]
-    if not _keeps_columns(atoms, [*full, *short]):
+    if not keeps_columns(atoms, [*full, *short]):
         return
     for found in short:
         witnesses = _witnesses(atoms, plan, span, full, found)
@@ -57,13 +57,13 @@ def _on_a_line(atoms: Atoms, items: Sequence[Item], count: int) -> bool:
     return LINE not in atoms.kinds[items[0].first : items[-1].last]
 
 
-def _keeps_columns(atoms: Atoms, rows: Sequence[Resolved]) -> bool:
+def keeps_columns(atoms: Atoms, rows: Sequence[Resolved]) -> bool:
     """Whether the gaps between figures differ: where all are alike, they part words and keep no columns."""
     gaps = set()
     for found in rows:
         items = found.row.items
         gaps |= {atoms.start(right.first) - atoms.ends[left.last] for left, right in pairwise(items)}
-        if atoms.kinds[items[0].first - 1] != LINE:
+        if found.row.span.element is not None and atoms.kinds[items[0].first - 1] != LINE:
             gaps.add(atoms.start(items[0].first) - atoms.ends[items[0].first - 1])
     return len(gaps) > 1 and max(gaps) - min(gaps) >= _LEAST_GAP
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import Atoms
+from assets.parse.tables.atoms import LINE, Atoms
 from assets.parse.tables.codes import drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
 from assets.parse.tables.grid import grid
@@ -33,6 +33,7 @@ def resolve(
     by_id = _data_rows(plan, rows)
     drop_codes(atoms, plan, span, by_id)
     used = list(by_id.values())
+    _detach_what_follows(atoms, used)
     placed = grid(atoms, plan, span, by_id) if in_lines and "grid" not in without else None
     if placed is not None:
         return {
@@ -66,6 +67,29 @@ def resolve(
     return resolved
 
 
+def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
+    """Figures on lines of their own behind a last row, whose own stand on one line as those of the rows before it,
+    are no cells of it: totals torn off their rows, or page numbers."""
+    if not rows:
+        return
+    *others, last = rows
+    if last.slotted or last.span.element is None or len(last.items) < 2:
+        return
+    on_one_line = [row for row in others if len(row.items) > 1 and not _breaks(atoms, row.items)]
+    breaks = _breaks(atoms, last.items)
+    if breaks and breaks[0] > 1 and 2 * len(on_one_line) > len([row for row in others if len(row.items) > 1]):
+        last.items = last.items[: breaks[0]]
+
+
+def _breaks(atoms: Atoms, items: Sequence[Item]) -> list[int]:
+    """The numbers of the cells that stand on another line than the one before them."""
+    return [
+        number
+        for number, (left, right) in enumerate(pairwise(items), 1)
+        if not left.blank and not right.blank and LINE in atoms.kinds[left.last : right.first]
+    ]
+
+
 def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
     """Where many rows lost cells or gained some, one that is full and does not add up may have done both."""
     rows = [found for found in resolved.values() if found.row.items]
@@ -77,9 +101,8 @@ def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Re
         wider = sum(found.doubt == "many" and not found.row.slotted for found in rows)
         rows = rows if wider >= _LEAST_DOUBTFUL else []
     for found in rows:
-        if found.doubt is None and not plan.column_sums and not found.row.slotted:
-            found.cells, found.doubt = {}, "order"
-        elif found.doubt is None and not _sums_hold(atoms, plan, list(found.cells.values()), printed):
+        unknown = not plan.column_sums and not found.row.slotted
+        if found.doubt is None and (unknown or not _sums_hold(atoms, plan, list(found.cells.values()), printed)):
             found.cells, found.doubt = {}, "order"
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assets.parse.tables.atoms import Atoms
 from assets.parse.tables.columns import Printed
 from assets.parse.tables.joint import RowPlaces, settle
+from assets.parse.tables.page import keeps_columns
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.results import Resolved, item_figure, item_value
 from assets.parse.tables.rows import BLANK, UNKNOWN
@@ -20,7 +21,12 @@ def place_blanks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printe
     doubtful = {
         plan.number[row_id]: found
         for row_id, found in resolved.items()
-        if found.doubt == "few" and found.row.items and not found.cut and _is_legible(atoms, found)
+        if found.doubt == "few"
+        and found.row.items
+        and not found.cut
+        and _is_legible(atoms, found)
+        # One row alone that keeps its places on a page says more by them than sums do: they must not contradict it.
+        and (plan.row_sums or not keeps_columns(atoms, [found]))
     }
     if not doubtful:
         return
