@@ -126,18 +126,25 @@ def evaluation(console: Console, judged: Evaluation) -> None:
     if judged.by_rule is not None:
         console.print(_plain("Errors printed on purpose, by rule", judged.by_rule))
     false = judged.false_figures
-    if false.height:
-        shown = false.head(_SHOWN_FALSE).select("name", "layout", "noise", "damage", "table_id", "row_id", "column_id",
-                                                "indicator_id", "true_status", "true_value", "read_value", "read_text")  # fmt: skip
-        console.print(_plain(f"False figures: {false.height:,} (the first {shown.height})", shown))
-    else:
-        console.print("No false figure.")
+    console.print(f"False figures: {false.height:,}" if false.height else "No false figure.")
+    for row in false.head(_SHOWN_FALSE).iter_rows(named=True):
+        console.print(escape(_false_figure(row)), soft_wrap=True, highlight=False)
+    if false.height > _SHOWN_FALSE:
+        console.print(f"... and {false.height - _SHOWN_FALSE:,} more")
+
+
+def _false_figure(row: Row) -> str:
+    """One line: the document, what it is like, where the figure stands, what is there and what was read."""
+    where = row["indicator_id"] or ".".join(row[part] or "?" for part in ("table_id", "row_id", "column_id"))
+    true = _said(row["true_value"]) or row["true_status"]
+    like = ", ".join(row[label] or "none" for label in ("layout", "style", "noise", "damage"))
+    return f"  {row['name']} ({like}) {where}: {true}, read {_said(row['read_value'])} from {_cut(row['read_text'] or '', 60)!r}"
 
 
 def _plain(title: str, frame: pl.DataFrame) -> Table:
     """A frame as it is, shares with four digits."""
     rows = [
-        tuple(f"{value:.4f}" if isinstance(value, float) else _cut(_said(value)) for value in row)
+        tuple(f"{value:.4f}" if isinstance(value, float) else _cut(_said(value), 60) for value in row)
         for row in frame.iter_rows()
     ]
     return _grid(title, tuple(frame.columns), rows)
