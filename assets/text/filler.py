@@ -6,8 +6,9 @@ import re
 
 from assets.text.model import Edit
 
-# Behind a Chinese character or a closing mark: commas between figures may be all that is left of blank cells.
-_COMMA = re.compile(r"(?<=[一-鿿〇”》）)】])[,，](?=[,，。、；：;])")
+# Behind a Chinese character or a closing mark: commas between figures may be all that is left of blank cells. Behind the
+# mark of a lost byte, so that the run behind it can be read.
+_COMMA = re.compile(r"(?<=[一-鿿〇”》）)】])[,，](?=[,，。、；：;])|(?<=\?)[,，](?=。)")
 # One slip is the author's; a page that was filled has them everywhere.
 _ENOUGH = 3
 # Lost no-break spaces: two and more question marks before a line's text, or alone in a line or cell. One alone could be

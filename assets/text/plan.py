@@ -42,6 +42,7 @@ def plan() -> tuple[Repair, ...]:
         Repair("mojibake", mojibake.find_mojibake, mojibake.signs()),
         Repair("line_end", noise.find_line_ends, noise.LINE_ENDS),
         Repair("replaced", mojibake.find_replaced, "锟烫屯"),
+        Repair("comma", filler.find_commas, "", filler.might_be_filled),
         Repair("byte_shift", shift.find_shifted, _LOST + shift.odd_characters()),
         Repair("lost_character", lost.find_lost, _LOST),
         Repair("entity", markup.find_entities, "&"),
@@ -50,7 +51,6 @@ def plan() -> tuple[Repair, ...]:
         Repair("emoji", noise.find_emoji, noise.EMOJI),
         Repair("lost_space", filler.find_lost_spaces, "?"),
         Repair("pinyin", pinyin.find_pinyin, pinyin.TONED, pinyin.might_be_untoned),
-        Repair("comma", filler.find_commas, "", filler.might_be_filled),
         Repair("script", find_script, char_class(traditional_only())),
     )
 

@@ -134,10 +134,15 @@ def find_script(text: str) -> list[Edit]:
     edits = []
     for start, before in zip(starts, lines, strict=False):
         after = converted[start : start + len(before)]
-        if before != after:
+        if before != after and not _is_simplified(before):
             head, tail = ends_in_common(before, after)
             edits.append(Edit(start + head, start + len(before) - tail, after[head : len(after) - tail]))
     return edits
+
+
+def _is_simplified(line: str) -> bool:
+    """Whether a line is in simplified characters: 著 and 乾 stay in 显著 and 乾隆, which both scripts write so."""
+    return _traditional().search(line) is None and _simplified().search(line) is not None
 
 
 def _only_quoted(text: str) -> bool:

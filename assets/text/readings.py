@@ -1,0 +1,173 @@
+"""Bytes of GBK, some of them lost, to the likeliest characters.
+
+What is likely is decided by ``administrative``. A character that could be another one just as well is not chosen: U+FFFD
+stands in its place.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from assets.text.administrative import cost, gains, simplified
+from assets.text.agreement import ends_in_common
+from assets.text.dropped import Weighed, around_dropped
+from assets.text.gbk import FIGURES, UNSETTLED, Byte, weighed
+from assets.text.syllables import readings_of
+
+# Readings kept at each step, of how many of them dropped bytes are thought of, and how many bits the best must be ahead
+# of the next one.
+_BEAM, _DROP_BEAM, _MARGIN = 32, 4, 2.5
+# Two guesses are followed by the same bytes: what goes behind one and not behind the other is worth 12.5 bits at most.
+_HOPELESSLY_BEHIND = 12.5 + _MARGIN
+_HOPELESS = -20.0
+_SCORE = itemgetter(0)
+
+
+class Reading(NamedTuple):
+    """Characters for bytes, and how well they read in bits."""
+
+    text: str
+    score: float
+
+
+class Guess(NamedTuple):
+    """A beginning of a reading: its characters, its score, and which of them have lost a byte."""
+
+    text: str
+    score: float
+    lost: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=1 << 15)
+def read_bytes(
+    raw: tuple[Byte, ...], before: str, after: str, *, syllable: str | None = None, drops: bool = False
+) -> Reading | None:
+    r"""The likeliest characters for the bytes between two characters; nothing where the bytes make none.
+
+    ``syllable`` is a reading of the last character, where an annotation tells it; ``drops`` allows for pairs of bytes
+    that were dropped because they make no character.
+
+    >>> read_bytes(tuple(b"\xa3\xa8\xd2\xbb\xa3\xa9"), "", "加").text
+    '（一）'
+    """
+    beam = _begun(raw[: _last_place(raw)], before, drops=drops)
+    beam = _with(beam, raw[_last_place(raw) :], before, drops=drops, syllable=syllable)
+    if not beam:
+        return None
+    behind = gains()
+    return _settled([g._replace(score=g.score + behind[g.text[-1:]].get(after, 0.0)) for g in beam])
+
+
+def _last_place(raw: tuple[Byte, ...]) -> int:
+    """Where the bytes of the last character begin: an ASCII one has one, and only the last character is one."""
+    return len(raw) - (1 if len(raw) % 2 else 2)
+
+
+@lru_cache(maxsize=1 << 12)
+def _begun(raw: tuple[Byte, ...], before: str, *, drops: bool) -> tuple[Guess, ...]:
+    """The guesses for all characters but the last: a run has several ends, and the same phrase stands on many pages."""
+    beam: tuple[Guess, ...] = (Guess("", 0.0),)
+    for place in range(0, len(raw), 2):
+        beam = _with(beam, raw[place : place + 2], before, drops=drops)
+    return beam
+
+
+def _with(
+    beam: tuple[Guess, ...], pair: tuple[Byte, ...], before: str, *, drops: bool, syllable: str | None = None
+) -> tuple[Guess, ...]:
+    """The guesses with what the next two bytes, or an ASCII one, may be."""
+    lead, trail = pair[0], pair[-1]
+    if len(pair) == 1:
+        return _extended(beam, before, _ascii(lead), (), lost=False)
+    candidates = weighed(lead, trail)
+    around: tuple[Weighed, ...] = ()
+    if drops and lead is not None and trail is not None:
+        around = around_dropped(lead, trail)
+    if syllable:
+        candidates = tuple(c for c in candidates if syllable in readings_of(simplified(c[0])))
+        around = tuple(w for w in around if syllable in readings_of(simplified(w[0][-1])))
+    return _extended(beam, before, candidates, around, lost=lead is None or trail is None)
+
+
+def _ascii(code: Byte) -> tuple[tuple[str, float], ...]:
+    return ((chr(code), cost(chr(code))),) if code is not None and code < 0x80 else ()
+
+
+def _extended(
+    beam: tuple[Guess, ...],
+    before: str,
+    candidates: tuple[tuple[str, float], ...],
+    around: tuple[Weighed, ...],
+    *,
+    lost: bool,
+) -> tuple[Guess, ...]:
+    """Every guess with every candidate behind it, or with two characters around a dropped pair; the best of them."""
+    behind = gains()
+    longer: list[tuple[float, str, Guess]] = []
+    for rank, guess in enumerate(beam):
+        text, score, _ = guess
+        links = behind[text[-1] if text else before]
+        longer += [(score + of + links.get(char, 0.0), char, guess) for char, of in candidates]
+        if around and rank < _DROP_BEAM and not (candidates and links.get(candidates[0][0], 0.0) > 0):
+            longer += [(score + of + links.get(first, 0.0), pair, guess) for pair, first, of in around]
+    if not longer:
+        return ()
+    if len(longer) > 1:
+        longer.sort(key=_SCORE, reverse=True)
+        least = longer[0][0] - _HOPELESSLY_BEHIND
+        longer = [found for found in longer[:_BEAM] if found[0] >= least]
+    guesses = tuple(
+        Guess(text + more, score, (*places, len(text)) if lost or len(more) > 1 else places)
+        for score, more, (text, _, places) in longer
+    )
+    return guesses if len(guesses) == 1 else _worth_keeping(guesses)
+
+
+def _worth_keeping(guesses: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """The best guess for each last character: what follows adds the same to all of them.
+
+    Where another one came near, what it reads differently is unsettled from now on.
+    """
+    kept: dict[str, Guess] = {}
+    for guess in guesses:
+        best = kept.setdefault(guess.text[-1], guess)
+        if best is not guess and guess.score > best.score - _MARGIN:
+            kept[guess.text[-1]] = best._replace(text=_unsettled(best.text, guess.text))
+    return tuple(kept.values())
+
+
+def _settled(guesses: list[Guess]) -> Reading:
+    """The best guess; what a rival reads differently is unsettled, and so are figures of which a byte is lost."""
+    best, *rivals = sorted(guesses, key=lambda guess: -guess.score)
+    text = best.text
+    for rival in rivals:
+        if rival.score > best.score - _MARGIN:
+            text = _unsettled(text, rival.text)
+    for place in best.lost:
+        if simplified(text[place]) in FIGURES:
+            text = f"{text[:place]}{UNSETTLED}{text[place + 1 :]}"
+    return Reading(text, best.score)
+
+
+def _unsettled(best: str, rival: str) -> str:
+    """The best reading, unsettled where a rival says something else (in another script it says the same)."""
+    head, tail = ends_in_common(best, rival)
+    here, there = best[head : len(best) - tail], rival[head : len(rival) - tail]
+    if len(here) == len(there):
+        pairs = zip(here, there, strict=True)
+        between = "".join(a if simplified(a) == simplified(b) else UNSETTLED for a, b in pairs)
+    else:
+        between = UNSETTLED * max(1, len(here))
+    return best[:head] + between + best[len(best) - tail :]
+
+
+@lru_cache(maxsize=1 << 16)
+def lost_byte(lead: Byte, trail: Byte, before: str, after: str) -> float:
+    """How well the likeliest character of which one byte is lost goes between two others, in bits."""
+    links, behind = gains()[before], gains()
+    return max(
+        (of + links.get(char, 0.0) + behind[char].get(after, 0.0) for char, of in weighed(lead, trail)),
+        default=_HOPELESS,
+    )
