@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assets.parse.identity.marks import is_sample
 from assets.parse.identity.names import read_name
 from assets.parse.identity.numerals import dates_in, make_date
 from assets.parse.identity.page import Page, signatures
-from assets.parse.identity.titles import is_report_title
+from assets.parse.identity.titles import Title, is_report_title
 from assets.parse.identity.years import title_year
 
 _LABEL = re.compile("时间|日期")
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 )
 
 
-def published_on(page: Page, url: str | None, report_year: int | None) -> date | None:
+def published_on(page: Page, url: str | None, report_year: int | None, titles: Sequence[Title] = ()) -> date | None:
     """When the report was published: as the page says, else by the address where its date fits the report.
 
     An address counts when its date is not later than the year after the report year: pages moved to a new site carry
@@ -40,7 +40,7 @@ def published_on(page: Page, url: str | None, report_year: int | None) -> date |
     labelled = [*_labelled(page.head), *_labelled(page.tail)]
     if labelled:
         return min(labelled, key=lambda found: found[0])[1]
-    return _lone_date(page) or _from_address(url, report_year)
+    return _lone_date(page, titles) or _from_address(url, report_year)
 
 
 def _labelled(part: str) -> Iterator[tuple[int, date]]:
@@ -56,13 +56,15 @@ def _labelled(part: str) -> Iterator[tuple[int, date]]:
             yield rank, found[0][2]
 
 
-def _lone_date(page: Page) -> date | None:
-    """A date on a line of its own below the title, or behind the title on its line: ( 2010年02月19日 )."""
+def _lone_date(page: Page, titles: Sequence[Title]) -> date | None:
+    """A date on a line of its own below one of the titles, or behind the title on its line: ( 2010年02月19日 )."""
     below = 0
-    for _, line in page.lines:
+    for start, line in page.lines:
         found = dates_in(line)
         words = "".join((line[: found[0][0]] if found else line).split())
-        is_title = is_report_title(words) and title_year(words) is not None
+        is_title = (is_report_title(words) and title_year(words) is not None) or any(
+            title.start <= start < title.end and title_year(title.text) is not None for title in titles
+        )
         below = 0 if _INDEX_LABEL.search(line) else _BELOW if is_title else below - 1
         if len(found) == 1 and below > 0:
             before, after = line[: found[0][0]], line[found[0][1] :]

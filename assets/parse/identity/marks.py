@@ -36,7 +36,7 @@ _ASKS = re.compile(r"关于(?:做好|开展|报送|编制)[^。;\n]{4,44}的通�
 _NOTICE_LINE = re.compile(r"^[^。;\n]{0,60}(?:有关事项|有关工作|格式》)的通知[ \t]*$", re.MULTILINE)
 _ARTICLE = re.compile(r"(?:^|[^\w(《])第[一二三]条[ \t]+(?=[\u4e00-\u9fff])", re.MULTILINE)
 _ARTICLES = 2
-_SAMPLE = re.compile(r"范文|供大家(?:参考|借鉴)|(?:精选|热门|通用|共)?\d{1,3}篇\)")
+_SAMPLE = re.compile(r"范文|供大家(?:参考|借鉴)|\((?:精选|热门|通用|共)?\d{1,3}篇\)")
 # The column of annual reports, as sites call it in their addresses.
 _COLUMN = re.compile(
     r"(?:gk|gkgz|xxgk|zfxxgk|zwgk)_?(?:nb|ndbg|gzndbg|gzbg)|AnnualReport|/(?:nb|ndbg|gknb)\d{0,4}[/_]", re.IGNORECASE
@@ -106,7 +106,7 @@ def _by_opening(page: Page, named: str, ids: set[str], url: str | None) -> Docum
 
 def is_sample(page: Page) -> bool:
     """Whether a page shows samples for others to write from, as sites do that share documents."""
-    return _SAMPLE.search(page.head, 0, _FIRST) is not None
+    return _SAMPLE.search(page.head, 0, min(_FIRST, page.body_start)) is not None
 
 
 def residue(page: Page) -> list[tuple[int, int]]:

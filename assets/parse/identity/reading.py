@@ -50,7 +50,7 @@ def read_identity(
     signed = signed_on(page)
     signs = _year_signs(page, titles, url, signed)
     year = settle_year(signs)
-    published = published_on(page, url, year)
+    published = published_on(page, url, year, titles)
     if year is None and published is not None:
         year = published.year - 1
     placed = _place(page, titles, [source_name] if source_name else [], url, year)

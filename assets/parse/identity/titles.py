@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assets.parse.identity.functions import function_of
@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"。|现将|如下|[我本][局委镇乡厅院县市区�
 _KIND = re.compile(r"报告|年报|总结|汇报")
 _LABEL = re.compile(r"^(?:信息|文件|公文)?(?:名称|标题|题名)[::]?")
 _YEAR = re.compile(r"[(【\[]?20[0-3]\d\s?(?:[-—–~至/]\s?20[0-3]\d)?[)】\]]?\s?(?:学)?(?:年度|年|度)?")
+_YEAR_ALONE = re.compile(r"[(【\[]?\s?20[0-3]\d\s?年?度?\s?[)】\]]?")
 _AROUND = re.compile(
     r"^(?:关于(?:印发|公布|发布|报送|做好)?|公布|发布|现将|《|“|的|年度|年)+|(?:关于|的|年度|年|本级|报送|编制|公布|》|”|[-—_|,、::])+$"
 )
@@ -94,8 +95,18 @@ def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
             continue
         best = max(_pieced(lines, index), key=_worth, default=None)
         if best is not None and _worth(best) and best.start > done:
+            best = _with_year_below(lines, best)
             done = best.end
             yield best
+
+
+def _with_year_below(lines: list[tuple[int, str]], title: Title) -> Title:
+    """A title without a year and the year that stands alone on the line below it."""
+    if _YEAR.search(chinese_years(title.text)):
+        return title
+    below = next(((start, line) for start, line in lines if start >= title.end), (0, ""))
+    year = _YEAR_ALONE.fullmatch(chinese_years(below[1]))
+    return replace(title, text=title.text + year[0], end=below[0] + len(below[1])) if year else title
 
 
 def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:

@@ -105,7 +105,9 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
         return None
     before = sentence[max(0, start - _BEFORE) : start]
     unit = "%" if number.percent else None
+    roughly = sentence[end : end + 1] == "来"  # 780来份
     if unit is None:
+        end += roughly
         possible = _UNIT.get(sentence[end : end + 1])
         found = possible.match(sentence, end) if possible is not None else None
         if found is not None:
@@ -127,7 +129,7 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
         value,
         unit,
         unit_class,
-        number.approximate or _AROUND_IT.match(sentence, end) is not None,
+        number.approximate or roughly or _AROUND_IT.match(sentence, end) is not None,
         number.chinese,
     )
 
