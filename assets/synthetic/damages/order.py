@@ -84,11 +84,11 @@ def _script(dice: Dice, damages: tuple[str, ...], text: str) -> str:
 def _prose(dice: Dice, damages: tuple[str, ...], text: str) -> str:
     if "byte_shift" in damages and dice.chance(0.6):
         text = codes.shifted_start(text) if dice.chance(0.7) else codes.shifted_stop(text)
-    if not any(char.isdigit() for char in text) and dice.chance(0.4):
+    in_wrong_code = "utf8_as_gbk" in damages or "gbk_as_latin" in damages
+    if in_wrong_code and not any(char.isdigit() for char in text) and dice.chance(0.4):
         if "utf8_as_gbk" in damages:
             return codes.reversible_garbage(text, as_latin=False)
-        if "gbk_as_latin" in damages:
-            return codes.reversible_garbage(text, as_latin=True)
+        return codes.reversible_garbage(text, as_latin=True)
     for name, share, spoil in _PROSE:
         if name in damages and dice.chance(share):
             text = spoil(dice, text)
