@@ -13,6 +13,7 @@ from itertools import pairwise
 from assets.parse.tables.values import is_cell
 
 _LEAST_ROWS = 4
+_LEAST_REPEATED = 2
 _LINES_OF_A_HEADER = 6
 _LONGEST_ROW = 2000
 
@@ -27,7 +28,7 @@ _TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
 _SINGLE = re.compile(r"(?m)^\|(?=[^|\n]*[^|\s][^|\n]*\|[ \t]*$)")
 _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
 _SEVERAL = re.compile(r"(?m)^[^|\n]*\|[^|\n]*\|[^|\n]*\|")
-_REPEATED = re.compile(r"(?m)^[| \t]*+([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
+_REPEATED = re.compile(r"(?m)^[| \t]*+(?=[^|\t\n]{0,80}[一-鿿])([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
 _BARRED = re.compile(r"(?m)^.*\|.*$")
 _TAB_RUN = re.compile(r"\t+")
 _LEAST_BLOCK = 2
@@ -77,7 +78,7 @@ def _around(text: str) -> str:
 
 def _repeats(text: str) -> str:
     """Merged cells printed in every column that they cover: said once, the others left blank."""
-    if len(_REPEATED.findall(text)) < _LEAST_ROWS:
+    if len(_REPEATED.findall(text)) < _LEAST_REPEATED:
         return text
     covered: frozenset[int] = frozenset()
     lines = text.split("\n")

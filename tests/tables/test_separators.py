@@ -1,0 +1,79 @@
+"""Marks that part cells and are no bars: read where they do, left alone where they do not, and each can be left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assets.parse.tables import SWITCHES, read_tables
+from assets.parse.tables.separators import SEPARATORS, with_bars
+
+ROWS = [
+    ["第二十条第(一)项"],
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "0", "", "10"],
+    ["行政规范性文件", "1", "2", "36"],
+    ["第二十条第(六)项"],
+    ["信息内容", "本年处理决定数量"],
+    ["行政处罚", "12"],
+    ["行政强制", "3"],
+]
+EXPECTED = ["0", None, "10", "1", "2", "36", "12", "3"]
+
+
+def _joined(mark: str, before: str = "", behind: str = "") -> str:
+    return "\n".join(before + mark.join(row) + behind for row in ROWS)
+
+
+def _quoted() -> str:
+    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in ROWS)
+
+
+def _repeated() -> str:
+    return "\n".join("| " + " | ".join(row + row[-1:] * (4 - len(row))) + " |" for row in ROWS)
+
+
+TEXTS = {
+    "semicolons": _joined(";"),
+    "commas": _joined(","),
+    "quoted commas": _quoted(),
+    "dots": _joined(" • "),
+    "wide bars": _joined("︱", "︱", "︱"),
+    "box lines": _joined("│", "│", "│\n├────┼────┼────┼────┤"),
+    "wiki": "\n|-\n".join("| " + " || ".join(row) for row in ROWS),
+    "typeset": _joined(" & ", "", " \\\\"),
+    "around": "\n".join(f"| {cell} |" if cell else "| |" for row in ROWS for cell in row),
+    "repeats": _repeated(),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_cells_between_such_marks_are_read(name: str) -> None:
+    text = f"二、主动公开政府信息情况\n{TEXTS[name]}\n三、收到和处理政府信息公开申请情况\n"
+    cells = read_tables(text).cells
+    assert [None if c.value is None else str(c.value) for c in cells] == EXPECTED
+    assert cells[1].status == "blank"
+
+
+def test_thousands_and_prose_are_left_alone() -> None:
+    prose = "全年发布信息 1,268 条,其中网站 900 条,微信 368 条。\n" * 20
+    assert with_bars(prose, frozenset()) == prose
+    figures = "规章\n1,268\n2,115\n行政规范性文件\n1,036\n2,665\n" * 9
+    assert with_bars(figures, frozenset()) == figures
+
+
+@given(st.text(alphabet='规章0,1;"|\t\n •·&\\-│─{}年。()', max_size=300), st.sampled_from(["", *SEPARATORS]))
+def test_the_text_keeps_its_length(text: str, switch: str) -> None:
+    assert len(with_bars(text * 3, frozenset({switch}))) == 3 * len(text)
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_reader_that_is_left_out_leaves_the_others_as_they_are(switch: str) -> None:
+    plain = _joined(" | ", "| ", " |")
+    assert read_tables(plain, without=frozenset({switch})).cells == read_tables(plain).cells
+
+
+def test_a_separator_that_is_left_out_is_not_read() -> None:
+    text = TEXTS["semicolons"]
+    assert sum(c.status == "reported" for c in read_tables(text, without=frozenset({"semicolons"})).cells) < 7
