@@ -66,7 +66,7 @@ def read_statistics(
     since its characters are not certain. ``report_year`` is the year of figures that name none of their own."""
     read: list[Statistic] = []
     frame = _Frame(report_year)
-    ahead = sorted((section for section in sections if section.title), key=lambda section: -section.char_start)
+    ahead = [section for section in reversed(sections) if section.title]
     for paragraph in paragraphs(text, tables):
         running = paragraph.text
         if paragraph.is_heading:
