@@ -3,7 +3,7 @@
 # No postponed annotations here: Dagster reads the types of an asset's arguments when it is defined.
 
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,13 +20,13 @@ from dagster import (
 
 from assets.contracts import OUT, Table, table
 from assets.contracts.rendering import literal
-from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE
+from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE, lake_sources, opened
 from assets.core.findings import texts_once
 from assets.describing import BATCHES, key
 from assets.places import Places
 from assets.rules import reference_frames
 from expectations.quality import Checked, Page, publish_page, trend
-from expectations.rates import counted, rated
+from expectations.rates import Counted, counted, counted_across, rated
 from expectations.showing import result
 from expectations.suites import Family, Suite, families, families_across, judgement, structure
 from expectations.validating import Verdict, validate
@@ -104,11 +104,14 @@ def run(
     *,
     rates: bool = False,
     forms: Collection[str] | None = None,
+    more: Mapping[str, Counted] | None = None,
 ) -> Iterator[AssetCheckResult]:
-    """Validate every suite of a plan on one file, publish the page, and give Dagster a result for each check."""
+    """Validate every suite of a plan on one file, publish the page, and give Dagster a result for each check. ``more``:
+    counts of rules that the file does not hold."""
     verdicts: list[Verdict] = validate(database, [planned.suite for planned in plan], forms)
     if rates:
         counts, reports = counted(database)
+        counts |= more or {}
         verdicts = [rated(v, planned.suite, counts, reports) for v, planned in zip(verdicts, plan, strict=True)]
     told = [
         Checked(p.spec.asset_key.to_user_string(), p.spec.name, p.spec.description or "", p.spec.blocking, verdict)
@@ -221,7 +224,9 @@ def across_checks() -> AssetChecksDefinition:
             kept = [batch for batch in batches if all(places.part(each, batch).exists() for each in _COMPARED)]
             by_batch = {each: [places.part(each, batch) for batch in kept] for each in _COMPARED}
             view_tables(database, by_batch | {each: [places.part(each)] for each in (FINDINGS_ACROSS, _CORRECTIONS)})
-            yield from run(_chosen(plan, context), database, places, page, rates=True)
+            with opened(lake_sources(places.lake, kept)) as connection:
+                more = counted_across(connection)
+            yield from run(_chosen(plan, context), database, places, page, rates=True, more=more)
 
     return check
 

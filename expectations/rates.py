@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from assets.rules import assessments_of, rules_of
 from expectations.suites import Suite
 from expectations.validating import Outcome, Verdict
 
@@ -29,6 +30,19 @@ FROM assessments GROUP BY rule_id"""
         ).fetchall()
         (reports,) = connection.execute("SELECT count(DISTINCT document_id) FROM identities").fetchall()[0]
     return {rule_id: Counted(*counts) for rule_id, *counts in rows}, int(reports)
+
+
+def counted_across(connection: duckdb.DuckDBPyConnection) -> dict[str, Counted]:
+    """The counts of each rule across reports, on a connection on which these rules run."""
+    counts = {}
+    for rule in rules_of("across"):
+        (found,) = connection.execute(
+            f"""SELECT count(*) FILTER (assessable), count(*) FILTER (NOT assessable),
+  count(*) FILTER (NOT CASE WHEN assessable THEN holds ELSE coalesce(holds_as_zero, true) END)
+FROM ({assessments_of(rule)})"""
+        ).fetchall()
+        counts[rule.id] = Counted(*found)
+    return counts
 
 
 def rated(verdict: Verdict, suite: Suite, counts: dict[str, Counted], reports: int) -> Verdict:

@@ -11,6 +11,7 @@ import polars as pl
 
 from assets.contracts import Table, table
 from assets.contracts.rendering import conform, literal
+from assets.lake import part
 from assets.rules import Rule, breaches_of, declared, reference_frames, rules_of, worded
 from assets.sameness import copied_figures
 
@@ -74,9 +75,8 @@ def lake_sources(lake: Path, batches: Sequence[str]) -> dict[str, str]:
     """SQL over the files of the lake, for ``opened``."""
 
     def files(declared: Table, keys: Sequence[str | None]) -> str:
-        folder = lake.joinpath(*declared.path)
-        paths = [(folder / f"batch={key}" if key else folder) / "part-0.parquet" for key in keys]
-        return f"read_parquet([{', '.join(literal(str(path)) for path in paths)}], hive_partitioning = false)"
+        listed = ", ".join(literal(str(part(lake, declared, key))) for key in keys)
+        return f"read_parquet([{listed}], hive_partitioning = false)"
 
     rows = {each.name: f"SELECT * FROM {files(each, batches)}" for each in BY_BATCH}
     # The same bytes in two batches are one document.
