@@ -25,14 +25,9 @@ def _openings(lead: int) -> tuple[tuple[str, float, frozenset[int]], ...]:
 
 
 @cache
-def _closings(trail: int) -> dict[int, tuple[tuple[str, float], ...]]:
-    """The usual characters of a trail byte, by their lead byte."""
-    found: dict[int, tuple[tuple[str, float], ...]] = {}
-    for char, of in weighed(None, trail):
-        if char not in FIGURES:
-            lead = char.encode("gbk")[0]
-            found[lead] = (*found.get(lead, ()), (char, of))
-    return found
+def _closings(trail: int) -> dict[str, tuple[int, float]]:
+    """The usual characters of a trail byte, with their lead bytes and costs."""
+    return {char: (char.encode("gbk")[0], of) for char, of in weighed(None, trail) if char not in FIGURES}
 
 
 @cache
@@ -42,14 +37,18 @@ def around_dropped(lead: int, trail: int) -> tuple[Weighed, ...]:
     behind, closings = gains(), _closings(trail)
     found: list[tuple[float, str]] = []
     for first, of_first, dropped in _openings(lead):
-        links = behind[first]
-        for inner in dropped & closings.keys():
-            found += [(of_first + links.get(char, 0.0) + of + _DROPPED, first + char) for char, of in closings[inner]]
+        links, score = behind[first], of_first + _DROPPED
+        found += [
+            (score + of + links.get(char, 0.0), first + char)
+            for char, (inner, of) in closings.items()
+            if inner in dropped
+        ]
         for middle, of_middle, after in _middles(first):
-            links, score = behind[middle], of_first + of_middle + _DROPPED + _DROPPED_AGAIN
-            for inner in after & closings.keys():
-                linked = ((char, of + gain) for char, of in closings[inner] if (gain := links.get(char, 0.0)) > 0)
-                found += [(score + of, first + middle + char) for char, of in linked]
+            links = behind[middle]
+            for char in links.keys() & closings.keys():
+                inner, of = closings[char]
+                if inner in after and links[char] > 0:
+                    found.append((score + of_middle + _DROPPED_AGAIN + of + links[char], first + middle + char))
     found.sort(reverse=True)
     return tuple((word, word[0], score) for score, word in found[:_MOST])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from assets.text.administrative import cost
+from assets.text.administrative import cost, costs
 from assets.text.numerals import NUMERALS
 
 Byte = int | None
@@ -40,16 +40,23 @@ def gbk_char(lead: int, trail: int) -> str | None:
 
 
 @cache
+def two_byte_characters() -> dict[str, tuple[int, int]]:
+    """All characters of two bytes with them, private use included; decoded at once."""
+    trails = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+    pairs = [(lead, trail) for lead in range(0x81, 0xFF) for trail in trails]
+    return dict(zip(bytes(byte for pair in pairs for byte in pair).decode("gb18030"), pairs, strict=True))
+
+
+@cache
 def _possible() -> tuple[dict[int, str], dict[int, str]]:
     """The usual characters by their lead byte, and by their trail byte."""
     leads: dict[int, str] = {}
     trails: dict[int, str] = {}
-    for lead in range(0x81, 0xFF):
-        for trail in range(0x40, 0xFF):
-            char = gbk_char(lead, trail) if trail != 0x7F else None
-            if char and len(char) == 1 and cost(char) > _POSSIBLE:
-                leads[lead] = leads.get(lead, "") + char
-                trails[trail] = trails.get(trail, "") + char
+    of = costs()
+    for char, (lead, trail) in two_byte_characters().items():
+        if of[char] > _POSSIBLE and gbk_char(lead, trail) == char:
+            leads[lead] = leads.get(lead, "") + char
+            trails[trail] = trails.get(trail, "") + char
     return leads, trails
 
 

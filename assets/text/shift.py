@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from assets.text.administrative import cost, gain, likeness
+from assets.text.administrative import cost, costs, gain, likeness
 from assets.text.classes import char_class
-from assets.text.gbk import UNSETTLED, Byte, gbk_bytes
+from assets.text.gbk import UNSETTLED, Byte, two_byte_characters
 from assets.text.model import Edit
 from assets.text.readings import read_bytes
 from assets.text.shift_begins import Begin, before_place, begins_at
@@ -56,8 +56,9 @@ class Choice(NamedTuple):
 @cache
 def odd_characters() -> str:
     """Characters of GBK that hardly any report holds, as a character class."""
-    chars = (chr(code) for code in (*range(0xA1, 0x2000), *range(0x2010, 0x10000)) if not 0xD800 <= code < 0xE000)
-    return char_class(char for char in chars if gbk_bytes(char) and cost(char) < _RARE and char not in _HARMLESS)
+    of = costs()
+    chars = (char for char in two_byte_characters() if char > "\xa0" and not "\u2000" <= char < "\u2010")
+    return char_class(char for char in chars if of[char] < _RARE and char not in _HARMLESS)
 
 
 # Symbols that reports do use: list marks, circled numbers, units, mathematical signs.
