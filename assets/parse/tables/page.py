@@ -132,10 +132,16 @@ def _under(stretches: Sequence[Stretch], figures: Sequence[Stretch]) -> tuple[in
     places = []
     for start, end in figures:
         under = [n for n, (low, high) in enumerate(stretches) if start < high and low < end]
-        if len(under) != 1:
+        if len(under) != 1 or not _is_flush((start, end), stretches[under[0]]):
             return ()
         places.append(under[0])
     return tuple(places) if all(a < b for a, b in pairwise(places)) else ()
+
+
+def _is_flush(figure: Stretch, column: Stretch) -> bool:
+    """Whether a figure shares its beginning, its end or its middle with its column: a line out of step does not."""
+    left, right = figure[0] - column[0], figure[1] - column[1]
+    return min(abs(left), abs(right), abs(left + right) // 2) <= 1
 
 
 def _merged(stretches: Sequence[Stretch]) -> Stretch:

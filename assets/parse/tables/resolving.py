@@ -149,7 +149,7 @@ def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], print
 
 def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side: str) -> None:
     row, width = found.row, len(printed)
-    if row.apart:
+    if row.apart or (row.odd and not row.slotted):
         found.doubt = "order"
         return
     items = trimmed(atoms, plan, row, width, side)

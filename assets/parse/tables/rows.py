@@ -67,6 +67,7 @@ class RawRow:
     may_end_blank: bool = False
     is_last: bool = False
     garbled: bool = False  # digits stand there that are no figure
+    odd: bool = False  # something that looks like a figure and is none stands among them
     decorated: bool = False  # hard spaces part cells in its table and are none
     apart: bool = False  # its figures stand among those of other rows, behind all labels
 
@@ -123,7 +124,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
                 torn = seen_figure
                 if not _ODD_FIGURE.fullmatch(atoms.pieces[at]):
                     continue
-                row.garbled = True
+                row.garbled = row.odd = True
         events.append(at)
     if on_first_line:
         row.first_line = len(events)
