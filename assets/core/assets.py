@@ -120,5 +120,9 @@ def judge_reports(context: AssetExecutionContext, places: Places) -> Iterator[Ou
     counts = {
         f"{severity} findings": said.findings.filter(pl.col("severity") == severity).height for severity in SEVERITIES
     }
-    yield Output(said.findings, "findings", metadata={**summary(said.findings), **counts})
-    yield Output(said.assessments, "assessments", metadata={**summary(said.assessments), **rates(said.assessments)})
+    docs = {"data docs": places.link(places.quality / "index.html")}
+    yield Output(said.findings, "findings", metadata={**summary(said.findings), **counts, **docs})
+    told = said.assessments.select("passed", "failed", "not_assessable", "failed_as_zero").sum().row(0, named=True)
+    totals = {f"places {name.replace('_', ' ')}": count for name, count in told.items()}
+    metadata = {**summary(said.assessments), **totals, **rates(said.assessments), **docs}
+    yield Output(said.assessments, "assessments", metadata=metadata)
