@@ -154,10 +154,7 @@ def run_ui(data: Path | None, landing: str | None, port: int) -> None:
         chosen.landing if is_remote(chosen.landing) else str(Path(chosen.landing).absolute())
     )
     console.print(f"Dagster UI: http://localhost:{port}  (instance {chosen.dagster_home})", soft_wrap=True)
-    if address := serve_beside(chosen):
-        console.print(
-            f"Data Docs: {address}/quality/index.html  Site: {address}/exports/report/index.html", soft_wrap=True
-        )
+    console.print(serve_beside(chosen), soft_wrap=True)
     dagster = Path(sys.executable).with_name("dagster")
     os.execv(dagster, [str(dagster), "dev", "-w", str(_WORKSPACE), "-p", str(port)])  # noqa: S606
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
+import socket
 import subprocess
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -45,20 +46,19 @@ class BesideParent(ThreadingHTTPServer):
             raise SystemExit
 
 
-def serve_beside(settings: Settings) -> str | None:
-    """Serve the sites while this process lives, where the settings name an address of this machine. Returns it."""
+def serve_beside(settings: Settings) -> str:
+    """Serve the sites while this process lives, where the settings name an address of this machine. Says what came of it."""
     address = urlsplit(settings.sites_url)
     if address.hostname not in _LOOPBACK or address.port is None:
-        return None
-    command = [
-        sys.executable,
-        "-m",
-        "orchestration.sites",
-        str(settings.data.absolute()),
-        str(address.port),
-    ]
+        return f"Data Docs and site: served elsewhere ({settings.sites_url})" if settings.sites_url else ""
+    try:
+        socket.create_server(("127.0.0.1", address.port)).close()
+    except OSError as error:
+        return f"Data Docs and site are not served at {settings.sites_url}: {error.strerror}. See DISCLOSURE_SITES_URL."
+    command = [sys.executable, "-m", "orchestration.sites", str(settings.data.absolute()), str(address.port)]
     subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603
-    return settings.sites_url.rstrip("/")
+    root = settings.sites_url.rstrip("/")
+    return f"Data Docs: {root}/quality/index.html  Site: {root}/exports/report/index.html"
 
 
 if __name__ == "__main__":

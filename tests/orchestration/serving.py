@@ -36,7 +36,13 @@ def serving() -> Iterator[str]:
     command = [sys.executable, "-m", "orchestration.cli", "ui", "--port", str(port)]
     # A session of its own, so that webserver, daemon, code server and what serves the sites end together.
     served = subprocess.Popen(
-        command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        # Several UIs may be up at once, and the sites have one port.
+        env=os.environ | {"DISCLOSURE_SITES_URL": ""},
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         until("the webserver answers", lambda: _answers(port), _START_SECONDS)

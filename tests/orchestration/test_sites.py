@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
@@ -63,7 +64,13 @@ def test_the_two_folders_and_nothing_else(tmp_path: Path, monkeypatch: pytest.Mo
 def test_where_they_are_elsewhere_nothing_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
     for elsewhere in ("https://data.example/disclosure", ""):
         monkeypatch.setenv("DISCLOSURE_SITES_URL", elsewhere)
-        assert serve_beside(Settings()) is None
+        assert "localhost" not in serve_beside(Settings())
+
+
+def test_a_port_that_is_taken_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("DISCLOSURE_SITES_URL", f"http://localhost:{taken.getsockname()[1]}")
+        assert "not served" in serve_beside(Settings())
 
 
 def test_without_an_address_a_link_is_a_path_to_copy(tmp_path: Path) -> None:
