@@ -7,14 +7,18 @@ Used to choose between readings of damaged text, never to correct text that is m
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import log2
 from pathlib import Path
 
 import opencc
 
+from assets.text.classes import char_class
 from assets.text.script import convert
 
+# Neither ASCII nor what draws a table.
+_BEYOND = re.compile(r"[^\x00-\x7f\u2500-\u25ff]+")
 _DATA = Path(__file__).parent / "data"
 # Scores are in bits, roughly: what a character costs, and what a known pair gives back.
 _MARKS = (
@@ -46,11 +50,13 @@ def share_of_common(text: str) -> float:
 
     Lines and boxes that draw a table say nothing of the encoding, and may outnumber the words.
     """
-    beyond = [char for char in text if char > "\x7f" and not "\u2500" <= char <= "\u25ff"]
-    if not beyond:
-        return 1.0
-    common = common_characters()
-    return sum(map(common.__contains__, beyond)) / len(beyond)
+    beyond = sum(map(len, _BEYOND.findall(text)))
+    return sum(map(len, _common().findall(text))) / beyond if beyond else 1.0
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(f"[{char_class(common_characters())}]+")
 
 
 @cache
