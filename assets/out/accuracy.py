@@ -17,7 +17,6 @@ from assets.core.reading import read_documents
 from assets.raw.landing import AnyBatch, batches
 from assets.raw.records import Record, read_batch
 from assets.raw.texts import normalise_documents
-from assets.samples import bundled_landing, bundled_truth
 from assets.version import READING, code_version
 
 #: Names of metadata: what is measured, and the code it was measured of.
@@ -35,6 +34,8 @@ def accuracy(last: AssetMaterialization | None) -> dict[str, float | str]:
 
 def measured() -> dict[str, float | str]:
     """The bundled corpus read and judged: about two seconds of a processor."""
+    # What makes synthetic reports is heavy, and the code location loads this module.
+    from assets.samples import bundled_landing, bundled_truth
     from assets.synthetic import evaluate
 
     rows = [record.as_row(batch.key) for batch in batches(bundled_landing()) for record in _records(batch)]
