@@ -22,13 +22,17 @@ from assets.lake import part
 from assets.out.exporting import export
 from assets.out.site import write_site
 from assets.out.warehouse import Build, build_warehouse
+from benchmarks.whole_way import Memory
 
 
 @contextmanager
 def timed(what: str):
-    started = time.perf_counter()
-    yield
-    print(f"{what:<44} {time.perf_counter() - started:8.1f} s", flush=True)
+    """Wall time, processor time of this process (not of its workers), and the most memory that it and they held."""
+    started, busy = time.perf_counter(), time.process_time()
+    with Memory() as memory:
+        yield
+    wall, cpu = time.perf_counter() - started, time.process_time() - busy
+    print(f"{what:<44} {wall:8.1f} s {cpu:8.1f} processor s {memory.peak / 1e9:8.2f} GB", flush=True)
 
 
 def grow(data: Path, lake: Path, reports: int) -> None:
@@ -87,6 +91,8 @@ def main() -> None:
         )
         with timed("exports with the site, from scratch"):
             size = export(warehouse, Path(folder) / "exports")
+        with timed("exports with the site, nothing changed"):
+            export(warehouse, Path(folder) / "exports")
         print(f"the exports: {size / 1e6:,.0f} MB")
         with (
             timed("one body over all years, through out.requests"),
