@@ -178,3 +178,32 @@ def test_a_statement_beside_a_blank_cannot_be_judged() -> None:
         if row["rule_id"] == "narrative.agrees_with_tables"
     )
     assert (row["passed"], row["failed"], row["not_assessable"], row["failed_as_zero"]) == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("announced", "identity", "broken"),
+    [
+        ("甲县教育局", {}, 0),
+        ("甲县教育⽂化局", {}, 0),  # a radical for a character is a matter of the font
+        ("甲县财政局", {"agency_short_name": "教育局(体育局*"}, 1),  # no name is taken for a pattern
+        ("甲县教育体育局", {"agency_short_name": "教育局[体育局]"}, 1),
+        ("甲县财政局", {"agency_name": None, "agency_short_name": None}, 0),
+    ],
+)
+def test_who_announces_the_report(announced: str, identity: dict[str, str | None], broken: int) -> None:
+    given = readings(identity=identity, text=f"现将{announced}2022年政府信息公开工作年度报告公布如下")
+    assert judged(given).findings["rule_id"].to_list().count("form.names_itself") == broken
+
+
+def test_absurd_figures_stop_nothing() -> None:
+    row = "granted"
+    parts = ("natural_person", "commercial_enterprise", "research_institution", "public_interest_organization",
+             "legal_service_institution", "other_organization")  # fmt: skip
+    most = 99_999_999_999_999
+    given = readings(
+        cells=[*(cell(f"requests/{row}/{part}", most) for part in parts), cell(f"requests/{row}/total", 1)]
+    )
+    (found,) = judged(given).findings.filter(pl.col("rule_id") == "annual_2021.requester_sum").iter_rows(named=True)
+    # The sum has more digits than a column of figures holds: the sentence tells it, the column is empty.
+    assert (found["observed"], found["expected"]) == (1, None)
+    assert str(6 * most) in found["message"]

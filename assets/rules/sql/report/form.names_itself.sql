@@ -12,9 +12,12 @@ WITH announced AS (
   WHERE i.document_type = 'annual_report' AND instr(t.text, '现将') BETWEEN 1 AND 3000
 )
 SELECT document_id, NULL AS table_id, NULL AS row_id, NULL AS column_id, NULL::DECIMAL(18,4) AS expected,
-  NULL::DECIMAL(18,4) AS observed, agency_name IS NOT NULL AS assessable,
+  NULL::DECIMAL(18,4) AS observed,
+  -- Another shape of a character is not another body.
+  agency_name IS NOT NULL AND NOT regexp_matches(named, '[\x{2E80}-\x{2FDF}\x{F900}-\x{FAFF}衞]') AS assessable,
+  -- Shortened: the characters of the one stand in the other in their order. Brackets would be read as a pattern.
   regexp_matches(agency_name, regexp_replace(named, '(.)', '\1.*', 'g'))
-    OR regexp_matches(named, regexp_replace(coalesce(agency_short_name, agency_name), '(.)', '\1.*', 'g')) AS holds,
+    OR regexp_matches(named, regexp_replace(regexp_replace(coalesce(agency_short_name, agency_name), '\P{Han}', '', 'g'), '(.)', '\1.*', 'g')) AS holds,
   instr(text, named) - 1 AS char_start, instr(text, named) - 1 + length(named) AS char_end,
   concat('“', named, '”') AS subject, named AS subject_zh
 FROM announced
