@@ -7,6 +7,7 @@ Each can be left out by its name, so that it can be seen what the general readin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -33,10 +34,12 @@ _BARRED = re.compile(r"(?m)^.*\|.*$")
 _TAB_RUN = re.compile(r"\t+")
 _LEAST_BLOCK = 2
 _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
-_DOTS = re.compile(r"(?m)[ \t][•·][ \t]+(?:\d|[•·]|$)")
+_BETWEEN_MARKS = re.compile(r"(?m)([^\w\s|()\[\].%+\-—/,;:、。!?\"“”]) ?\d+(?:\.\d+)? ?(?=\1|$)")
 _HALF = re.compile(r"[一-鿿)] ?\d+$|^\d+ \d")
+_SENTENCE = re.compile(r"[^\d\s]。")
 _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
+_LEAST_BARE = 5
 _SEMICOLONS = re.compile(r"(?m);\"?(?:\d[\d.]*)?\"?(?=;|$)")
 _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)")
 
@@ -122,10 +125,13 @@ def _tab_runs(text: str) -> str:
     return "\n".join(lines)
 
 
-def _dots(text: str) -> str:
-    if ("•" not in text and "·" not in text) or len(_DOTS.findall(text)) < _LEAST_ROWS:
-        return text
-    return _in_rows(text, "•" if text.count("•") >= text.count("·") else "·")
+def _other_marks(text: str) -> str:
+    """Any other mark that stands on both sides of figures: dots, carets, tildes."""
+    found = Counter(_BETWEEN_MARKS.findall(text))
+    for mark, times in found.most_common(1):
+        if times >= _LEAST_ROWS:
+            return _in_rows(text, mark)
+    return text
 
 
 def _semicolons(text: str) -> str:
@@ -150,7 +156,7 @@ def _in_rows(text: str, mark: str) -> str:
     data = frozenset(rows)
     for number, places in parted.items():
         line = lines[number]
-        in_zone = rows[0] - _LINES_OF_A_HEADER <= number <= rows[-1] + 1 and "。" not in line
+        in_zone = rows[0] - _LINES_OF_A_HEADER <= number <= rows[-1] + 1 and not _SENTENCE.search(line)
         if number in data or (in_zone and not _DIGITS_AROUND.search(line)):
             chars = list(line)
             for place in places:
@@ -189,7 +195,7 @@ def _is_row(line: str, places: list[int]) -> bool:
     cells = [line[left + 1 : right].strip().strip('"').strip() for left, right in pairwise(edges)]
     figures = sum(not cell or is_cell(cell) for cell in cells)
     worded = len(cells) - figures
-    if not 1 <= worded <= _MOST_LABELS or "。" in line:
+    if worded > _MOST_LABELS or _SENTENCE.search(line) or (not worded and len(cells) < _LEAST_BARE):
         return False
     # A label that ends in a digit, or digits on both sides of a comma, are halves of a figure with thousands.
     return figures >= max(1, worded - 1) and not any(_HALF.search(cell) for cell in cells if not is_cell(cell))
@@ -205,7 +211,7 @@ _REWRITES: dict[str, Callable[[str], str]] = {
     "around": _around,
     "repeats": _repeats,
     "tab_runs": _tab_runs,
-    "dots": _dots,
+    "other_marks": _other_marks,
     "semicolons": _semicolons,
     "commas": _commas,
 }

@@ -22,10 +22,10 @@ _FIGURE = (
     rf"(?P<unit>{_UNIT})?(?:_*(?P<note>\([^()|\n]*\)))?"
 )
 _NOTHING = r"/{1,2}|\\|[-—–―‒−]{1,2}|[Nn]/?[Aa]|不适用|不涉及|无此项|\*|×"
-_ZERO = rf"(?:无|零)(?:{_UNIT})?"
+_ZERO = rf"(?:无|零|〇)(?:{_UNIT})?"
 
 # A mark of a footnote, of emphasis or of a sentence at a figure says nothing about it.
-_CELL = re.compile(rf"(?:[*【“\"]?{_FIGURE}[*】”\"。①-⑳]?|(?P<nothing>{_NOTHING})|(?P<zero>{_ZERO}))")
+_CELL = re.compile(rf"(?:[*【“\"\[]?{_FIGURE}[*】”\"。①-⑳\]]?|(?P<nothing>{_NOTHING})|(?P<zero>{_ZERO}))")
 _NOTE_UNIT = re.compile(rf"\((?:单位:?)?({_UNIT})\)")
 _HEADER_UNIT = re.compile(r"\((?:单位[::]?)?(亿元|万元|千元|元|条|件|项|个|次)\)")
 
