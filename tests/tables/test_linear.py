@@ -31,6 +31,12 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "spaces before a word": lambda n: _BASE + " " * n + "完",
     "figures with commas": lambda n: "1," * (n // 2),
     "open brackets": lambda n: "1(" * (n // 2),
+    "commas between figures": lambda n: "规章,0,1,2\n" * (n // 9),
+    "any mark between figures": lambda n: "规章 ^ 0 ^ 1\n" * (n // 11),
+    "merged cells repeated": lambda n: "| 规章办法 | 规章办法 |\n" * (n // 16),
+    "cells between bars": lambda n: "| 规章 |\n" * (n // 7),
+    "tabs in runs": lambda n: "规章\t\t0\t\t1\n" * (n // 9),
+    "figures before labels": lambda n: _BASE + "0 0 0 行政许可\n" * (n // 11),
     "rows on one line": lambda n: "信息内容 规章 0 " * (n // 10),
 }
 
