@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -9,13 +10,15 @@ from assets.contracts.rendering import literal
 from assets.forms import Form, Formula, Relation, all_forms
 from assets.rules.model import Rule
 
+# The form before the name of a relation, and the short mark of the form that names of local forms begin with.
+_PREFIX = re.compile(r"^[^.]*\.(?:(?:v\d|fj)_)?")
 # More terms than these are counted, not named.
 _NAMED = 4
 _TITLES = {
-    "column_sum": ("the parts of {} add up to its total", "“{}”各分项之和等于总计"),
-    "row_sum": ("the parts of {} add up to its total", "“{}”各分项之和等于总计"),
-    "column_identity": ("{} balances", "“{}”勾稽平衡"),
-    "bound": ("{} stays within its bounds", "“{}”在界限之内"),
+    "column_sum": ("{}: the parts add up to the total", "“{}”各分项之和等于总计"),
+    "row_sum": ("{}: the parts add up to the total", "“{}”各分项之和等于总计"),
+    "column_identity": ("{}: both sides are equal", "“{}”勾稽平衡"),
+    "bound": ("{}: within its bounds", "“{}”在界限之内"),
 }
 _MESSAGE = {
     "sum": (
@@ -57,8 +60,8 @@ def _rule(form: Form, relation: Relation) -> Rule:
     return Rule(
         id=relation.id,
         family=form.id,
-        title=title.format(relation.id.split(".", 1)[1].replace("_", " ").removesuffix(" sum")),
-        title_zh=title_zh.format(name[0][0]),
+        title=title.format(_PREFIX.sub("", relation.id).replace("_", " ").removesuffix(" sum")),
+        title_zh=title_zh.format(name[0][0].replace("{year}", "本")),
         formula=relation.expr,
         severity=severity_of(relation),
         responsibility="source",
