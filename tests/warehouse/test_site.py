@@ -214,6 +214,10 @@ def test_the_first_page_finds_a_body_and_fits_a_phone(site: Path) -> None:
         document.getElementById('search').value = '罗田 统计 2022';
         document.getElementById('search').dispatchEvent(new Event('input'));
         document.body.dataset.found = [...document.querySelectorAll('#found li > a')].map((each) => each.textContent).join();
+        // A body with a report for each of many years has to fit too.
+        BODIES[0][3] = Array.from({ length: 19 }, (_, number) => [2008 + number, 'x']);
+        document.getElementById('search').value = '';
+        document.getElementById('search').dispatchEvent(new Event('input'));
         setTimeout(() => {
           document.body.dataset.drawn = document.querySelectorAll('.chart svg').length;
           const fetched = performance.getEntriesByType('resource').map((each) => each.name);

@@ -108,7 +108,7 @@ def _chart() -> Any:
 def _series(language: str, colours: Sequence[str] = COLOURS) -> Any:
     import altair as alt
 
-    legend = alt.Legend(orient="bottom", title=None, columns=3, labelLimit=160)
+    legend = alt.Legend(orient="bottom", title=None, columns=2, labelLimit=160)
     return alt.Color(
         f"{language}:N",
         sort=alt.EncodingSortField("order", op="min"),
