@@ -42,6 +42,8 @@ _COLUMN = re.compile(
     r"(?:gk|gkgz|xxgk|zfxxgk|zwgk)_?(?:nb|ndbg|gzndbg|gzbg)|AnnualReport|/(?:nb|ndbg|gknb)\d{0,4}[/_]", re.IGNORECASE
 )
 _FIRST = 300  # characters: a notice says at once that it is one
+_YEAR = re.compile(r"20[0-3]\d")
+_SEVERAL = 3  # years in the titles of a list
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
 _RESIDUE = re.compile(
@@ -78,7 +80,7 @@ def document_type(
         return "annual_report"
     reports = [title for title in titles if not _NOTICE.search(title)]
     named = " ".join(reports)
-    if not _is_notice(page):
+    if not _is_notice(page) and not _is_list(page, titles):
         if _REPORT.search(named) and not _SUMMARY.search(named):
             return "annual_report"
         if (reports or not titles) and not _ASKS.search(page.own_words, 0, _FIRST):
@@ -89,6 +91,12 @@ def document_type(
 def _is_notice(page: Page) -> bool:
     """Whether a text ends its title as notices do, or is the articles of a regulation."""
     return bool(_NOTICE_LINE.search(page.head, 0, _FIRST)) or len(_ARTICLE.findall(page.head)) >= _ARTICLES
+
+
+def _is_list(page: Page, titles: Sequence[str]) -> bool:
+    """Whether a page is nothing but a list of reports: titles of several years, and no sentence."""
+    years = {year for title in titles for year in _YEAR.findall(title)}
+    return len(years) >= _SEVERAL and "。" not in page.head
 
 
 def _by_opening(page: Page, named: str, ids: set[str], url: str | None) -> DocumentType:

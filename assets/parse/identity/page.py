@@ -161,16 +161,23 @@ def signatures(page: Page) -> Iterator[Signature]:
         if before and not (set_apart and read_name(before) is None):
             yield Signature(before, day, alone=False)
         else:
-            above = page.tail[:line_start].rstrip(" \t|\n")
+            above = _PAGE_NUMBERS.sub("", page.tail[:line_start].rstrip(" \t|\n")).rstrip(" \t|\n")
             yield Signature(above[above.rfind("\n") + 1 :].strip(" \t|"), day, alone=True)
 
 
+_PAGE_NUMBERS = re.compile(r"(?:\n[ \t]*[-—–·][ ]?\d{1,3}[ ]?[-—–·][ \t]*\n*)+$")
+_FILE = re.compile(r"(?P<name>[^\s/\\|]{6,70})\.(?:pdf|docx?|wps|ofd|xlsx?|txt)(?![a-z])", re.IGNORECASE)
 _AFTER_SIGNATURE = ("", "\n", " ", "|", ")")
 _WORD_ENDS = re.compile(r"[\s|。;]+")
 _FOOTER = re.compile(r"(?:主办单位|主办|版权所有|承办单位|承办|维护单位|网站名称)[:]?[ \t]*(?P<value>[^\s:|]{3,30})")
 _HEADER = re.compile(
     r"^(?:欢迎(?:访问|光临|来到))?(?P<value>[^\s>:]{4,30}?)(?:门户|政务|官方|政府信息公开|信息公开)?(?:网站|网|官网|专栏|平台|主页)?[!]?$"
 )
+
+
+def file_names(page: Page) -> list[str]:
+    """The names of files that are attached at the end, without their extension: often the title of the report."""
+    return [match["name"] for match in _FILE.finditer(page.tail)] if "." in page.tail else []
 
 
 def footer_values(page: Page) -> list[tuple[int, str]]:

@@ -10,10 +10,10 @@ from assets.parse.identity.agency import GOVERNMENT_KINDS, bodies, fits
 from assets.parse.identity.dates import published_on, signed_on
 from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.marks import document_number, document_type, index_number, residue
-from assets.parse.identity.page import Page, read_page, self_reference
+from assets.parse.identity.page import Page, file_names, read_page, self_reference
 from assets.parse.identity.places import Placed, place
 from assets.parse.identity.site import Site
-from assets.parse.identity.titles import Title, quoted_titles, title_body, titles_in
+from assets.parse.identity.titles import Title, is_report_title, quoted_titles, title_body, titles_in
 from assets.parse.identity.years import (
     YearSigns,
     address_year,
@@ -85,6 +85,8 @@ def _titles(page: Page, given: str | None) -> list[Title]:
     found_titles = [Title(folded(given), 0, 0, title_body(folded(given)))] if given else []
     found_titles += titles_in(page.lines)
     found_titles += quoted_titles(page.head, 0, min(max(page.body_start, _OPENING), len(page.head)))
+    attached = [name for name in file_names(page) if is_report_title(name)]
+    found_titles += [Title(name, 0, 0, title_body(name)) for name in attached]
     return sorted(found_titles, key=lambda t: (t.body is None, title_year(t.text) is None))
 
 

@@ -23,7 +23,7 @@ _SEATED = re.compile(
 )
 _INSTITUTION = re.compile(r"^(?:大学|学院|职业技术学院|职业学院|学校|中学|小学|医院|卫生院|幼儿园)$")
 _SEAT = re.compile(
-    r"(?:镇|乡|苏木|街道|地区|开发区|高新区|经开区|新区|园区|度假区|保税区|示范区|工业园|产业园|林场|农场|港区|景区|管理区)$"
+    r"(?:镇|乡|苏木|街道|地区|开发区|高新区|经开区|新区|园区|度假区|保税区|示范区|集聚区|聚集区|工业园|产业园|林场|农场|港区|景区|管理区)$"
 )
 # What leads in to a name and is no part of it; the name begins after the last of them.
 _LEAD_IN = re.compile(
@@ -205,6 +205,10 @@ def _own_name_begin(text: str, at: int, floor: int) -> int | None:
             while (name := name_at(text, begin)) is not None and begin + len(name) < at:
                 begin += len(name)
             return begin + _government_after(text, begin)
+    if window == at - _REACH:  # the place may begin farther to the left
+        for position in range(at - 1, window, -1):
+            if name_before(text, position) is not None:
+                return position + _government_after(text, position)
     begin = max((match.end() for match in _LEAD_IN.finditer(text, window, at)), default=window)
     if begin < at - 2 and text[begin] in "市县区":
         begin += 1

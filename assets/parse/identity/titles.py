@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"。|现将|如下|[我本][局委镇乡厅院县市区�
 _KIND = re.compile(r"报告|年报|总结|汇报")
 _LABEL = re.compile(r"^(?:信息|文件|公文)?(?:名称|标题|题名)[::]?")
 _YEAR = re.compile(r"[(【\[]?20[0-3]\d\s?(?:[-—–~至/]\s?20[0-3]\d)?[)】\]]?\s?(?:学)?(?:年度|年|度)?")
+_NAME_LABEL = re.compile(r"(?:名称|标题|题名)(?!:)")
 _YEAR_ALONE = re.compile(r"[(【\[]?\s?20[0-3]\d\s?年?度?\s?[)】\]]?")
 _AROUND = re.compile(
     r"^(?:关于(?:印发|公布|发布|报送|做好)?|公布|发布|现将|《|“|的|年度|年)+|(?:关于|的|年度|年|本级|报送|编制|公布|》|”|[-—_|,、::])+$"
@@ -114,6 +115,9 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
     start, line = lines[index]
     crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
     words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split())).strip("|")
+    behind = _NAME_LABEL.split(words)[-1]
+    if behind != words and is_report_title(behind):
+        words = crumb = behind  # 主题分类 政府信息公开 名称 …年度报告
     if ":" in words and read_name(words.split(":", 1)[0]) is not None:
         words = words.replace(":", "", 1)  # 水务局:2024年政府信息公开工作年度报告
     if ":" in words:

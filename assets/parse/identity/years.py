@@ -16,16 +16,17 @@ _SCHOOL = re.compile(r"(20[0-3]\d)\s?年?\s?[-—–~至/]+\s?(20[0-3]\d)\s?年?
 _IN_TITLE = re.compile(r"(?<![\d〔\[(])(20[0-3]\d)(?!\d)|[(【\[](20[0-3]\d)\s?年?度?[)】\]]")
 # From 1 January to 31 December with whatever marks are left: 2025年1月1日至12月31日, 202511日至20251231日, 2013111231.
 _WHOLE_YEAR = re.compile(
-    r"(20(?<!\d20)[0-3]\d)\s?年?\s?0?1\s?[月.]?\s?0?1\s?日?\s?(?:零时)?\s?(?:起|开始)?\s?[,至到止—–~-]{0,3}\s?(?:(20[0-3]\d)\s?[年.]?\s?)?12\s?[月.]?\s?31"
+    r"(20(?<!\d20)[0-3]\d)\s?[年.]?\s?0?1\s?[月.]?\s?0?1\s?日?\s?(?:零时)?\s?(?:起|开始)?\s?[,至到止—–~-]{0,3}\s?(?:(20[0-3]\d)\s?[年.]?\s?)?12\s?[月.]?\s?31"
 )
 _PERIOD = re.compile(
     r"(20(?<!\d20)[0-3]\d)\s?[年.]\s?(\d{1,2})\s?[月.]\s?\d{1,2}\s?日?\s?(?:起|开始)?\s?[,]?[至到—–~-]{1,2}\s?(?:同年|当年|(20[0-3]\d)\s?[年.])?\s?(\d{1,2})\s?月"
 )
+_MONTHS = re.compile(r"(20(?<!\d20)[0-3]\d)\s?年\s?0?1\s?月?\s?[至到—–~-]{1,2}\s?12\s?月")
 _UNTIL = re.compile(r"截[至止]到?\s?(20[0-3]\d)\s?年?\s?12\s?月?\s?(?:31|底|末)")
 _REPORT_OF = re.compile(
     r"(20(?<![\d〔\[(]20)[0-3]\d)(?!\d)\s?年?度?[^。\n\d]{0,30}?(?:信息|政务)公开[^。\n]{0,14}?(?:报告|年报|总结)"
 )
-_OPENING = re.compile(_Y + r"\s?年(?!\s?\d{1,2}\s?月\s?\d{1,2}\s?日?\s?(?:发布|印发|公布|修订|施行))")
+_OPENING = re.compile(_Y + r"\s?年(?!以来|起|\s?\d{1,2}\s?月\s?\d{1,2}\s?日?\s?(?:发布|印发|公布|修订|施行))")
 _NEAR = 400  # characters in which a text says what it is; later ones speak of other years too
 _ADDRESS = re.compile(r"(?:fbtime|year|nd|niandu)=(20[0-3]\d)|/(20[0-3]\d)n(?:b|d|db)?(?:nb)?/", re.IGNORECASE)
 
@@ -61,6 +62,8 @@ def period_year(text: str) -> int | None:
         return int(whole[2] or whole[1])
     if period := _PERIOD.search(text):
         return int(period[3] or period[1])
+    if months := _MONTHS.search(text):
+        return int(months[1])
     if until := _UNTIL.search(text):
         return int(until[1])
     return None

@@ -135,7 +135,7 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             at_page_break = True
             continue
         is_row = "|" in stripped or ("\t" in stripped and "。" not in stripped)
-        if is_row or _is_no_text(stripped) or _is_chrome(stripped):
+        if is_row or _is_no_text(stripped) or _is_chrome(stripped, within=current.runs_on and not blank_before):
             if current.last:
                 yield current
             current = Paragraph()
@@ -187,9 +187,14 @@ def _is_no_text(line: str) -> bool:
     return not "一" <= line[0] <= "鿿" and _TEXTUAL.search(line) is None and not line.endswith("。")
 
 
-def _is_chrome(line: str) -> bool:
-    """Whether a line belongs to the page around the report. A whole report on one line only begins with such words."""
-    return _CHROME.match(line) is not None and (len(line) < _ONE_LINE_REPORT or "。" not in line)
+def _is_chrome(line: str, *, within: bool = False) -> bool:
+    """Whether a line belongs to the page around the report. A whole report on one line only begins with such words, and
+    so may a line ``within`` a sentence (网站 ⏎ 访问量3人次。)."""
+    return (
+        not (within and "。" in line)
+        and _CHROME.match(line) is not None
+        and (len(line) < _ONE_LINE_REPORT or "。" not in line)
+    )
 
 
 def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:

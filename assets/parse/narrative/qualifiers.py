@@ -27,6 +27,9 @@ _BODIES = re.compile(
 )
 
 
+_OWN = re.compile("[;,。](?:其中,?)?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))")
+
+
 class Surroundings:
     """One sentence as the surroundings of its figures; places are those of the sentence."""
 
@@ -92,6 +95,9 @@ class Surroundings:
 
     def scope(self, end: int) -> Literal["agency", "region", "other"]:
         """Of whom a figure speaks: the whole region, other bodies, or the agency itself."""
+        at = min(self._region_at, self._bodies_at)
+        if at < end and _OWN.search(self._sentence, at, end):
+            return "agency"  # 全省公开4条;我厅公开3条
         if self._region_at < end:
             return "region"
         return "other" if self._bodies_at < end else "agency"

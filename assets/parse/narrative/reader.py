@@ -20,6 +20,8 @@ from assets.parse.narrative.zeros import Zero, zeros
 _MAY_DENY = re.compile("[未没无零]|不收取|不存在")
 _HEADS = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)")
 _PROBLEMS = re.compile("问题|不足|改进|打算|措施|计划")
+_CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_next_year"))
+_PARTS_FOLLOW = re.compile(r"(?:其中|包括)[::]?$")
 _MAX_HEADING = 40
 # What exists at a moment is never summed over years, whatever 累计 says.
 _STOCKS = frozenset(
@@ -103,6 +105,8 @@ def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, fra
     if not counted and not denied:
         return []
     frame.parts_of = counted[-1].parent if counted and counted[-1].is_part and printed[-1] in ";:" else None
+    if counted and _PARTS_FOLLOW.search(printed):
+        frame.parts_of = counted[-1].parent if counted[-1].is_part else counted[-1]
     totals = [count for count in counted if not count.is_part and count.unit != "%"]
     frame.total = totals[-1] if totals else frame.total
     around = Surroundings(sentence.plain, frame.report_year)
@@ -161,7 +165,8 @@ def _zero(zero: Zero, around: Surroundings, quote: str, begin: int, end: int) ->
         category=None,
         value=Decimal(0),
         unit=None,
-        period_year=around.period_year(zero.start, zero.end),
+        # 无2021年结转申请 is said of the year it was carried into.
+        period_year=around.period_year(zero.start, zero.start if zero.indicator in _CARRIED else zero.end),
         is_explicit_zero=True,
         is_approximate=False,
         is_cumulative=False,
