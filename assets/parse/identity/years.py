@@ -27,6 +27,7 @@ _REPORT_OF = re.compile(
     r"(20(?<![\d〔\[(]20)[0-3]\d)(?!\d)\s?年?度?[^。\n\d]{0,30}?(?:信息|政务)公开[^。\n]{0,14}?(?:报告|年报|总结)"
 )
 _OPENING = re.compile(_Y + r"\s?年(?!以来|起|\s?\d{1,2}\s?月\s?\d{1,2}\s?日?\s?(?:发布|印发|公布|修订|施行))")
+_SINCE = re.compile(_Y + r"\s?年以来")  # the report's year, where no other is named: 2007年以来历次修订 may be any
 _NEAR = 400  # characters in which a text says what it is; later ones speak of other years too
 _ADDRESS = re.compile(r"(?:fbtime|year|nd|niandu)=(20[0-3]\d)|/(20[0-3]\d)n(?:b|d|db)?(?:nb)?/", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ def period_begun(text: str) -> int | None:
 def opening_year(text: str) -> int | None:
     """The year the text itself speaks of first: in the name of the report, else in its first sentences."""
     text = chinese_years(text)
-    match = _REPORT_OF.search(text, 0, _NEAR) or _OPENING.search(text)
+    match = _REPORT_OF.search(text, 0, _NEAR) or _OPENING.search(text) or _SINCE.search(text)
     return _plausible(match) if match else None
 
 
