@@ -102,7 +102,9 @@ def _clustered(atoms: Atoms, plan: Plan, rows: Sequence[Resolved], left: Sequenc
             columns[-1] = _merged([columns[-1], spot])
         else:
             columns.append(spot)
-    if len(columns) != plan.width:
+    # Lines out of step make columns that are none: too near to their neighbours.
+    gaps = [right[0] - left[0] for left, right in pairwise(columns)]
+    if len(columns) != plan.width or 2 * min(gaps) <= max(gaps):
         return ()
     places = [_under(columns, [_stretch(atoms, i.first, i.last, wide) for i in found.row.items]) for found in left]
     return tuple(places) if all(places) else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import LINE, Atoms
+from assets.parse.tables.atoms import LINE, WORD, Atoms
 from assets.parse.tables.codes import drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
 from assets.parse.tables.grid import grid
@@ -23,6 +23,7 @@ from assets.parse.tables.trimming import decorated, side_of_blanks, trimmed
 from assets.parse.tables.vanished import place_blanks
 
 _LEAST_DOUBTFUL = 3
+_LONGEST_HEADER = 40
 COLUMN_READERS = ("grid", "blocks", "labels_first", "page", "sums")
 
 
@@ -34,6 +35,8 @@ def resolve(
     drop_codes(atoms, plan, span, by_id)
     used = list(by_id.values())
     _detach_what_follows(atoms, used)
+    if plan.width == 1 and _has_several_unknown_columns(atoms, span):
+        return {row_id: Resolved(row_id, row, doubt="many") for row_id, row in by_id.items()}
     placed = grid(atoms, plan, span, by_id) if in_lines and "grid" not in without else None
     if placed is not None:
         return {
@@ -51,9 +54,7 @@ def resolve(
         return resolved
     if "labels_first" not in without:
         _deal_out(atoms, plan, resolved)
-    if any(not row.slotted and 0 < len(row.items) < len(printed) for row in used) and decorated(atoms, span):
-        for row in used:
-            row.decorated = True
+    _tell_decoration(atoms, span, used, len(printed))
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
@@ -65,6 +66,21 @@ def resolve(
     if "sums" not in without:
         place_blanks(atoms, plan, resolved, printed)
     return resolved
+
+
+def _tell_decoration(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow], width: int) -> None:
+    if any(not row.slotted and 0 < len(row.items) < width for row in rows) and decorated(atoms, span):
+        for row in rows:
+            row.decorated = True
+
+
+def _has_several_unknown_columns(atoms: Atoms, span: TableSpan) -> bool:
+    """Whether a header names, in place of the one column of figures, several of which the form knows nothing (years)."""
+    if span.columns or not span.header or not span.rows:
+        return False
+    first = span.header[-1].last + 1
+    end = min(atoms.line(span.header[-1].last)[1], span.rows[0].first)
+    return atoms.kinds[first : min(end, first + _LONGEST_HEADER)].count(WORD) > 1
 
 
 def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
