@@ -166,7 +166,7 @@ def signatures(page: Page) -> Iterator[Signature]:
 
 
 _PAGE_NUMBERS = re.compile(r"(?:\n[ \t]*[-—–·][ ]?\d{1,3}[ ]?[-—–·][ \t]*\n*)+$")
-_FILE = re.compile(r"(?P<name>[^\s/\\|]{6,70})\.(?:pdf|docx?|wps|ofd|xlsx?|txt)(?![a-z])", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|txt)(?![a-z])", re.IGNORECASE)
 _AFTER_SIGNATURE = ("", "\n", " ", "|", ")")
 _WORD_ENDS = re.compile(r"[\s|。;]+")
 _FOOTER = re.compile(r"(?:主办单位|主办|版权所有|承办单位|承办|维护单位|网站名称)[:]?[ \t]*(?P<value>[^\s:|]{3,30})")
@@ -177,7 +177,8 @@ _HEADER = re.compile(
 
 def file_names(page: Page) -> list[str]:
     """The names of files that are attached at the end, without their extension: often the title of the report."""
-    return [match["name"] for match in _FILE.finditer(page.tail)] if "." in page.tail else []
+    names = (page.tail[: match.start()].rsplit("\n", 1)[-1].split() for match in _FILE.finditer(page.tail))
+    return [words[-1] for words in names if words]
 
 
 def footer_values(page: Page) -> list[tuple[int, str]]:

@@ -1,5 +1,8 @@
 """The region of a body, and its name in full with its place: by its own places, its sisters on the page, the domain, and
 the places the text mentions. What they do not settle stays as printed.
+
+A development zone and a township carry the code of the division they lie in, without a suffix of their own: GB/T 2260 has
+none for them, and a code that is not in ``ref.regions`` joins to nothing. ``function`` and ``level`` tell them apart.
 """
 
 from __future__ import annotations
