@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -29,6 +30,7 @@ from assets.parse.sections.folding import folded
 from assets.regions import Region, resolve_region
 
 _OPENING = 700
+_OPENS = re.compile(r"20[0-3]\d\s?年(?:度|以?来)?,")  # a sentence, though its line is short
 _LONG = 40  # characters of a line that is a sentence rather than an entry
 
 
@@ -112,7 +114,13 @@ def _year_signs(page: Page, titles: Sequence[Title], url: str | None, signed: da
 def _end_of_meta(page: Page) -> int:
     """Where title, meta line and index block end: the first line of the head that is a sentence, or the first section."""
     for start, line in page.lines:
-        if "。" in line or "现将" in line or "如下" in line or (len(line) > _LONG and "," in line):
+        if (
+            _OPENS.match(line)
+            or "。" in line
+            or "现将" in line
+            or "如下" in line
+            or (len(line) > _LONG and "," in line)
+        ):
             return start
     return page.body_start if page.body_start < len(page.head) else 0
 
