@@ -8,18 +8,17 @@ from pathlib import Path
 import xxhash
 
 PACKAGE = Path(__file__).parent
-_SUFFIXES = {".py", ".yml", ".sql", ".csv"}
 READING = ("text", "parse", "forms", "regions", "contracts", "raw", "core", "rules", "ref")
 PUBLISHING = (*READING, "sameness", "corrections", "out")
 
 
 @cache
 def code_version(folders: tuple[str, ...] = PUBLISHING) -> str:
-    """Twelve hex digits that change when any source of these packages of ``assets`` does."""
+    """Twelve hex digits that change when any file of these packages of ``assets`` does."""
     state = xxhash.xxh3_128()
     for folder in sorted(folders):
         for path in sorted((PACKAGE / folder).rglob("*")):
-            if path.suffix in _SUFFIXES:
+            if path.is_file() and path.suffix != ".pyc":
                 state.update(path.relative_to(PACKAGE).as_posix().encode())
                 state.update(path.read_bytes())
     return state.hexdigest()[:12]
