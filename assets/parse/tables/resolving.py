@@ -79,8 +79,7 @@ def _has_several_unknown_columns(atoms: Atoms, span: TableSpan) -> bool:
     if span.columns or not span.header or not span.rows:
         return False
     first = span.header[-1].last + 1
-    end = min(atoms.line(span.header[-1].last)[1], span.rows[0].first)
-    return atoms.kinds[first : min(end, first + _LONGEST_HEADER)].count(WORD) > 1
+    return atoms.kinds[first : min(span.rows[0].first, first + _LONGEST_HEADER)].count(WORD) > 1
 
 
 def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:

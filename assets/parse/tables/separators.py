@@ -35,7 +35,8 @@ _TAB_RUN = re.compile(r"\t+")
 _LEAST_BLOCK = 2
 _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
 _BETWEEN_MARKS = re.compile(r"(?m)([^\w\s|()\[\].%+\-—/,;:、。!?\"“”]) ?\d+(?:\.\d+)? ?(?=\1|$)")
-_HALF = re.compile(r"[一-鿿)] ?\d+$|^\d+ \d")
+_BAR = re.compile(r"[|\t]")
+_HALF = re.compile(r"\d$|^\d+ \d")
 _SENTENCE = re.compile(r"[^\d\s]。")
 _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
@@ -148,7 +149,7 @@ def _in_rows(text: str, mark: str) -> str:
     parted = {
         number: places
         for number, line in enumerate(lines)
-        if mark in line and len(line) <= _LONGEST_ROW and (places := _places(line, mark))
+        if mark in line and not _BAR.search(line) and len(line) <= _LONGEST_ROW and (places := _places(line, mark))
     }
     rows = [number for number, places in parted.items() if _is_row(lines[number], places)]
     if len(rows) < _LEAST_ROWS:

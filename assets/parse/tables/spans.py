@@ -217,7 +217,7 @@ def is_table(span: TableSpan) -> bool:
     if span.rows[0].element is None:
         known = {placed.element.key for placed in span.header}
         return len(known) >= (2 if span.titles else 3)
-    known = [placed for placed in span.header if placed.element.kind != "extra"]
-    if span.titles or any(placed.sure for placed in known) or len(known) > 1:
+    cells = [placed for placed in span.header if placed.element.kind != "extra"]
+    if span.titles or any(placed.sure for placed in cells) or len(cells) > 1:
         return True  # the mere beginning of one header cell may be a word of a sentence
     return sum(row.sure for row in span.rows) >= _ROWS_THAT_NEED_NO_HEADER

@@ -125,6 +125,8 @@ def _stray_last(atoms: Atoms, plan: Plan, row: RawRow, width: int) -> bool:
     last = row.items[-1]
     if row.slotted or last.blank or atoms.kinds[last.first - 1] != LINE:
         return False
+    if LINE in atoms.kinds[row.items[0].first : row.items[-2].last]:
+        return False  # every figure stands alone on its line
     if width != plan.width or not plan.column_sums:
         return False
     figures = [item_value(atoms, item).value for item in row.items[:width]]
