@@ -19,8 +19,8 @@ _LARGEST_STEP = 5
 def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> None:
     """Leave the codes (01 to 56, some with a star) out of the items, where the rows or the header show that there are any."""
     codes = plan.codes
-    _drop_running_numbers(atoms, rows)
     if not codes:
+        _drop_running_numbers(atoms, rows)
         return
     printed = {
         row_id: int(text)
