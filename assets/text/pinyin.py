@@ -7,6 +7,7 @@ it. Other brackets stay: ``(含轉發)``, ``(PDF)``, ``(QQ)``.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from assets.text.administrative import simplified
@@ -15,9 +16,9 @@ from assets.text.script import traditional_only
 from assets.text.syllables import readings, readings_of, untoned
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
-# Annotations are at most six letters (zhuang, shuang, chuang); brackets may have been widened.
-_ANNOTATION = re.compile(rf"[(（]([a-z{TONED}]{{1,7}})[)）]")
-_UNTONED = re.compile(r"\([a-z]{1,6}\)")
+# Annotations are at most six letters (zhuang, shuang, chuang); brackets and letters may have been widened.
+_ANNOTATION = re.compile(rf"[(（]([a-zａ-ｚ{TONED}]{{1,7}})[)）]")
+_UNTONED = re.compile(r"[(（][a-zａ-ｚ]{1,6}[)）]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
 # One annotation alone could be a word in brackets, or how a rare character is read; from the second on the page was
 # annotated. Converters annotate what they convert: behind a traditional character a toned syllable is certain.
@@ -54,9 +55,10 @@ def find_pinyin(text: str) -> list[Edit]:
 @lru_cache(maxsize=1 << 14)
 def _certainty(host: str, syllable: str) -> bool | None:
     """Whether a syllable is certainly the annotation of a character; nothing where it is none."""
-    plain = untoned(syllable)
+    narrow = unicodedata.normalize("NFKC", syllable)
+    plain = untoned(narrow)
     if plain not in readings() or not _HAN.match(host):
         return None
-    if plain != syllable:
+    if plain != narrow:
         return host in traditional_only()
     return False if plain in readings_of(simplified(host)) else None

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from assets.text import filler, lost, markup, mojibake, noise, pinyin, shift
+from assets.text import filler, lost, markup, mojibake, noise, pinyin, shapes, shift
 from assets.text.classes import char_class
 from assets.text.damage import find_damage
 from assets.text.html import looks_like_html, render
@@ -49,6 +49,7 @@ def plan() -> tuple[Repair, ...]:
         Repair("markup", markup.find_markup, "<"),
         Repair("invisible", noise.find_invisible, noise.INVISIBLE),
         Repair("emoji", noise.find_emoji, noise.EMOJI),
+        Repair("shape", shapes.find_shapes, shapes.SHAPES),
         Repair("lost_space", filler.find_lost_spaces, "?"),
         Repair("pinyin", pinyin.find_pinyin, pinyin.TONED, pinyin.might_be_untoned),
         Repair("script", find_script, char_class(traditional_only())),

@@ -51,9 +51,10 @@ def _is_gb2312(char: str) -> bool:
 
 @cache
 def traditional_only() -> frozenset[str]:
-    """Characters that no text in simplified characters holds: OpenCC changes them and GB 2312 lacks them."""
-    changed = _each_converted(_converter())
-    return frozenset(a for a, b in changed.items() if a != b and not _is_gb2312(a)) - _IN_NAMES
+    """Characters that no text in simplified characters holds: they are converted, and GB 2312 lacks them."""
+    converted = {a for a, b in _each_converted(_converter()).items() if a != b}
+    supplemented = {a for a in _supplement()[1] if len(a) == 1}
+    return frozenset(a for a in converted | supplemented if not _is_gb2312(a)) - _IN_NAMES
 
 
 @cache
