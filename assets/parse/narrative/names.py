@@ -29,8 +29,10 @@ _AT_LARGE = re.compile(
 _CHANGE = re.compile("量由|(?:增加|减少|增长|下降|上升|提高|降低)[到至]|20\\d\\d年$")
 # Whatever stands before these, they mean all information there is.
 _TOGETHER = re.compile(
-    "(?:政府|政务)信息(?:\\(|(?:的)?(?:总?数|总?量|数量|共|累计|合计|历年|约)*$)|等(?:方面的?)?(?:各类|各种)?(?:政府|政务)?信息|总?共[^,;、]{0,8}各[类种]|历年|[上去]年|同期|20\\d\\d年|^[而但]"
+    "(?:政府|政务)信息(?:\\(|(?:的)?(?:总?数|总?量|数量|共|累计|合计|历年|约)*$)|等(?:方面的?)?(?:各类|各种)?(?:政府|政务)?信息|历年|[上去]年|同期|20\\d\\d年|^[而但]"
 )
+# 全年共公开各类统计信息: all there is, whatever it is about.
+_ALL_KINDS = re.compile("共[^,;、]{0,8}各[类种]")
 _BARE = frozenset(("信息", "政府信息", "各类信息", "公开信息", "主动公开信息", "信息发布", "信息更新"))
 _KEPT_WITH_INFORMATION = 2
 
@@ -58,6 +60,8 @@ def kind_behind_verb(words: str) -> str | None:
     >>> kind_behind_verb("通过网站主动公开规划计划类"), kind_behind_verb("通过网站公开各类政府信息")
     ('规划计划类', None)
     """
+    if _ALL_KINDS.search(words):
+        return None
     verbs = list(_VERB.finditer(words))
     return kind_in(words[verbs[-1].end() :]) if verbs else None
 
