@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
+from assets.declarations import read_yaml
+
 
 class CorrectionError(Exception):
     """A file of corrections cannot be read; the message names the file and what to mend."""
@@ -51,7 +53,7 @@ def read_corrections(folder: Path) -> list[tuple[str, Correction]]:
 
 def _of_file(path: Path) -> list[Correction]:
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = read_yaml(path.read_text(encoding="utf-8"))
         return TypeAdapter(list[Correction]).validate_python(loaded or [])
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CorrectionError(f"{path} is no YAML in UTF-8: {error}") from error

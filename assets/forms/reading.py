@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from assets.declarations import read_yaml
 from assets.forms.model import Form
 
 _DATA = Path(__file__).parent / "data"
@@ -14,8 +13,7 @@ _DATA = Path(__file__).parent / "data"
 
 def read_form(path: Path) -> Form:
     """One form from its data file; ``pydantic.ValidationError`` names what is wrong in it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return Form.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))  # noqa: S506
+    return Form.model_validate(read_yaml(path.read_text(encoding="utf-8")))
 
 
 @cache

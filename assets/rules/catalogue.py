@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from assets.declarations import read_yaml
 from assets.rules.arithmetic import arithmetic_rules
 from assets.rules.model import Reach, Rule
 
@@ -54,7 +53,7 @@ def read_rule(path: Path, reach: Reach = "report") -> Rule:
 
 def noted_rules() -> list[Rule]:
     """What the readers note, and what the comparison of documents does: declared here, worded where it is noted."""
-    loaded = yaml.safe_load(_READINGS.read_text(encoding="utf-8"))
+    loaded = read_yaml(_READINGS.read_text(encoding="utf-8"))
     return [_declared(id_, _READINGS.name, {**said, "reach": "reading"}) for id_, said in loaded.items()]
 
 

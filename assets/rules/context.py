@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import polars as pl
-import yaml
 
+from assets.declarations import read_yaml
 from assets.forms import Column, Form, Row, Table, all_forms
 from assets.parse.narrative import indicators
 
@@ -46,7 +46,7 @@ def _outline() -> pl.DataFrame:
 
 def _hypotheses() -> pl.DataFrame:
     """Each cell that takes part in what a statement may mean: the first hypothesis of an indicator is the plain one."""
-    declared: dict[str, list[list[str]]] = yaml.safe_load(_HYPOTHESES.read_text(encoding="utf-8"))
+    declared: dict[str, list[list[str]]] = read_yaml(_HYPOTHESES.read_text(encoding="utf-8"))
     rows = [
         (indicator, number, *cell.split("/"), len(terms))
         for indicator, several in declared.items()

@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from assets.declarations import read_yaml
 from assets.regions import Region, name_at
 
 _DATA = Path(__file__).parent / "data"
@@ -67,8 +66,7 @@ def words() -> Words:
 
 
 def _read(name: str) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    return read_yaml((_DATA / name).read_text(encoding="utf-8"))
 
 
 def stem_before(text: str, end: int) -> str | None:

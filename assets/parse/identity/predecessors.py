@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from assets.declarations import read_yaml
 
 _DATA = Path(__file__).parent / "data" / "predecessors.yml"
 
@@ -13,7 +13,7 @@ _DATA = Path(__file__).parent / "data" / "predecessors.yml"
 @cache
 def _former_names() -> dict[str, tuple[str, ...]]:
     """For every body known here its former names, none for those that are only former themselves; the longest first."""
-    rows = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    rows = read_yaml(_DATA.read_text(encoding="utf-8"))
     known = {row[side] for row in rows for side in ("successor", "former")}
     by_length = sorted(known, key=len, reverse=True)
     return {body: tuple(row["former"] for row in rows if row["successor"] == body) for body in by_length}

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
+from assets.declarations import read_yaml
 from assets.parse.narrative.figures import UnitClass
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.vocabulary import indicators
@@ -60,7 +59,7 @@ class _Line:
 @cache
 def _lines() -> tuple[_Line, ...]:
     known = {indicator.indicator_id for indicator in indicators()}
-    lines = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    lines = read_yaml(_FILE.read_text(encoding="utf-8"))
     strangers = {line["indicator"] for line in lines} - known
     if strangers:
         raise ValueError(f"decisions.yml names unknown indicators: {sorted(strangers)}")

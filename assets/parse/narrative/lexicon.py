@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from assets.declarations import read_yaml
 
 _TO_A_YEAR = re.compile("(?:至|到)?20\\d\\d年度?(?!结转)(?:继续办理)?")
 
@@ -86,4 +86,4 @@ class Lexicon:
         return found
 
 
-LEXICON = Lexicon(yaml.safe_load(Path(__file__).with_name("lexicon.yml").read_text(encoding="utf-8")))
+LEXICON = Lexicon(read_yaml(Path(__file__).with_name("lexicon.yml").read_text(encoding="utf-8")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from assets.declarations import read_yaml
 
 _FILE = Path(__file__).with_name("indicators.yml")
 
@@ -37,7 +37,7 @@ def indicators() -> tuple[Indicator, ...]:
             entry["definition"],
             tuple(entry["wordings"]),
         )
-        for entry in yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+        for entry in read_yaml(_FILE.read_text(encoding="utf-8"))
     )
     if len({indicator.indicator_id for indicator in declared}) != len(declared):
         raise ValueError("indicators.yml declares an id twice")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from rapidfuzz import fuzz, process
 
+from assets.declarations import read_yaml
 from assets.forms import all_forms
 from assets.text.width import fold
 
@@ -64,7 +64,7 @@ def bare(title: str) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """The wordings of the forms and of ``words.yml``, read once per process."""
-    words = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    words = read_yaml(_WORDS.read_text(encoding="utf-8"))
     present: dict[str, str] = {}
     former: dict[str, str] = {}
     numbered: dict[str, str] = {}
