@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,13 +41,15 @@ def pinyin(name: str) -> tuple[str, ...]:
     return tuple("".join(syllables) for syllables in _spellings(name))
 
 
+@cache
 def initials(name: str) -> tuple[str, ...]:
     """Every abbreviation of a name by the first letters of its syllables."""
     return tuple(dict.fromkeys("".join(s[0] for s in syllables) for syllables in _spellings(name)))
 
 
 def _spellings(name: str) -> list[tuple[str, ...]]:
-    choices = [_readings().get(character, ()) for character in name]
+    readings = _readings()
+    choices = [readings.get(character, ()) for character in name]
     return list(itertools.islice(itertools.product(*choices), _MOST_READINGS))
 
 
@@ -74,34 +77,34 @@ def _abbreviated(region: Region) -> frozenset[str]:
     """How a domain may abbreviate it: its initials, with those of its generic word, and with those of its parents."""
     stem = _stem(region)
     own = {*initials(stem), *initials(stem + region.name[-1])}
-    above = [_parents().get(code) for code in (region.parent_code or "", region.code[:2] + "0000")]
-    before = {
-        letters
-        for parent in above
-        if parent is not None
-        for name in (_stem(parent), _stem(parent) + parent.name[-1])
-        for letters in initials(name)
-    }
+    before = _initials_above(region.parent_code or "", region.code[:2] + "0000")
     return frozenset(own | {parent + letters for parent in before for letters in own})
 
 
 @cache
-def _by_spelling() -> dict[str, frozenset[Region]]:
-    return _index([(key, region) for region in all_regions() for key in _spelled(region)])
+def _initials_above(*codes: str) -> frozenset[str]:
+    """The initials of the divisions of these codes: thousands of counties share a few hundred parents."""
+    above = [parent for code in codes if (parent := _parents().get(code)) is not None]
+    names = [name for parent in above for name in (_stem(parent), _stem(parent) + parent.name[-1])]
+    return frozenset(letters for name in names for letters in initials(name))
 
 
 @cache
-def _by_initials() -> dict[str, frozenset[Region]]:
-    return _index(
-        [(key, region) for region in all_regions() for key in _abbreviated(region) if len(key) >= _MIN_INITIALS]
-    )
+def _by_spelling() -> dict[str, list[Region]]:
+    return _index(_spelled)
 
 
-def _index(pairs: list[tuple[str, Region]]) -> dict[str, frozenset[Region]]:
-    index: dict[str, set[Region]] = {}
-    for key, region in pairs:
-        index.setdefault(key, set()).add(region)
-    return {key: frozenset(regions) for key, regions in index.items()}
+@cache
+def _by_initials() -> dict[str, list[Region]]:
+    return _index(lambda region: [key for key in _abbreviated(region) if len(key) >= _MIN_INITIALS])
+
+
+def _index(keys: Callable[[Region], Iterable[str]]) -> dict[str, list[Region]]:
+    index: dict[str, list[Region]] = {}
+    for region in all_regions():
+        for key in keys(region):
+            index.setdefault(key, []).append(region)
+    return index
 
 
 @lru_cache(maxsize=16384)
@@ -139,7 +142,7 @@ def regions_of_host(host: str) -> tuple[Region, ...]:
         return ()
     for key in dict.fromkeys((labels[0], _GENERIC.sub("", labels[0]))):
         for index in (_by_spelling(), _by_initials()):
-            found = index.get(key, frozenset())
+            found = index.get(key, [])
             if found:
                 one = one_place(found)
                 return (one,) if one else tuple(sorted(found, key=lambda region: (region.code, region.valid_from)))
