@@ -54,7 +54,8 @@ class Cell:
     char_end: int | None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen either, for the same reason.
+@dataclass(slots=True)
 class Statistic:
     """One figure the narrative states (see ``docs/indicators.md`` for the indicators)."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 # Author's marks folded one to one, so that offsets stay what they are.
 _COMMON = tuple(zip("，：；（）？！％", ",:;()?!%", strict=True))
-_RARE = str.maketrans("０１２３４５６７８９．丨｜│┃", "0123456789.||||")
+_RARE = tuple(zip("０１２３４５６７８９．丨｜│┃", "0123456789.||||", strict=True))
 _HAS_RARE = re.compile("[０-９．丨｜│┃]")
 
 _LINE = re.compile(r"[^\n]+")
@@ -108,7 +108,10 @@ def folded(text: str) -> str:
     """``text`` with full-width digits and marks as their half-width twins; the length stays."""
     for mark, twin in _COMMON:
         text = text.replace(mark, twin)
-    return text.translate(_RARE) if _HAS_RARE.search(text) else text
+    if _HAS_RARE.search(text):
+        for mark, twin in _RARE:
+            text = text.replace(mark, twin)
+    return text
 
 
 def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Paragraph]:

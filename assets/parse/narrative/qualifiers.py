@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+Scope = Literal["agency", "region", "other"]
+
 _YEAR = re.compile(r"(?<![比较与同])(20[0-3]\d)年")
 _HEAD_YEAR = re.compile(r"(?:在|于|自)?(20[0-3]\d)年")
 _LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)|去年|上一年(?!度?结转)|上年度(?!结转)|上年同期)")
@@ -93,7 +95,7 @@ class Surroundings:
         before = max(self._sentence.rfind(mark, 0, max(0, at - 1)) for mark in ",;:(")
         return before + 1
 
-    def scope(self, end: int) -> Literal["agency", "region", "other"]:
+    def scope(self, end: int) -> Scope:
         """Of whom a figure speaks: the whole region, other bodies, or the agency itself."""
         at = min(self._region_at, self._bodies_at)
         if at < end and _OWN.search(self._sentence, at, end):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from assets.parse.model import Section, Statistic
 from assets.parse.narrative.clauses import sentences, shielded
@@ -13,7 +16,7 @@ from assets.parse.narrative.counts import Count, counts
 from assets.parse.narrative.figures import figures, may_count
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.prose import Paragraph, paragraphs
-from assets.parse.narrative.qualifiers import Surroundings, is_of_a_year_to_come, is_plan
+from assets.parse.narrative.qualifiers import Scope, Surroundings, is_of_a_year_to_come, is_plan
 from assets.parse.narrative.zeros import Zero, zeros
 
 # A zero in words needs one of these.
@@ -21,12 +24,28 @@ _MAY_DENY = re.compile("[未没无零]|不收取|不存在")
 _HEADS = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)")
 _PROBLEMS = re.compile("问题|不足|改进|打算|措施|计划")
 _CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_next_year"))
+# Every word that can make a figure a part of a total said before its sentence.
+_LOOKS_BACK = re.compile("中|包括|涵盖|具体")
 _PARTS_FOLLOW = re.compile(r"(?:其中|包括)[::]?$")
 _MAX_HEADING = 40
+_NOTHING = Decimal(0)
 # What exists at a moment is never summed over years, whatever 累计 says.
 _STOCKS = frozenset(
     ("new_media_followers", "full_time_staff", "part_time_staff", "staff", "dedicated_offices", "reading_points")
 )
+
+
+# The fields of a ``Statistic`` that do not depend on where its sentence stands, in their order.
+_Fact = tuple[str, str | None, Decimal, str | None, int | None, bool, bool, bool, Scope]
+
+
+class _Stated(NamedTuple):
+    """What a sentence states: its facts with their places in it, its last total, and the total whose parts it was naming
+    when it broke off."""
+
+    facts: tuple[tuple[int, int, _Fact], ...]
+    total: Count | None
+    parts_of: Count | None
 
 
 @dataclass(slots=True)
@@ -48,9 +67,7 @@ class _Frame:
         self.of_problems = _PROBLEMS.search(heading) is not None
 
     def looks_ahead(self, sentence: str) -> bool:
-        """Whether a sentence plans. Under a heading of problems a later year means the same; elsewhere it may be a slip."""
-        if is_plan(sentence):
-            return True
+        """Whether a sentence opens with a later year under a heading of problems; elsewhere that may be a slip."""
         return self.of_problems and is_of_a_year_to_come(sentence, self.report_year)
 
 
@@ -73,18 +90,34 @@ def read_statistics(
         running = paragraph.text
         if paragraph.is_heading:
             frame.enter(running)
-        for start, sentence in sentences(running):
+        for start, sentence, heads, plans, may_state in _sentences(running):
             if ahead:
                 _pass_sections(ahead, paragraph.position(start), frame)
-            if start and _HEADS.match(sentence):
+            if start and heads:
                 frame.plans = False
-            frame.plans = frame.plans or frame.looks_ahead(sentence)
-            if not frame.plans and (may_count(sentence) or _MAY_DENY.search(sentence)):
+            frame.plans = frame.plans or plans or frame.looks_ahead(sentence)
+            if may_state and not frame.plans:
                 read += _of_sentence(text, paragraph, start, sentence, frame)
-            if not paragraph.is_heading and len(sentence) <= _MAX_HEADING and _HEADS.match(sentence):
+            if heads and not paragraph.is_heading and len(sentence) <= _MAX_HEADING:
                 frame.heading, frame.is_fresh = sentence, True
         frame.is_fresh = frame.is_fresh and paragraph.is_heading
     return tuple(statistic for statistic in read if not _touches(statistic, damaged)) if damaged else tuple(read)
+
+
+@lru_cache(maxsize=4096)
+def _sentences(running: str) -> tuple[tuple[int, str, bool, bool, bool], ...]:
+    """The sentences of a paragraph: where each begins, its words, whether it opens as a heading does, whether it plans,
+    and whether it can state a figure or a zero at all. Paragraphs without figures recur from report to report."""
+    return tuple(
+        (
+            start,
+            sentence,
+            _HEADS.match(sentence) is not None,
+            is_plan(sentence),
+            may_count(sentence) or _MAY_DENY.search(sentence) is not None,
+        )
+        for start, sentence in sentences(running)
+    )
 
 
 def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
@@ -93,50 +126,66 @@ def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
         frame.enter(ahead.pop().title or "")
 
 
-def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> list[Statistic]:
+def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> Iterator[Statistic]:
+    heading = frame.heading if frame.is_fresh else ""
+    if frame.parts_of is None and (frame.total is None or not _LOOKS_BACK.search(printed)):
+        stated = _stated_alone(printed, heading, frame.report_year)
+    else:
+        stated = _stated(printed, heading, frame.report_year, frame.total, frame.parts_of)
+    if stated is None:
+        return
+    frame.parts_of = stated.parts_of
+    frame.total = stated.total or frame.total
+    for start, end, fact in stated.facts:
+        begin = paragraph.position(offset + start)
+        stop = paragraph.position(offset + end - 1) + 1
+        yield Statistic(*fact, text[begin:stop], begin, stop)
+
+
+@lru_cache(maxsize=4096)
+def _stated_alone(printed: str, heading: str, report_year: int | None) -> _Stated | None:
+    """The same for a sentence that takes nothing from those before it: such sentences recur from report to report."""
+    return _stated(printed, heading, report_year, None, None)
+
+
+def _stated(
+    printed: str, heading: str, report_year: int | None, total: Count | None, parts_of: Count | None
+) -> _Stated | None:
+    """What a sentence states under ``heading``, after ``total`` and in the middle of the parts of ``parts_of``; null
+    where it states nothing, and then it leaves both as they are."""
     plain = shielded(printed)
     found = figures(plain)
     may_deny = _MAY_DENY.search(printed) is not None
     if not found and not may_deny:
-        return []
+        return None
     sentence = LEXICON.sentence(printed, plain)
-    counted = counts(sentence, found, frame.total, frame.parts_of) if found else []
-    denied = list(zeros(sentence, frame.heading if frame.is_fresh else "")) if may_deny else []
+    counted = counts(sentence, found, total, parts_of) if found else []
+    denied = list(zeros(sentence, heading)) if may_deny else []
     if not counted and not denied:
-        return []
-    frame.parts_of = counted[-1].parent if counted and counted[-1].is_part and printed[-1] in ";:" else None
+        return None
+    broken_off = counted[-1].parent if counted and counted[-1].is_part and printed[-1] in ";:" else None
     if counted and _PARTS_FOLLOW.search(printed):
-        frame.parts_of = counted[-1].parent if counted[-1].is_part else counted[-1]
+        broken_off = counted[-1].parent if counted[-1].is_part else counted[-1]
     totals = [count for count in counted if not count.is_part and count.unit != "%"]
-    frame.total = totals[-1] if totals else frame.total
-    around = Surroundings(sentence.plain, frame.report_year)
-    everything: list[Count | Zero] = [*counted, *denied]
-    read = []
-    for said in everything:
-        begin = paragraph.position(offset + said.start)
-        end = paragraph.position(offset + said.end - 1) + 1
-        quote = text[begin:end]
-        if isinstance(said, Zero):
-            read.append(_zero(said, around, quote, begin, end))
-        else:
-            read.append(_counted(said, around, quote, begin, end))
-    return sorted(read, key=lambda statistic: statistic.char_start) if counted and denied else read
+    around = Surroundings(plain, report_year)
+    facts = [(count.start, count.end, _counted(count, around)) for count in counted]
+    facts += [(zero.start, zero.end, _zero(zero, around)) for zero in denied]
+    if counted and denied:
+        facts.sort(key=itemgetter(0))
+    return _Stated(tuple(facts), totals[-1] if totals else None, broken_off)
 
 
-def _counted(count: Count, around: Surroundings, quote: str, begin: int, end: int) -> Statistic:
-    return Statistic(
-        indicator_id=count.indicator,
-        category=count.category,
-        value=count.value,
-        unit=count.unit,
-        period_year=around.period_year(count.start, _year_until(count)),
-        is_explicit_zero=count.value == 0,
-        is_approximate=count.approximate,
-        is_cumulative=_is_cumulative(count, around),
-        scope=around.scope(_said_by(count).figure_at),
-        quote=quote,
-        char_start=begin,
-        char_end=end,
+def _counted(count: Count, around: Surroundings) -> _Fact:
+    return (
+        count.indicator,
+        count.category,
+        count.value,
+        count.unit,
+        around.period_year(count.start, _year_until(count)),
+        count.value == 0,
+        count.approximate,
+        _is_cumulative(count, around),
+        around.scope(_said_by(count).figure_at),
     )
 
 
@@ -159,22 +208,10 @@ def _said_by(count: Count) -> Count:
     return parent if count.is_part and parent is not None and parent.figure_at < count.figure_at else count
 
 
-def _zero(zero: Zero, around: Surroundings, quote: str, begin: int, end: int) -> Statistic:
-    return Statistic(
-        indicator_id=zero.indicator,
-        category=None,
-        value=Decimal(0),
-        unit=None,
-        # 无2021年结转申请 is said of the year it was carried into.
-        period_year=around.period_year(zero.start, zero.start if zero.indicator in _CARRIED else zero.end),
-        is_explicit_zero=True,
-        is_approximate=False,
-        is_cumulative=False,
-        scope=around.scope(zero.end),
-        quote=quote,
-        char_start=begin,
-        char_end=end,
-    )
+def _zero(zero: Zero, around: Surroundings) -> _Fact:
+    # 无2021年结转申请 is said of the year it was carried into.
+    year = around.period_year(zero.start, zero.start if zero.indicator in _CARRIED else zero.end)
+    return zero.indicator, None, _NOTHING, None, year, True, False, False, around.scope(zero.end)
 
 
 def _touches(statistic: Statistic, ranges: Sequence[tuple[int, int]]) -> bool:
