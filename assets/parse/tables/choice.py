@@ -39,10 +39,11 @@ def score(plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> float:
     return points
 
 
-def _width_points(width: int, reaches: Sequence[tuple[int, bool]]) -> float:
+def _width_points(width: int, reaches: Sequence[tuple[int, bool]], held: Sequence[int]) -> float:
     """Rows with as many cells as the form has columns speak for it. Where nothing keeps blanks, too few cells speak
-    against it as much as too many: digits may be torn as blanks may be lost."""
-    full = sum(reach == width for reach, _ in reaches)
+    against it as much as too many: digits may be torn as blanks may be lost. ``held`` are the cells of the rows up to
+    the last that may be a blank one."""
+    full = sum(reach <= width <= most for (reach, _), most in zip(reaches, held, strict=True))
     over = sum(reach > width or (reach < width and not slotted) for reach, slotted in reaches)
     return 1.5 * (full - over) / max(len(reaches), 1)
 
@@ -63,7 +64,9 @@ def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> 
     reaches = [(row.reach, row.slotted) for row in rows if row.items]
     # Without a header, and with blanks that leave no trace, the number of cells says little.
     trust = 1.0 if span.columns or any(slotted for _, slotted in reaches) else _HARDLY
-    points = [score(plan, span, rows) + trust * _width_points(plan.width, reaches) for plan in declared]
+    # Without a header, blanks behind the last figure may be cells of a wider form.
+    held = [row.reach if span.columns or not row.slotted else len(row.items) for row in rows if row.items]
+    points = [score(plan, span, rows) + trust * _width_points(plan.width, reaches, held) for plan in declared]
     return [plan for plan, value in zip(declared, points, strict=True) if value > max(points) - _CLOSE_CALL]
 
 

@@ -16,7 +16,7 @@ from assets.parse.tables.order import dealt
 from assets.parse.tables.page import place_by_position
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Resolved, item_value
+from assets.parse.tables.results import Resolved, item_figure, item_value
 from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.trimming import decorated, side_of_blanks, trimmed
@@ -115,10 +115,23 @@ def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Re
         # Rows with more cells than columns: the table has a column of which nothing is known, and any row may lack it.
         wider = sum(found.doubt == "many" and not found.row.slotted for found in rows)
         rows = rows if wider >= _LEAST_DOUBTFUL else []
+    shorn = _lost_their_edge([found for found in rows if found.row.slotted])
     for found in rows:
+        if shorn and found.doubt is None and found.row.slotted and _has_blank_edge(found.row.items):
+            found.cells, found.doubt = {}, "few"  # what fills the row may be the blank of a merged cell
+            continue
         unknown = not plan.column_sums and not found.row.slotted
         if found.doubt is None and (unknown or not _sums_hold(atoms, plan, list(found.cells.values()), printed)):
             found.cells, found.doubt = {}, "order"
+
+
+def _lost_their_edge(rows: Sequence[Resolved]) -> bool:
+    """Whether most rows between bars have too few cells: a column is gone from all of them."""
+    return 2 * sum(found.doubt == "few" for found in rows) > len(rows)
+
+
+def _has_blank_edge(items: Sequence[Item]) -> bool:
+    return items[0].blank or items[-1].blank
 
 
 def _deal_out(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved]) -> None:
@@ -173,7 +186,8 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
         return
     at_end = row.closed_by is None and row.span.stop == len(atoms)
     if len(items) == width:
-        if row.words_between and not row.slotted and not _sums_hold(atoms, plan, items, printed):
+        torn = row.words_between and not row.slotted and not _sums_hold(atoms, plan, items, printed)
+        if torn or (row.span.element is None and _mostly_fails(atoms, plan, items, printed)):
             found.doubt = "order"
         else:
             found.cells = {column: item for column, item in zip(printed, items, strict=True) if column}
@@ -189,8 +203,17 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
         found.doubt = "few" if len(items) < width else "many"
 
 
+def _mostly_fails(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed) -> bool:
+    """Whether most sums of a row without label fail: one is an error of the agency, more are cells out of step."""
+    if printed != plan.columns or not plan.column_sums:
+        return False
+    figures = [item_figure(atoms, item) for item in items]
+    failing = sum(not holds(figures, [equation]) for equation in plan.column_sums)
+    return failing > 1 and 2 * failing > len(plan.column_sums)
+
+
 def _sums_hold(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed) -> bool:
     sums = plan.column_sums
-    if len(printed) != plan.width:
-        return False
+    if len(printed) != plan.width or len(items) != plan.width:
+        return False  # the form does not count its columns, or the text ends in it
     return not sums or holds([item_value(atoms, item).value for item in items], sums)

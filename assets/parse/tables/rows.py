@@ -271,7 +271,7 @@ def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
         elif atoms.kinds[at] == WORD:
             if items and items[-1].last == at - 1 and items[-1].figures:
                 items[-1] = Item(items[-1].first, at, 1)
-            else:
+            elif not items or atoms.pieces[at].strip("()") not in _UNITS:  # else the end of a label, as 卷 or 项
                 items.append(Item(at, at, 0))
     return items
 

@@ -38,6 +38,9 @@ _BETWEEN_MARKS = re.compile(r"(?m)([^\w\s|()\[\].%+\-—/,;:、。!?\"“”]) ?
 _BAR = re.compile(r"[|\t]")
 _HALF = re.compile(r"\d$|^\d+ \d")
 _SENTENCE = re.compile(r"[^\d\s]。")
+_NUMBERED = re.compile(r"[ \t]*\|?[ \t]*(\d{1,3})[ \t]*[|\t]")
+_COUNTED_FROM = re.compile(r"(?m)^[ \t]*\|?[ \t]*[01][ \t]*[|\t].*[一-鿿]")
+_LEAST_NUMBERED = 3
 _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
 _LEAST_BARE = 5
@@ -78,6 +81,39 @@ def _around(text: str) -> str:
     if singles < 2 * _LEAST_ROWS or singles < 3 * len(_SEVERAL.findall(text)):
         return text
     return _SINGLE_OR_BLANK.sub(" ", text)
+
+
+def _line_numbers(text: str) -> str:
+    """Lines of a table, header and all, that a program counted from the first: the numbers are no cells."""
+    if _COUNTED_FROM.search(text) is None:
+        return text
+    lines = text.split("\n")
+    block: list[tuple[int, re.Match[str] | None]] = []
+    for number, line in enumerate([*lines, ""]):
+        if _BAR.search(line):
+            block.append((number, _NUMBERED.match(line)))
+            continue
+        if line.strip() or number == len(lines):
+            _uncount(lines, block)
+            block = []
+    return "\n".join(lines)
+
+
+def _uncount(lines: list[str], block: list[tuple[int, re.Match[str] | None]]) -> None:
+    counted = [int(match[1]) if match else -1 for _, match in block]
+    if len(block) < _LEAST_NUMBERED or counted != list(range(counted[0], counted[0] + len(counted))):
+        return
+    # A table may be a part of what was counted; but rows of figures count nothing, and a header is counted too.
+    if counted[0] > 1 or _is_figures(lines[block[0][0]]):
+        return
+    for number, match in block:
+        if match:
+            lines[number] = " " * (match.end() - 1) + lines[number][match.end() - 1 :]
+
+
+def _is_figures(line: str) -> bool:
+    """Whether all cells of a line but the blank ones are figures."""
+    return all(not cell.strip() or is_cell(cell.strip()) for cell in _BAR.split(line))
 
 
 def _repeats(text: str) -> str:
@@ -210,6 +246,7 @@ _REWRITES: dict[str, Callable[[str], str]] = {
     "wiki": _wiki,
     "typeset": _typeset,
     "around": _around,
+    "line_numbers": _line_numbers,
     "repeats": _repeats,
     "tab_runs": _tab_runs,
     "other_marks": _other_marks,
