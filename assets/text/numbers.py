@@ -33,6 +33,8 @@ _BEFORE = re.compile(
 )
 _ABOUT = frozenset("约近过超逾破为足到少")
 _BEHIND = ("左右", "上下", "以上", "以下", "以内", "开外")
+_BEHIND_BEGINS = frozenset(word[0] for word in _BEHIND)
+_MAY_SIGN = frozenset("+- ")
 _CHANGE = re.compile(r"\s*(?P<word>增加|增长|上升|减少|下降|增|减)?\s*")
 _LOSSES = frozenset({"减少", "下降", "减"})
 # What a single numeral must stand before to be a count: 一条 is one, 一是 and 统一 are not.
@@ -111,15 +113,15 @@ def read_number(text: str, start: int = 0) -> Number | None:
 
 
 def _number(text: str, match: re.Match[str], *, alone: bool) -> Number | None:
-    kind = match.lastgroup
-    if match["digits"]:
+    digits, numeral, year, percent = match.group("digits", "numeral", "year", "percent")
+    if digits:
         return _from_digits(text, match)
-    if match["numeral"]:
+    if numeral:
         return _from_numeral(text, match, alone=alone)
-    if kind == "year":
-        digits = "".join(char if char in "123456789" else str(DIGITS.get(char, 0)) for char in match["year"])
+    if year:
+        digits = "".join(char if char in "123456789" else str(DIGITS.get(char, 0)) for char in year)
         return Number(Decimal(digits), *match.span("year"), chinese=True)
-    return _hundredth(match) if match["percent"] else None
+    return _hundredth(match) if percent else None
 
 
 def _hundredth(match: re.Match[str]) -> Number | None:
@@ -134,34 +136,38 @@ def _hundredth(match: re.Match[str]) -> Number | None:
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Number | None:
-    digits = match["digits"]
+    digits, more, unit, after, share = match.group("digits", "more", "unit", "after", "share")
     start, end = match.span("digits")
     if len(digits) > _LONGEST and len(digits.partition(".")[0].replace(",", "")) > _LONGEST:
         return None
     if "." in digits and _is_enumerator(text, start, end, digits):
         whole = digits.partition(".")[0]
         return Number(Decimal(whole), start, start + len(whole))
-    more, unit, share = match["more"] or match["after"], match["unit"] or "", match["share"]
     grouped = "," in digits
     value = Decimal(digits.replace(",", "") if grouped else digits)
+    multiplier = 1
     if unit:
-        value *= _UNITS[unit]
-    sign, begin = _sign(text, start)
+        multiplier = _UNITS[unit]
+        value *= multiplier
+    sign, begin = _sign(text, start) if text[start - 1 : start] in _MAY_SIGN else ("", start)
+    rounded = bool(more or after)
+    last = match.end()
     return Number(
         -value if sign == "-" else value,
         begin,
-        match.end() if more or unit or share else end,
-        approximate=bool(more) or _is_about(text, begin, match.end()),
-        multiplier=_UNITS[unit],
-        percent=bool(share),
-        signed=bool(sign),
+        last if rounded or unit or share else end,
+        rounded or _is_about(text, begin, last),
+        multiplier,
+        bool(share),
+        bool(sign),
+        chinese=False,
         grouped=grouped,
     )
 
 
 def _from_numeral(text: str, match: re.Match[str], *, alone: bool) -> Number | None:
-    word, (start, end) = match["numeral"], match.span("numeral")
-    more, unit = match["nmore"], match["nunit"] or ""
+    word, more, unit = match.group("numeral", "nmore", "nunit")
+    start, end = match.span("numeral")
     follows = text[end : end + 1]
     if len(word) == 1 and not alone and not more and follows not in _MEASURES:
         return None
@@ -171,12 +177,13 @@ def _from_numeral(text: str, match: re.Match[str], *, alone: bool) -> Number | N
     value = read_numeral(word)
     if value is None:
         return None
+    multiplier = _UNITS[unit or ""]
     return Number(
-        Decimal(value * _UNITS[unit]),
+        Decimal(value * multiplier),
         start,
         match.end() if more else end,
         approximate=bool(more) or _is_about(text, start, match.end()),
-        multiplier=_UNITS[unit],
+        multiplier=multiplier,
         chinese=True,
     )
 
@@ -197,6 +204,8 @@ def _is_about(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LOOK_BEHIND) : start].rstrip()
     if before and before[-1] in _ABOUT and _BEFORE.search(before):
         return True
+    if _BEHIND_BEGINS.isdisjoint(text[end : end + 2]):
+        return False
     return text.startswith(_BEHIND, end) or text.startswith(_BEHIND, end + 1)
 
 

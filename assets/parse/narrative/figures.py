@@ -98,7 +98,8 @@ def figures(sentence: str) -> list[Figure]:
 
 def _figure(number: Number, sentence: str, at: int) -> Figure | None:
     """``number``, read from ``at`` on, as a figure; null where it is none."""
-    start, end, value = at + number.start, at + number.end, number.value
+    value, start, end = number[:3]
+    start, end = at + start, at + end
     if number.signed or _is_torn(sentence, start, end) or end - start > _MAX_DIGITS:
         return None
     if sentence[start] == "0" and value != 0 and value == int(value):
@@ -119,8 +120,8 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
     if unit == "元" and (scale := _MONEY_SCALES.get(sentence[at + number.end - 1])):
         unit, value = sentence[at + number.end - 1] + unit, value / scale
     unit_class = _class(unit)
-    if value == int(value):
-        value = Decimal(int(value))
+    if (whole := int(value)) == value:
+        value = Decimal(whole)
     elif unit_class in ("person", "body", "item") and unit != "个工作日":
         return None  # nobody counts parts of a thing: a 万 was lost, or it is an average
     return Figure(

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 # Author's marks folded one to one, so that offsets stay what they are.
 _COMMON = tuple(zip("，：；（）？！％", ",:;()?!%", strict=True))
@@ -131,21 +133,21 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             figure = None
             continue
         figure = None
-        if current.runs_on and not blank_before and _FIGURE.fullmatch(stripped):
+        is_within = current.runs_on and not blank_before
+        if is_within and _FIGURE.fullmatch(stripped):
             figure = (line, start)
             continue
-        if _is_page_number(stripped):
+        is_page_number, is_row, is_chrome, heads, is_heading = _nature(stripped)
+        if is_page_number:
             at_page_break = True
             continue
-        is_row = "|" in stripped or ("\t" in stripped and "。" not in stripped)
-        if is_row or _is_no_text(stripped) or _is_chrome(stripped, within=current.runs_on and not blank_before):
+        if is_row or (is_chrome and not (is_within and _may_go_on(stripped))):
             if current.last:
                 yield current
             current = Paragraph()
             if is_row and len(line) >= _MIN_PROSE_CELL and ("。" in line or "," in line):
                 yield from _prose_cells(line, start)
             continue
-        heads = _HEADING.match(stripped) is not None
         runs_on = not heads and (at_page_break or not blank_before) and current.last not in _SENTENCE_END
         joins = runs_on and _joins(current, stripped, previous)
         blank_before = at_page_break = False
@@ -154,12 +156,33 @@ def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[P
             yield current
             current = Paragraph()
         if not current.last:
-            current.is_heading = (
-                heads and len(stripped) <= _MAX_HEADING and "。" not in stripped and "," not in stripped
-            )
+            current.is_heading = is_heading
         current.add(line, start)
     if current.last:
         yield current
+
+
+class _Nature(NamedTuple):
+    """What a line is by its own words."""
+
+    is_page_number: bool
+    is_row: bool  # of a table
+    is_chrome: bool  # or holds no words at all
+    heads: bool  # begins with the ordinal of a heading
+    is_heading: bool
+
+
+@lru_cache(maxsize=8192)
+def _nature(line: str) -> _Nature:
+    """The nature of a stripped line: headings, rows and chrome recur from report to report."""
+    heads = _HEADING.match(line) is not None
+    return _Nature(
+        _is_page_number(line),
+        "|" in line or ("\t" in line and "。" not in line),
+        _is_no_text(line) or _is_chrome(line),
+        heads,
+        heads and len(line) <= _MAX_HEADING and "。" not in line and "," not in line,
+    )
 
 
 def _is_page_number(line: str) -> bool:
@@ -190,14 +213,14 @@ def _is_no_text(line: str) -> bool:
     return not "一" <= line[0] <= "鿿" and _TEXTUAL.search(line) is None and not line.endswith("。")
 
 
-def _is_chrome(line: str, *, within: bool = False) -> bool:
-    """Whether a line belongs to the page around the report. A whole report on one line only begins with such words, and
-    so may a line ``within`` a sentence (网站 ⏎ 访问量3人次。)."""
-    return (
-        not (within and "。" in line)
-        and _CHROME.match(line) is not None
-        and (len(line) < _ONE_LINE_REPORT or "。" not in line)
-    )
+def _is_chrome(line: str) -> bool:
+    """Whether a line belongs to the page around the report; a whole report on one line only begins with such words."""
+    return _CHROME.match(line) is not None and (len(line) < _ONE_LINE_REPORT or "。" not in line)
+
+
+def _may_go_on(line: str) -> bool:
+    """Whether a line that begins as chrome does may be the rest of a sentence (网站 ⏎ 访问量3人次。)."""
+    return "。" in line and not _is_no_text(line)
 
 
 def _lines(text: str, skipped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
