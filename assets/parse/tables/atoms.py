@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 
 from assets.parse.tables.separators import with_bars
 from assets.parse.tables.values import is_cell
@@ -19,6 +19,10 @@ from assets.text import fold
 
 BAR, LINE, CELL, WORD = 1, 2, 3, 4
 _LONGEST_LINE = 2000
+_LONGEST_KNOWN = 80
+_ONLY_LINES = bytes(kind == LINE for kind in range(256))
+# Parts the text for the moment. It says nothing where a text has it: it is no white space and part of no wording.
+_CUT = "\0"
 
 # Each piece with the spaces before it.
 _PIECE = re.compile(r"[^\S\n\t]*+(?:[|\t\n]|[^\s|]++)")
@@ -48,6 +52,14 @@ class Atoms:
     pieces: list[str] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     _breaks: list[int] = field(default_factory=list)
+    _marks: bytes = b""
+
+    @property
+    def marks(self) -> bytes:
+        """The kinds as bytes: runs of them are found, counted and looked up many times as fast as in a list."""
+        if len(self._marks) != len(self.kinds):
+            self._marks = bytes(self.kinds)
+        return self._marks
 
     def text(self, first: int, last: int) -> str:
         """The folded text from one atom to another."""
@@ -74,7 +86,8 @@ class Atoms:
     def line(self, at: int) -> tuple[int, int]:
         """The first atom of a line and the atom behind its last one."""
         if not self._breaks:
-            self._breaks = [-1, *(n for n, kind in enumerate(self.kinds) if kind == LINE), len(self.kinds)]
+            lines = self.marks.translate(_ONLY_LINES)
+            self._breaks = [-1, *compress(range(len(lines)), lines), len(lines)]
         number = bisect_left(self._breaks, at)
         return self._breaks[number - 1] + 1, self._breaks[number]
 
@@ -85,9 +98,23 @@ class Atoms:
 def split_atoms(text: str, without: frozenset[str] = frozenset()) -> Atoms:
     """All atoms of a text, in order. Linear in the text. ``without``: separators that are left as they are."""
     folded = _without_page_numbers(with_bars(_folded(text), without))
-    raw: list[str] = _PIECE.findall(folded)
-    pieces = [piece.lstrip(_BLANKS) for piece in raw]
-    return Atoms(text, folded, list(map(_kind, pieces)), pieces, list(accumulate(map(len, raw))))
+    places = folded.replace(_CUT, " ").replace("|", "|" + _CUT).replace("\n", "\n" + _CUT).replace("\t", "\t" + _CUT)
+    found = [_known_place(place) if len(place) < _LONGEST_KNOWN else _place(place) for place in places.split(_CUT)]
+    marks = b"".join([kinds for kinds, _, _ in found])
+    pieces = list(chain.from_iterable([own for _, own, _ in found]))
+    ends = list(accumulate(chain.from_iterable([lengths for _, _, lengths in found])))
+    return Atoms(text, folded, list(marks), pieces, ends, _marks=marks)
+
+
+def _place(text: str) -> tuple[bytes, tuple[str, ...], tuple[int, ...]]:
+    """The atoms of a text up to and with a bar or line end: their kinds, the atoms, their lengths with the blanks
+    before them. Most of such texts stand in many reports."""
+    raw: list[str] = _PIECE.findall(text)
+    pieces = tuple([piece.lstrip(_BLANKS) for piece in raw])
+    return bytes(map(_kind, pieces)), pieces, tuple(map(len, raw))
+
+
+_known_place = lru_cache(maxsize=32768)(_place)
 
 
 @lru_cache(maxsize=32768)

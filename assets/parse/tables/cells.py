@@ -55,28 +55,26 @@ class CellWriter:
         form_id, table_id, row_id = plan.form.id, plan.table.id, row.id
         text, cells, items = self.text, self.cells, found.cells
         pieces, ends, length = self.atoms.pieces, self.atoms.ends, len(self.text)
-        for column, key, form_unit in columns:
-            column_id = column.id
+        row_unit, damaged, add = found.row.unit, self.damaged, cells.append
+        for column_id, key, form_unit in columns:
             item = items.get(column_id)
             if item is None or item.first < 0:
                 status: CellStatus = "missing" if item is None else "unreadable" if item is UNKNOWN else "blank"
-                cells.append(Cell(form_id, table_id, row_id, column_id, None, None, status, None, None, None))
+                add(Cell(form_id, table_id, row_id, column_id, None, None, status, None, None, None))
                 continue
             first, last = item.first, item.last
             printed, end = pieces[first], ends[last]
             start = ends[first] - len(printed)
             value = read_value(printed if first == last else item_text(self.atoms, item))
-            if end >= length or self.damaged:
+            if end >= length or damaged:
                 value = self._checked(value, plan, row, column_id, (start, end))
             source = text[start:end]
-            unit = None
-            if value.status == "reported":
-                unit = value.unit or found.row.unit or units.get(key) or form_unit
-            elif value.status == "unreadable":
+            said, unit = value.status, None
+            if said == "reported":
+                unit = value.unit or row_unit or units.get(key) or form_unit
+            elif said == "unreadable":
                 self.findings.append(say.unreadable_cell(plan.table, row, column_id, source, (start, end)))
-            cells.append(
-                Cell(form_id, table_id, row_id, column_id, value.value, unit, value.status, source, start, end)
-            )
+            add(Cell(form_id, table_id, row_id, column_id, value.value, unit, said, source, start, end))
 
     def _checked(self, value: Value, plan: Plan, row: Row, column_id: str, place: tuple[int, int]) -> Value:
         """The value, unreadable where its characters are damaged or may have been cut."""

@@ -23,19 +23,21 @@ def score(plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> float:
     printed = {placed.element.ref for placed in span.columns if placed.sure}
     known = sum(ref in plan.ids_by_key for ref in printed)
     points = 2.0 * known - 2.0 * (len(printed) - known)
+    data, width = plan.is_data, plan.width
     for row in rows:
         if row.span.element is None:
             continue
-        is_data = plan.is_data.get(row.span.element.ref)
+        is_data = data.get(row.span.element.ref)
         if is_data is None:
             points -= 2.0
         elif is_data:
             points += 0.5 if row.items else -0.25
-        elif len(row.items) >= plan.width:
+        elif len(row.items) >= width:
             points -= 1.5
-    printed_rows = {row.span.element.ref for row in rows if row.span.element is not None}
-    if len(plan.data) <= _FEW_ROWS and printed_rows:
-        points -= _MISSING * sum(row_id not in printed_rows for row_id in plan.data)
+    if len(plan.data) <= _FEW_ROWS:
+        printed_rows = {row.span.element.ref for row in rows if row.span.element is not None}
+        if printed_rows:
+            points -= _MISSING * sum(row_id not in printed_rows for row_id in plan.data)
     return points
 
 

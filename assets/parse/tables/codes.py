@@ -40,10 +40,15 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
 
 def _drop_running_numbers(atoms: Atoms, rows: dict[str, RawRow]) -> None:
     """Leave out the first cells of rows where they count the rows: no figures grow like that."""
-    counted = [row for row in rows.values() if row.items and _number(atoms, row) is not None]
-    numbers = [_number(atoms, row) or 0 for row in counted]
-    if len(numbers) < _LEAST_COUNTED or len(numbers) < len([row for row in rows.values() if row.items]):
+    counted = [row for row in rows.values() if row.items]
+    if len(counted) < _LEAST_COUNTED:
         return
+    numbers: list[int] = []
+    for row in counted:
+        number = _number(atoms, row)
+        if number is None:
+            return
+        numbers.append(number)
     if numbers[0] <= _LARGEST_STEP and all(0 < b - a <= _LARGEST_STEP for a, b in pairwise(numbers)):
         for row in counted:
             row.items = row.items[1:]

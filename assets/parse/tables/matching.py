@@ -51,25 +51,23 @@ def find_hits(atoms: Atoms) -> tuple[list[Hit], list[int]]:
     """The certain hits in print order, and the words that match nothing."""
     hits: list[Hit] = []
     loose: list[int] = []
-    kinds, count = atoms.kinds, len(atoms)
-    at = 0
-    while at < count:
-        if kinds[at] != WORD:
-            at += 1
-            continue
+    marks, pieces = atoms.marks, atoms.pieces
+    at = marks.find(WORD)
+    while at >= 0:
         hit = None
-        if len(atoms.pieces[at]) <= LONGEST_WORD:
-            key, match, may_begin = lookup(atoms.pieces[at])
+        piece = pieces[at]
+        if len(piece) <= LONGEST_WORD:
+            key, match, may_begin = lookup(piece)
             if may_begin:
                 hit = _joined(atoms, at, key, match)
             elif match is not None:
                 hit = Hit(at, at, match.elements, match.weight)
         if hit is None:
             loose.append(at)
-            at += 1
         else:
             hits.append(hit)
-            at = hit.last + 1
+            at = hit.last
+        at = marks.find(WORD, at + 1)
     return hits, loose
 
 

@@ -14,8 +14,8 @@ from assets.parse.tables.labels import index, lookup
 from assets.parse.tables.placement import Sum, column_sums, row_sums
 
 _UNSAID = "unspecified"
-# Columns with the key of their label and the unit the form gives their cells in one row.
-PlannedColumns = tuple[tuple[Column, str, str | None], ...]
+# Ids of columns with the key of their label and the unit the form gives their cells in one row.
+PlannedColumns = tuple[tuple[str, str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def plan(form_id: str, table_id: str) -> Plan:
         column_sums=column_sums(form_id, table_id),
         row_sums=row_sums(form_id, table_id),
         cells=tuple(
-            (row, tuple((c, key, _unit(table, row, c)) for c, key in zip(table.columns, keys, strict=True)))
+            (row, tuple((c.id, key, _unit(table, row, c)) for c, key in zip(table.columns, keys, strict=True)))
             for row in data
         ),
     )

@@ -115,10 +115,12 @@ def _collected(atoms: Atoms, span: TableSpan, *, crowded: bool) -> list[RawRow]:
 def _apart(printed: list[_Printed]) -> list[_Printed]:
     """The tables in print order, of those that overlap the one with more rows."""
     apart: list[_Printed] = []
+    taken: list[tuple[int, int]] = []
     for found in sorted(printed, key=lambda found: -len(found.rows)):
         first, last = found.span.first, found.span.rows[-1].last
-        if all(last < other.span.first or first > other.span.rows[-1].last for other in apart):
+        if not any(low <= last and first <= high for low, high in taken):
             apart.append(found)
+            taken.append((first, last))
     return sorted(apart, key=lambda found: found.span.first)
 
 
@@ -136,7 +138,11 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
 
 def _with_near(atoms: Atoms, hits: list[Hit], loose: list[int], families: frozenset[int]) -> list[Hit]:
     """The certain hits and, between the first and the last of them, the near ones."""
-    within = [hit for hit in hits if any(element.family in families for element in hit.elements)]
+    within = [
+        hit
+        for hit in hits
+        if hit.elements[0].family in families or any(element.family in families for element in hit.elements)
+    ]
     first, last = within[0].first, within[-1].last + 60
     near = near_hits(atoms, [at for at in loose if first < at < last], families)
     return sorted([*within, *near], key=lambda hit: hit.first) if near else within

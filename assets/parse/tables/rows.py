@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,7 @@ from assets.parse.tables.values import UNITS
 _UNITS = frozenset(UNITS)
 _ENOUGH_VOTES = 20
 _LIKE_A_PART = 80.0
+_LONGEST_SHAPE = 400
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
 _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*\W*|[oO]")
 _STARRED = re.compile(r"\d{2}\*{1,2}")
@@ -90,6 +92,25 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
 
     ``crowded``: several rows share a line, so that a strange word behind a cell begins a row and is no text cell.
     """
+    first, stop = span.last + 1, span.stop
+    if stop - first <= _LONGEST_SHAPE and atoms.marks.find(WORD, first, stop) < 0:
+        first_line, bars, figure_on_line, has_bars, bars_part = _shape(atoms.marks[first:stop])
+        return RawRow(span, list(range(first, stop)), None, first_line, bars, figure_on_line, has_bars, bars_part)
+    return _collected(atoms, span, wordings, crowded=crowded)
+
+
+@lru_cache(maxsize=8192)
+def _shape(marks: bytes) -> tuple[int, int, bool, bool, bool]:
+    """Of a row without words: its events and bars on the first line, whether a figure stands there, whether it has
+    bars and whether they part cells. Most rows of most reports have one of a few shapes."""
+    line_end = marks.find(LINE)
+    first_line = len(marks) if line_end < 0 else line_end
+    first_bar, last_figure = marks.find(BAR), marks.rfind(CELL)
+    parting = last_figure < 0 or 0 <= first_bar < last_figure
+    return first_line, marks.count(BAR, 0, first_line), CELL in marks[:first_line], first_bar >= 0, parting
+
+
+def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> RawRow:
     kinds = atoms.kinds
     events: list[int] = []
     row = RawRow(span, events, None, span.stop)
@@ -232,26 +253,39 @@ def _slots(atoms: Atoms, row: RawRow, in_lines: bool, closing: bool) -> list[Ite
 def cut(atoms: Atoms, events: Sequence[int], *, closing: bool, behind_bar: bool = False) -> list[Item]:
     """The cells between bars. What stands before the first bar is one only where it is not empty, or where the bar
     that closes the label has been passed (``behind_bar``)."""
-    items: list[Item] = []
-    kinds = atoms.kinds
+    count = len(events)
+    if not count:
+        return [] if closing or not behind_bar else [BLANK]
+    start = events[0]
+    run = events[-1] - start + 1 == count
+    marks = atoms.marks[start : start + count] if run else bytes([atoms.kinds[at] for at in events])
+    cells = (
+        _cut(marks, closing, behind_bar) if count <= _LONGEST_SHAPE else _cut.__wrapped__(marks, closing, behind_bar)
+    )
+    return [BLANK if first < 0 else Item(events[first], events[last], figures) for first, last, figures in cells]
+
+
+@lru_cache(maxsize=8192)
+def _cut(marks: bytes, closing: bool, behind_bar: bool) -> tuple[tuple[int, int, int], ...]:
+    """The first and last event of each cell and how many figures it has; a blank begins at -1."""
+    cells: list[tuple[int, int, int]] = []
     first, last, figures, barred = -1, -1, 0, behind_bar
-    for at in events:
-        kind = kinds[at]
+    for number, kind in enumerate(marks):
         if kind == BAR:
             if first >= 0:
-                items.append(Item(first, last, figures))
+                cells.append((first, last, figures))
                 first, figures = -1, 0
             elif barred:
-                items.append(BLANK)
+                cells.append((-1, -1, 0))
             barred = True
         elif kind != LINE:
-            first, last = (at if first < 0 else first), at
+            first, last = (number if first < 0 else first), number
             figures += kind == CELL
     if first >= 0:
-        items.append(Item(first, last, figures))
+        cells.append((first, last, figures))
     elif barred and not closing:
-        items.append(BLANK)
-    return items
+        cells.append((-1, -1, 0))
+    return tuple(cells)
 
 
 def _without_next_opening(atoms: Atoms, events: list[int]) -> list[int]:
