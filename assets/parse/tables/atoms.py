@@ -20,6 +20,10 @@ from assets.text import fold
 BAR, LINE, CELL, WORD = 1, 2, 3, 4
 _LONGEST_LINE = 2000
 _LONGEST_KNOWN = 80
+_MOST_KNOWN = 32768
+# The atoms of a text up to and with a bar or line end: their kinds, the atoms, their lengths with the blanks before
+# them. Most of such texts stand in many reports.
+Place = tuple[bytes, tuple[str, ...], tuple[int, ...]]
 _ONLY_LINES = bytes(kind == LINE for kind in range(256))
 # Parts the text for the moment. It says nothing where a text has it: it is no white space and part of no wording.
 _CUT = "\0"
@@ -72,12 +76,12 @@ class Atoms:
     def place_on_line(self, at: int) -> int:
         """How many bars stand before an atom on its line; -1 on a line too long to be a row of a table."""
         first, last = self.line(at)
-        return self.kinds[first:at].count(BAR) if last - first <= _LONGEST_LINE else -1
+        return self.marks.count(BAR, first, at) if last - first <= _LONGEST_LINE else -1
 
     def line_width(self, at: int) -> int:
         """How many bars stand on the line of an atom; -1 on a line too long to be a row of a table."""
         first, last = self.line(at)
-        return self.kinds[first:last].count(BAR) if last - first <= _LONGEST_LINE else -1
+        return self.marks.count(BAR, first, last) if last - first <= _LONGEST_LINE else -1
 
     def opens_with_bar(self, at: int) -> bool:
         """Whether the line of an atom begins with a bar."""
@@ -99,22 +103,31 @@ def split_atoms(text: str, without: frozenset[str] = frozenset()) -> Atoms:
     """All atoms of a text, in order. Linear in the text. ``without``: separators that are left as they are."""
     folded = _without_page_numbers(with_bars(_folded(text), without))
     places = folded.replace(_CUT, " ").replace("|", "|" + _CUT).replace("\n", "\n" + _CUT).replace("\t", "\t" + _CUT)
-    found = [_known_place(place) if len(place) < _LONGEST_KNOWN else _place(place) for place in places.split(_CUT)]
-    marks = b"".join([kinds for kinds, _, _ in found])
-    pieces = list(chain.from_iterable([own for _, own, _ in found]))
-    ends = list(accumulate(chain.from_iterable([lengths for _, _, lengths in found])))
-    return Atoms(text, folded, list(marks), pieces, ends, _marks=marks)
+    kinds, pieces, lengths = zip(*map(_KNOWN.__getitem__, places.split(_CUT)), strict=True)
+    marks = b"".join(kinds)
+    ends = list(accumulate(chain.from_iterable(lengths)))
+    return Atoms(text, folded, list(marks), list(chain.from_iterable(pieces)), ends, _marks=marks)
 
 
-def _place(text: str) -> tuple[bytes, tuple[str, ...], tuple[int, ...]]:
-    """The atoms of a text up to and with a bar or line end: their kinds, the atoms, their lengths with the blanks
-    before them. Most of such texts stand in many reports."""
+def _place(text: str) -> Place:
     raw: list[str] = _PIECE.findall(text)
     pieces = tuple([piece.lstrip(_BLANKS) for piece in raw])
     return bytes(map(_kind, pieces)), pieces, tuple(map(len, raw))
 
 
-_known_place = lru_cache(maxsize=32768)(_place)
+class _KnownPlaces(dict[str, Place]):
+    """The atoms of short texts that were asked for lately. Unlike a cache of calls it costs one look-up."""
+
+    def __missing__(self, text: str) -> Place:
+        found = _place(text)
+        if len(text) <= _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[text] = found
+        return found
+
+
+_KNOWN = _KnownPlaces()
 
 
 @lru_cache(maxsize=32768)

@@ -5,7 +5,8 @@ Each table is judged for itself; the other tables and the year only settle what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 
 from assets.forms import Form
 from assets.parse.tables.plans import Plan, plans
@@ -18,36 +19,36 @@ _MISSING = 0.6
 _HARDLY = 0.1
 
 
-def score(plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> float:
-    """How well a declared table explains a printed one."""
-    printed = {placed.element.ref for placed in span.columns if placed.sure}
+def score(plan: Plan, printed: Set[str], rows: Sequence[tuple[str, int]]) -> float:
+    """How well a declared table explains the columns a header prints and the rows, each with its number of cells."""
     known = sum(ref in plan.ids_by_key for ref in printed)
     points = 2.0 * known - 2.0 * (len(printed) - known)
     data, width = plan.is_data, plan.width
-    for row in rows:
-        if row.span.element is None:
-            continue
-        is_data = data.get(row.span.element.ref)
+    for row_id, cells in rows:
+        is_data = data.get(row_id)
         if is_data is None:
             points -= 2.0
         elif is_data:
-            points += 0.5 if row.items else -0.25
-        elif len(row.items) >= width:
+            points += 0.5 if cells else -0.25
+        elif cells >= width:
             points -= 1.5
-    if len(plan.data) <= _FEW_ROWS:
-        printed_rows = {row.span.element.ref for row in rows if row.span.element is not None}
-        if printed_rows:
-            points -= _MISSING * sum(row_id not in printed_rows for row_id in plan.data)
+    if len(plan.data) <= _FEW_ROWS and rows:
+        printed_rows = {row_id for row_id, _ in rows}
+        points -= _MISSING * sum(row_id not in printed_rows for row_id in plan.data)
     return points
 
 
-def _width_points(width: int, reaches: Sequence[tuple[int, bool]], held: Sequence[int]) -> float:
+def _width_points(width: int, reaches: Mapping[tuple[int, bool, int], int]) -> float:
     """Rows with as many cells as the form has columns speak for it. Where nothing keeps blanks, too few cells speak
-    against it as much as too many: digits may be torn as blanks may be lost. ``held`` are the cells of the rows up to
-    the last that may be a blank one."""
-    full = sum(reach <= width <= most for (reach, _), most in zip(reaches, held, strict=True))
-    over = sum(reach > width or (reach < width and not slotted) for reach, slotted in reaches)
-    return 1.5 * (full - over) / max(len(reaches), 1)
+    against it as much as too many: digits may be torn as blanks may be lost. ``reaches`` counts the rows by their
+    cells up to the last figure, whether bars keep them, and their cells up to the last that may be a blank one."""
+    full = over = 0
+    for (reach, slotted, held), times in reaches.items():
+        if reach <= width <= held:
+            full += times
+        if reach > width or (reach < width and not slotted):
+            over += times
+    return 1.5 * (full - over) / max(sum(reaches.values()), 1)
 
 
 def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None) -> list[Plan]:
@@ -63,13 +64,19 @@ def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: i
 def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Plan]:
     if len(declared) == 1:
         return declared
-    reaches = [(row.reach, row.slotted) for row in rows if row.items]
-    # Without a header, and with blanks that leave no trace, the number of cells says little.
-    trust = 1.0 if span.columns or any(slotted for _, slotted in reaches) else _HARDLY
     # Without a header, blanks behind the last figure may be cells of a wider form.
-    held = [row.reach if span.columns or not row.slotted else len(row.items) for row in rows if row.items]
-    points = [score(plan, span, rows) + trust * _width_points(plan.width, reaches, held) for plan in declared]
-    return [plan for plan, value in zip(declared, points, strict=True) if value > max(points) - _CLOSE_CALL]
+    reaches = Counter(
+        (reach := row.reach, row.slotted, reach if span.columns or not row.slotted else len(row.items))
+        for row in rows
+        if row.items
+    )
+    # Without a header, and with blanks that leave no trace, the number of cells says little.
+    trust = 1.0 if span.columns or any(slotted for _, slotted, _ in reaches) else _HARDLY
+    printed = {placed.element.ref for placed in span.columns if placed.sure}
+    named = [(row.span.element.ref, len(row.items)) for row in rows if row.span.element is not None]
+    points = [score(plan, printed, named) + trust * _width_points(plan.width, reaches) for plan in declared]
+    least = max(points) - _CLOSE_CALL
+    return [plan for plan, value in zip(declared, points, strict=True) if value > least]
 
 
 def _preference(

@@ -20,12 +20,13 @@ PlannedColumns = tuple[tuple[str, str, str | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One table of one form. ``columns`` are ids; ``keys`` their labels' keys; ``data`` the ids of rows with cells;
-    ``label_blanks`` how many label columns the label of a row spans beside its own."""
+    """One table of one form. ``columns`` are ids, ``width`` says how many; ``keys`` their labels' keys; ``data`` the ids
+    of rows with cells; ``label_blanks`` how many label columns the label of a row spans beside its own."""
 
     form: Form
     table: Table
     columns: tuple[str, ...]
+    width: int
     keys: tuple[str, ...]
     grouped: tuple[bool, ...]
     ids_by_key: dict[str, tuple[str, ...]]
@@ -37,11 +38,6 @@ class Plan:
     column_sums: tuple[Sum, ...]
     row_sums: tuple[Sum, ...]
     cells: tuple[tuple[Row, PlannedColumns], ...]
-
-    @property
-    def width(self) -> int:
-        """How many columns of figures the form has."""
-        return len(self.columns)
 
 
 @cache
@@ -58,6 +54,7 @@ def plan(form_id: str, table_id: str) -> Plan:
         form=declared,
         table=table,
         columns=tuple(column.id for column in table.columns),
+        width=len(table.columns),
         keys=keys,
         grouped=tuple(column.parent is not None for column in table.columns),
         ids_by_key={key: tuple(found) for key, found in ids.items()},

@@ -93,8 +93,9 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
     ``crowded``: several rows share a line, so that a strange word behind a cell begins a row and is no text cell.
     """
     first, stop = span.last + 1, span.stop
-    if stop - first <= _LONGEST_SHAPE and atoms.marks.find(WORD, first, stop) < 0:
-        first_line, bars, figure_on_line, has_bars, bars_part = _shape(atoms.marks[first:stop])
+    marks = atoms.marks
+    if stop - first <= _LONGEST_SHAPE and marks.find(WORD, first, stop) < 0:
+        first_line, bars, figure_on_line, has_bars, bars_part = _shape(marks[first:stop])
         return RawRow(span, list(range(first, stop)), None, first_line, bars, figure_on_line, has_bars, bars_part)
     return _collected(atoms, span, wordings, crowded=crowded)
 
@@ -313,7 +314,7 @@ def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
 def _take_unit(atoms: Atoms, row: RawRow) -> None:
     """A cell that is only a unit belongs to the column 单位: it is the unit of the row."""
     for number, item in enumerate(row.items[:2]):
-        if not item.blank and not item.figures and item.first == item.last:
+        if not item.figures and item.first == item.last and not item.blank:
             piece = atoms.pieces[item.first].strip("()")
             if piece in _UNITS:
                 row.unit = piece

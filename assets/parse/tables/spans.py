@@ -32,23 +32,20 @@ class RowSpan:
 
 @dataclass(slots=True)
 class TableSpan:
-    """One printed table of a family of forms, before its form is chosen."""
+    """One printed table of a family of forms, before its form is chosen. ``columns`` are the hits of ``header`` that
+    name a column of figures."""
 
     family: int
     table_id: str
     titles: list[Placed] = field(default_factory=list)
     header: list[Placed] = field(default_factory=list)
     rows: list[RowSpan] = field(default_factory=list)
+    columns: list[Placed] = field(default_factory=list)
 
     @property
     def first(self) -> int:
         """The first atom of the table."""
         return min(part[0].first for part in (self.titles, self.header, self.rows) if part)
-
-    @property
-    def columns(self) -> list[Placed]:
-        """The header hits that name a column of figures."""
-        return [placed for placed in self.header if placed.element.kind == "column"]
 
     @property
     def extras(self) -> set[str]:
@@ -78,6 +75,8 @@ def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
     elif placed.element.kind != "row":
         if not span.rows:
             span.header.append(placed)
+            if placed.element.kind == "column":
+                span.columns.append(placed)
     elif not (span.rows and span.rows[-1].element == placed.element):
         span.rows.append(RowSpan(placed.element, placed.first, placed.last, stop, placed.sure))
         if len(span.rows) > 1:
