@@ -204,10 +204,10 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
 
 
 def _mostly_fails(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed) -> bool:
-    """Whether most sums of a row without label fail: one is an error of the agency, more are cells out of step."""
-    if printed != plan.columns or not plan.column_sums:
-        return False
+    """Whether most sums of a row with blanks fail: one is an error of the agency, more are cells out of step."""
     figures = [item_figure(atoms, item) for item in items]
+    if printed != plan.columns or not plan.column_sums or None not in figures:
+        return False
     failing = sum(not holds(figures, [equation]) for equation in plan.column_sums)
     return failing > 1 and 2 * failing > len(plan.column_sums)
 

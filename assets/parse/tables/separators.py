@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
+from assets.parse.tables.named import named_cells
 from assets.parse.tables.values import is_cell
 
 _LEAST_ROWS = 4
@@ -249,6 +250,7 @@ _REWRITES: dict[str, Callable[[str], str]] = {
     "line_numbers": _line_numbers,
     "repeats": _repeats,
     "tab_runs": _tab_runs,
+    "named_cells": named_cells,
     "other_marks": _other_marks,
     "semicolons": _semicolons,
     "commas": _commas,

@@ -1,0 +1,109 @@
+"""Rows that name the column of each cell: 行政许可: 上一年项目数量 = 3, 处理决定数量 = 8.
+
+The names are those of the header line before. What is named is written as a cell behind a bar, what is left out as an empty
+one, where there is room; the text keeps its length. Rows whose names the header does not print stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assets.parse.tables.values import UNITS, is_cell
+
+_LONGEST_ROW = 400
+_MOST_NAMES = 20
+_LINES_BELOW = 90
+_LEAST_NAMED = 3
+_PART = re.compile(r"[,;、]")
+_BETWEEN = re.compile(r"[ \t]*[=:]?[ \t]*")
+_LABEL_END = re.compile(r"[ \t]*[:\-—][ \t]*$|[ \t]+$")
+_UNIT_OR_CODE = re.compile(rf"[ \t]+(?=(?:(?:{'|'.join(map(re.escape, sorted(UNITS)))})|\d\d\*{{0,2}})(?:[ \t]|$))")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line with named cells: where its label ends, and by column where its name begins and its value begins and ends."""
+
+    line: int
+    label_end: int
+    cells: dict[int, tuple[int, int, int]]
+
+
+def named_cells(text: str) -> str:
+    """The folded text with every named cell written behind a bar."""
+    lines = text.split("\n")
+    names: list[str] = []
+    rows: list[_Row] = []
+    below = 0
+    for number, line in enumerate([*lines, ""]):
+        row = _read(line, number, names) if names and line and len(line) <= _LONGEST_ROW else None
+        if row is not None:
+            rows.append(row)
+            continue
+        tokens = line.split()
+        below += 1
+        if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens) and "|" not in line:
+            _write(lines, rows, len(names))
+            names, rows, below = tokens, [], 0
+        elif below > _LINES_BELOW:
+            names = []
+    _write(lines, rows, len(names))
+    return "\n".join(lines)
+
+
+def _read(line: str, number: int, names: list[str]) -> _Row | None:
+    """The named cells of a line, in the order of the header; none where anything else stands behind the first name."""
+    begins = [at for name in names[1:] if (at := _named_at(line, name)) > 0]
+    if not begins or "|" in line or "\t" in line:
+        return None
+    first = min(begins)
+    label = _LABEL_END.search(line, 0, first)
+    if label is None or not label.start():
+        return None
+    cells: dict[int, tuple[int, int, int]] = {}
+    at = first
+    for part in _PART.split(line[first:]):
+        name = max((n for n in names[1:] if part.lstrip().startswith(n)), key=len, default="")
+        column = names.index(name) if name else 0
+        begin = at + len(part) - len(part.lstrip())
+        between = _BETWEEN.match(line, begin + len(name))
+        value = line[between.end() if between else begin : at + len(part)].rstrip(" 。.")
+        if not column or (cells and column <= max(cells)) or between is None or not is_cell(value):
+            return None
+        cells[column] = (begin, between.end(), between.end() + len(value))
+        at += len(part) + 1
+    return _Row(number, label.start(), cells)
+
+
+def _named_at(line: str, name: str) -> int:
+    """Where a name stands behind the end of a label, its value behind it."""
+    at = line.find(name)
+    while at > 0:
+        behind = line[at + len(name) : at + len(name) + 1]
+        if line[at - 1] in " :-—" and not (name[-1].isdecimal() and behind.isdecimal()):
+            return at
+        at = line.find(name, at + 1)
+    return -1
+
+
+def _write(lines: list[str], rows: list[_Row], width: int) -> None:
+    """Bars for the rows below one header, where some row names each column from the first that is named."""
+    named = sorted({column for row in rows for column in row.cells})
+    if not rows or named != list(range(named[0], width)) or sum(len(row.cells) for row in rows) < _LEAST_NAMED - 1:
+        return
+    for row in rows:
+        chars = list(lines[row.line])
+        for match in _UNIT_OR_CODE.finditer(lines[row.line], 0, row.label_end):
+            chars[match.start()] = "|"
+        done, expected = row.label_end, named[0]
+        for column, (_, start, end) in row.cells.items():
+            bars = column - expected + 1
+            if start - done < bars:
+                return
+            chars[done:start] = ["|"] * bars + [" "] * (start - done - bars)
+            done, expected = end, column + 1
+        missing = width - expected
+        room = len(chars) - done
+        chars[done:] = ["|"] * min(missing, room) + [" "] * max(room - missing, 0)
+        lines[row.line] = "".join(chars)
