@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assets.parse.tables.labels import Element
 from assets.parse.tables.matching import Hit
@@ -31,14 +32,19 @@ def align(hits: list[Hit], family: int) -> list[Placed]:
     """The chain of hits for one family of forms, in print order."""
     options = []
     for hit in hits:
-        elements = [element for element in hit.elements if element.family == family]
+        elements = _of_family(hit.elements, family)
         if elements:
             options.append((hit, elements))
     chain = _straight(options)
     return chain if chain is not None else _best(options)
 
 
-def _straight(options: list[tuple[Hit, list[Element]]]) -> list[Placed] | None:
+@lru_cache(maxsize=4096)
+def _of_family(elements: tuple[Element, ...], family: int) -> tuple[Element, ...]:
+    return tuple([element for element in elements if element.family == family])
+
+
+def _straight(options: list[tuple[Hit, tuple[Element, ...]]]) -> list[Placed] | None:
     """The chain that takes every hit, each at the first place that is still open; none where that cannot be."""
     chain: list[Placed] = []
     rank = -1
@@ -53,7 +59,7 @@ def _straight(options: list[tuple[Hit, list[Element]]]) -> list[Placed] | None:
     return chain
 
 
-def _best(options: list[tuple[Hit, list[Element]]]) -> list[Placed]:
+def _best(options: list[tuple[Hit, tuple[Element, ...]]]) -> list[Placed]:
     ranks = sorted({element.rank for _, elements in options for element in elements})
     tree: list[int] = [-1] * (len(ranks) + 1)  # Fenwick tree of the best node with a rank up to here
     at_rank: list[int] = [-1] * len(ranks)

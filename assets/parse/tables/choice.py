@@ -56,7 +56,9 @@ def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: i
     candidates = [_best(plans(span.family, span.table_id), span, read) for span, read in zip(spans, rows, strict=True)]
     settled = [found[0].form.id if len(found) == 1 else None for found in candidates]
     return [
-        max(found, key=lambda plan: _preference(plan.form, settled[:number][::-1], settled[number + 1 :], year))
+        found[0]
+        if len(found) == 1
+        else max(found, key=lambda plan: _preference(plan.form, settled[:number][::-1], settled[number + 1 :], year))
         for number, found in enumerate(candidates)
     ]
 

@@ -38,8 +38,8 @@ def _barred(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
 
 def _bar_alone(atoms: Atoms, row: RawRow) -> bool:
     """Whether the bar behind the label stands on a line of its own."""
-    kinds = [atoms.kinds[at] for at in row.events[:3]]
-    return kinds[:1] == [LINE] and kinds[2:] == [LINE]
+    events, kinds = row.events, atoms.kinds
+    return len(events) > 2 and kinds[events[0]] == LINE and kinds[events[2]] == LINE
 
 
 def _on_one_line(atoms: Atoms, row: RawRow) -> bool:

@@ -36,14 +36,10 @@ class Hit:
     weight: float
     sure: bool = True
 
-    @property
-    def families(self) -> frozenset[int]:
-        """The families of forms that print such a thing, columns that any table may have left aside."""
-        return _families(self.elements)
-
 
 @lru_cache(maxsize=4096)
 def _families(elements: tuple[Element, ...]) -> frozenset[int]:
+    """The families of forms that print such a thing, columns that any table may have left aside."""
     return frozenset(element.family for element in elements if element.kind != "extra")
 
 
@@ -190,6 +186,6 @@ def families_of(hits: list[Hit]) -> list[int]:
     seen: dict[int, int] = {}
     for hit in hits:
         if len(hit.elements) == 1 or hit.weight >= 4:
-            for family in hit.families:
+            for family in _families(hit.elements):
                 seen[family] = seen.get(family, 0) + 1
     return sorted((family for family, count in seen.items() if count >= 2), key=lambda family: (-seen[family], family))

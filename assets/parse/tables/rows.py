@@ -81,9 +81,11 @@ class RawRow:
     @property
     def reach(self) -> int:
         """How many cells the row has up to its last one that is not blank."""
-        for place in range(len(self.items), 0, -1):
-            if self.items[place - 1].first >= 0:
+        place = len(self.items)
+        for item in reversed(self.items):
+            if item.first >= 0:
                 return place
+            place -= 1
         return 0
 
 
@@ -202,7 +204,7 @@ def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
     alone = style.closing is None and not style.in_lines
     for row in rows:
         row.slotted = row.has_bars and row.bars_part_cells
-        row.may_end_blank = alone and row.slotted and any(atoms.kinds[at] == LINE for at in row.events)
+        row.may_end_blank = alone and row.slotted and row.first_line < len(row.events)
         row.items = _slots(atoms, row, style.in_lines, closing) if row.slotted else stream(atoms, row.events)
         row.places = row.items
         _take_unit(atoms, row)
