@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from assets.text.html_grids import LINE, draw_grids
+from assets.text.html_grids import LINE, draw_grids, part_cells
 from assets.text.html_tables import Cell, is_data, is_prose, pipe_row, rows_of_grid, span
 
 # Elements that end the line before them and begin one of their own.
@@ -102,6 +102,8 @@ def render(html: str) -> str:
     tree = LexborHTMLParser(html.encode("utf-8", "ignore"))  # halves of surrogate pairs are no characters
     tree.strip_tags(_SILENT)
     draw_grids(tree)
+    if "table-cell" in html or "inline-block" in html:
+        part_cells(tree)
     tree.unwrap_tags(_INLINE)
     if tree.root is None:
         return ""

@@ -66,7 +66,8 @@ def _only_elements(node: LexborNode) -> list[LexborNode] | None:
 def _cells(row: LexborNode) -> list[Cell] | None:
     """The cells of a row; nothing where it is none."""
     children = _only_elements(row)
-    if not children or not _FEWEST_CELLS <= len(children) <= _MOST_CELLS:
+    fewest = 1 if _is_styled_row(row) else _FEWEST_CELLS  # a title has one cell
+    if not children or not fewest <= len(children) <= _MOST_CELLS:
         return None
     if any(child.tag not in _CELL_TAGS for child in children):
         return None
@@ -88,6 +89,18 @@ def _says_row(node: LexborNode) -> bool:
     attributes = node.attributes
     said = f"{attributes.get('class') or ''} {attributes.get('style') or ''}"
     return attributes.get("role") == "row" or _SAYS_ROW.search(said) is not None
+
+
+def _is_styled_row(node: LexborNode) -> bool:
+    """Whether an element is drawn as a row of a table, so that each of its children is a cell."""
+    attributes = node.attributes
+    return attributes.get("role") == "row" or "table-row" in (attributes.get("style") or "")
+
+
+def part_cells(tree: LexborHTMLParser) -> None:
+    """Set inline elements drawn as cells apart, so that figures beside each other do not close up."""
+    for cell in tree.css('[style*="table-cell"], [style*="inline-block"]'):
+        cell.insert_before(" ")
 
 
 def _is_regular(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -208,7 +208,11 @@ def _mostly_fails(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed)
     figures = [item_figure(atoms, item) for item in items]
     if printed != plan.columns or not plan.column_sums or None not in figures:
         return False
-    failing = sum(not holds(figures, [equation]) for equation in plan.column_sums)
+    unreadable = {
+        n for n, item in enumerate(items) if not item.blank and item_value(atoms, item).status == "unreadable"
+    }
+    legible = [(left, right) for left, right in plan.column_sums if unreadable.isdisjoint((*left, *right))]
+    failing = sum(not holds(figures, [equation]) for equation in legible)
     return failing > 1 and 2 * failing > len(plan.column_sums)
 
 

@@ -16,6 +16,7 @@ from assets.parse.tables.values import is_cell
 
 _LEAST_ROWS = 4
 _LEAST_REPEATED = 2
+_LEAST_SINGLES = 6
 _LINES_OF_A_HEADER = 6
 _LONGEST_ROW = 2000
 
@@ -29,7 +30,6 @@ _WIKI_LINE = re.compile(r"(?m)^\|.*$")
 _TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
 _SINGLE = re.compile(r"(?m)^\|(?=[^|\n]*[^|\s][^|\n]*\|[ \t]*$)")
 _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
-_SEVERAL = re.compile(r"(?m)^[^|\n]*\|[^|\n]*\|[^|\n]*\|")
 _REPEATED = re.compile(r"(?m)^[| \t]*+(?=[^|\t\n]{0,80}[一-鿿])([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
 _BARRED = re.compile(r"(?m)^.*\|.*$")
 _TAB_RUN = re.compile(r"\t+")
@@ -76,12 +76,19 @@ def _typeset(text: str) -> str:
 
 def _around(text: str) -> str:
     """A cell a line with a bar on both sides: the one before it says nothing more."""
-    if "\n|" not in text:
+    if "\n|" not in text or len(_SINGLE.findall(text)) < _LEAST_SINGLES:
         return text
-    singles = len(_SINGLE.findall(text))
-    if singles < 2 * _LEAST_ROWS or singles < 3 * len(_SEVERAL.findall(text)):
-        return text
-    return _SINGLE_OR_BLANK.sub(" ", text)
+    lines = text.split("\n")
+    singles: list[int] = []
+    for number, line in enumerate([*lines, "."]):
+        if _SINGLE_OR_BLANK.match(line):
+            singles.append(number)
+        elif line.strip():
+            if len(singles) >= _LEAST_SINGLES:
+                for at in singles:
+                    lines[at] = " " + lines[at][1:]
+            singles = []
+    return "\n".join(lines)
 
 
 def _line_numbers(text: str) -> str:
