@@ -37,13 +37,14 @@ def named_cells(text: str) -> str:
     rows: list[_Row] = []
     below = 0
     for number, line in enumerate([*lines, ""]):
-        row = _read(line, number, names) if names and line and len(line) <= _LONGEST_ROW else None
+        barred = "|" in line
+        row = _read(line, number, names) if names and line and not barred and len(line) <= _LONGEST_ROW else None
         if row is not None:
             rows.append(row)
             continue
-        tokens = line.split()
+        tokens = [] if barred else line.split(None, _MOST_NAMES)
         below += 1
-        if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens) and "|" not in line:
+        if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens):
             _write(lines, rows, len(names))
             names, rows, below = tokens, [], 0
         elif below > _LINES_BELOW:
@@ -53,9 +54,12 @@ def named_cells(text: str) -> str:
 
 
 def _read(line: str, number: int, names: list[str]) -> _Row | None:
-    """The named cells of a line, in the order of the header; none where anything else stands behind the first name."""
-    begins = [at for name in names[1:] if (at := _named_at(line, name)) > 0]
-    if not begins or "|" in line or "\t" in line:
+    """The named cells of a line without bars, in the order of the header; none where anything else stands behind the
+    first name."""
+    if "\t" in line:
+        return None
+    begins = [at for name in names[1:] if name in line and (at := _named_at(line, name)) > 0]
+    if not begins:
         return None
     first = min(begins)
     label = _LABEL_END.search(line, 0, first)
