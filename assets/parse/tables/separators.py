@@ -75,18 +75,18 @@ def _typeset(text: str) -> str:
 
 
 def _around(text: str) -> str:
-    """A cell a line with a bar on both sides: the one before it says nothing more."""
+    """A cell a line with a bar on both sides: the one before it says nothing more, nor one alone on its line."""
     if "\n|" not in text or len(_SINGLE.findall(text)) < _LEAST_SINGLES:
         return text
     lines = text.split("\n")
     singles: list[int] = []
     for number, line in enumerate([*lines, "."]):
-        if _SINGLE_OR_BLANK.match(line):
+        if _SINGLE_OR_BLANK.match(line) or (singles and line.strip() == "|"):
             singles.append(number)
         elif line.strip():
             if len(singles) >= _LEAST_SINGLES:
                 for at in singles:
-                    lines[at] = " " + lines[at][1:]
+                    lines[at] = lines[at].replace("|", " ", 1)
             singles = []
     return "\n".join(lines)
 

@@ -17,6 +17,8 @@ from assets.parse.tables.labels import Element, index, lookup
 
 _HALF_LIKE = 60.0
 _ROWS_THAT_NEED_NO_HEADER = 4
+_ROWS_OF_A_LONG_FORM = 30
+_LEAST_OF_A_LONG_FORM = 3
 
 
 @dataclass(slots=True)
@@ -207,6 +209,18 @@ def table_wordings(family: int, table_id: str) -> str:
         if element.family == family and element.table_id == table_id
     }
     return "\n".join(sorted(found))
+
+
+def is_list(atoms: Atoms, span: TableSpan) -> bool:
+    """Whether few of the many rows of a form, each with a colon and its figure, are a list in the report and no table."""
+    if any(placed.element.kind != "extra" for placed in span.header):
+        return False
+    declared = max(len(table.data_rows) for _, table in index().families[span.family].declared(span.table_id))
+    if declared < _ROWS_OF_A_LONG_FORM or _LEAST_OF_A_LONG_FORM * len(span.rows) >= declared:
+        return False
+    filled = [row for row in span.rows if row.last + 1 < len(atoms) and atoms.kinds[row.last + 1] == CELL]
+    ends = [atoms.ends[row.last] for row in filled]
+    return bool(ends) and all(":" in atoms.folded[end - 1 : end + 2] for end in ends)
 
 
 def is_table(span: TableSpan) -> bool:
