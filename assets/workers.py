@@ -5,12 +5,13 @@ Small frames are worked in the calling process: starting others would cost more 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 import polars as pl
@@ -48,7 +49,21 @@ def over_chunks(
     count = processes or os.cpu_count() or 1
     alone = frame.height < ALONE_BELOW or count == 1
     done = 0
-    for chunk, result in zip(chunks, map(work, chunks) if alone else _processes(count).map(work, chunks), strict=True):
+    steady = partial(_undisturbed, work)
+    results = map(steady, chunks) if alone else _processes(count).map(steady, chunks)
+    for chunk, result in zip(chunks, results, strict=True):
         yield result
         done += chunk.height
         PROGRESS.get()(step, done, frame.height)
+
+
+def _undisturbed(work: Callable[[pl.DataFrame], Result], chunk: pl.DataFrame) -> Result:
+    """``work`` on one chunk without the collector of cycles: readings hold none, and the search for them in hundreds of
+    thousands of cells takes a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return work(chunk)
+    finally:
+        if was_enabled:
+            gc.enable()
