@@ -34,8 +34,16 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
         return
     for row_id, number in printed.items():
         near = abs(number - codes[row_id]) <= (_SHIFTED_CODES if announced else 0)
-        if near or (announced and len(rows[row_id].items) == plan.width + 1):
+        if not near:
+            _doubt_code_among_figures(atoms, rows[row_id], codes[row_id])
+        if near or (announced and not rows[row_id].odd and len(rows[row_id].items) == plan.width + 1):
             rows[row_id].items = rows[row_id].items[1:]
+
+
+def _doubt_code_among_figures(atoms: Atoms, row: RawRow, code: int) -> None:
+    """Where the code of a row stands behind one of its figures, the row is out of step: none of them is certain."""
+    pieces = [atoms.pieces[item.first].rstrip("*") for item in row.items if not item.blank]
+    row.odd |= f"{code:02}" in pieces
 
 
 def _drop_running_numbers(atoms: Atoms, rows: dict[str, RawRow]) -> None:
