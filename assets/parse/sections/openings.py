@@ -37,8 +37,9 @@ def drop_contents(text: str, openings: Sequence[Opening]) -> list[Opening]:
     in_contents = False
     for index, (opening, end) in enumerate(zip(openings, ends, strict=True)):
         repeated = last[opening.section_id] > index
-        is_short = len("".join(text[opening.end : end].split())) <= _CONTENTS_BODY
         led = _LEADERS.match(text, opening.end)
+        # Most headings come once: the text under them need not be measured.
+        is_short = bool(led or repeated) and len("".join(text[opening.end : end].split())) <= _CONTENTS_BODY
         if led or (repeated and (is_short or in_contents)):
             in_contents = is_short
         else:
