@@ -91,9 +91,13 @@ def _around(text: str) -> str:
     return "\n".join(lines)
 
 
+def _has_no_bars(text: str) -> bool:
+    return "|" not in text and "\t" not in text
+
+
 def _line_numbers(text: str) -> str:
     """Lines of a table, header and all, that a program counted from the first: the numbers are no cells."""
-    if _COUNTED_FROM.search(text) is None:
+    if _has_no_bars(text) or _COUNTED_FROM.search(text) is None:
         return text
     lines = text.split("\n")
     block: list[tuple[int, re.Match[str] | None]] = []
@@ -126,7 +130,7 @@ def _is_figures(line: str) -> bool:
 
 def _repeats(text: str) -> str:
     """Merged cells printed in every column that they cover: said once, the others left blank."""
-    if len(_REPEATED.findall(text)) < _LEAST_REPEATED:
+    if _has_no_bars(text) or len(_REPEATED.findall(text)) < _LEAST_REPEATED:
         return text
     covered: frozenset[int] = frozenset()
     lines = text.split("\n")
