@@ -1,8 +1,10 @@
 """Every table declared once. Schemas, DDL, comments, expectations, the data dictionary are rendered from here."""
 
-from assets.contracts.core import CORE, HIDDEN, LAKE, META
+from assets.contracts.core import CORE, HIDDEN
+from assets.contracts.meta import META
 from assets.contracts.model import Column, Kind, Table
 from assets.contracts.out import OUT
+from assets.contracts.raw import LAKE
 from assets.contracts.ref import REF
 
 TABLES: tuple[Table, ...] = (*LAKE, *CORE, *HIDDEN, *REF, *OUT, *META)

@@ -1,109 +1,25 @@
-"""The tables of the lake and of schema ``core``: documents and what was read from them."""
+"""The tables of schema ``core``: documents and what was read from them."""
 
 from __future__ import annotations
 
-from assets.contracts.model import Table, binary, boolean, day, decimal, integer, moment, text
-
-DOCUMENT_ID = text("document_id", "SHA-256 of the raw bytes, in hex", "文档标识(原始字节的SHA-256)", required=True)
-BATCH = text("batch", "The batch under the landing folder it came with", "批次", required=True)
-SOURCE_URI = text("source_uri", "Where it was read: path inside the landing folder", "来源路径", required=True)
-RECORD_NUMBER = integer("record_number", "Record inside its file, from 0", "文件内记录序号", required=True)
-CHAR_START = integer("char_start", "First character in core.documents.text, from 0", "起始字符位置")
-CHAR_END = integer("char_end", "Character after the last one", "结束字符位置")
-REPAIRS_BY_KIND = text(
-    "repairs_by_kind",
-    'The same by kind of repair, as a JSON object such as {"pinyin": 12, "script": 1}; the counts add up to repairs',
-    "各类修复次数(JSON)",
+from assets.contracts.columns import (
+    BATCH,
+    CELL_STATUSES,
+    CHAR_END,
+    CHAR_START,
+    DOCUMENT_ID,
+    DOCUMENT_TYPES,
+    LEVELS,
+    RECORD_NUMBER,
+    REPAIRS_BY_KIND,
+    RESPONSIBILITIES,
+    SCOPES,
+    SCRIPTS,
+    SEVERITIES,
+    SOURCE_URI,
+    STATUSES,
 )
-STATUSES = ("published", "quarantined", "duplicate", "superseded")
-CELL_STATUSES = ("reported", "blank", "not_applicable", "unreadable", "missing")
-SCRIPTS = ("simplified", "traditional", "mixed", "none")
-SEVERITIES = ("error", "warning", "info")
-RESPONSIBILITIES = ("source", "extraction", "scope")
-DOCUMENT_TYPES = ("annual_report", "work_summary", "other")
-SCOPES = ("agency", "region", "other")
-LEVELS = ("national", "province", "prefecture", "county", "township")
-
-RAW_DOCUMENTS = Table(
-    "raw",
-    "documents",
-    "One row per input record with its raw bytes, exactly as it arrived",
-    "原始记录(含原始字节)",
-    (
-        DOCUMENT_ID,
-        BATCH,
-        SOURCE_URI,
-        RECORD_NUMBER,
-        text("media_type", "Media type by file name or record field", "媒体类型", required=True),
-        integer("byte_size", "Size of the raw bytes", "字节数", required=True, unit="byte"),
-        text("declared_encoding", "Encoding the source claims, where it does", "声明的编码"),
-        text("url", "Address the document was crawled from", "网址"),
-        text("title", "Title given by the record, not by the text", "记录所给标题"),
-        text("source", "Source name given by the record", "记录所给来源"),
-        text("fetched_at", "When it was crawled, as the record says", "抓取时间"),
-        text("extra", "Unknown fields of the record, as JSON", "其他字段(JSON)"),
-        text("problem", "Why the record cannot be read, in plain words; null where it can", "无法读取的原因"),
-        binary("content", "The raw bytes (of the record's text field for JSONL and Parquet)", "原始字节"),
-    ),
-    key=("document_id", "source_uri", "record_number"),
-    published=False,
-    partitioned=True,
-)
-
-RAW_TEXTS = Table(
-    "raw",
-    "texts",
-    "One row per document that is text: decoded, repaired, simplified",
-    "规范化后的文本",
-    (
-        DOCUMENT_ID,
-        BATCH,
-        SOURCE_URI,
-        RECORD_NUMBER,
-        text("encoding", "Encoding it was decoded from", "解码所用编码"),
-        integer("undecodable", "Bytes that could not be decoded", "无法解码的字节数", required=True),
-        text("script", "Script of the source text", "文字(简体/繁体)", required=True, domain=SCRIPTS),
-        integer("repairs", "Repairs the text needed", "修复次数", required=True),
-        REPAIRS_BY_KIND,
-        integer("unrepaired", "Suspicious characters that are left", "未能修复的可疑字符数", required=True),
-        text(
-            "damaged",
-            "Ranges of the text no figure may be read from, as JSON [[start, end], …]",
-            "受损区间(JSON)",
-            required=True,
-        ),
-        text("problem", "Why the bytes are no text, in plain words; null where they are", "非文本的原因"),
-        text("text", "The normalised text", "规范化文本"),
-    ),
-    key=("document_id", "source_uri", "record_number"),
-    published=False,
-    partitioned=True,
-)
-
-RAW_REPAIRS = Table(
-    "raw",
-    "repairs",
-    "Every repair made to a text, replayable in order",
-    "文本修复步骤",
-    (
-        DOCUMENT_ID,
-        integer("step", "Order of the step, from 0", "步骤序号", required=True),
-        integer(
-            "round",
-            "Round of repairs it belongs to, from 0; positions are those before the round",
-            "修复轮次",
-            required=True,
-        ),
-        text("kind", "Kind of repair", "修复种类", required=True),
-        integer("source_start", "First character before the step", "修复前起始位置", required=True),
-        integer("source_end", "Character after the last one before the step", "修复前结束位置", required=True),
-        text("before", "What stood there", "修复前", required=True),
-        text("after", "What stands there now", "修复后", required=True),
-    ),
-    key=("document_id", "step"),
-    published=False,
-    partitioned=True,
-)
+from assets.contracts.model import Table, boolean, day, decimal, integer, text
 
 DOCUMENTS = Table(
     "core",
@@ -421,66 +337,5 @@ AGENCIES = Table(
     sort=("agency_id",),
 )
 
-BUILDS = Table(
-    "meta",
-    "builds",
-    "The build that made this file",
-    "构建信息",
-    (
-        text("build_id", "Time and fingerprint of the build", "构建标识", required=True),
-        moment("started_at", "When it began, UTC", "开始时间", required=True),
-        moment("finished_at", "When it was complete, UTC", "完成时间", required=True),
-        text("code_version", "Version and fingerprint of the code", "代码版本", required=True),
-        integer("documents_in", "Records that came in", "输入文档数", required=True),
-        integer("documents_published", "of them published", "发布数", required=True),
-        integer("documents_quarantined", "of them quarantined", "隔离数", required=True),
-        integer("documents_duplicate", "of them duplicates", "重复数", required=True),
-        integer("documents_superseded", "of them superseded", "被替代数", required=True),
-        text("input_fingerprint", "Fingerprint of all input", "输入指纹", required=True),
-    ),
-    key=("build_id",),
-)
-
-COLUMNS = Table(
-    "meta",
-    "columns",
-    "The data dictionary: every table and column with type, unit and meaning",
-    "数据字典",
-    (
-        text("table_name", "Table, with its schema", "表", required=True),
-        text("column_name", "Column", "列", required=True),
-        integer("position", "Order in the table, from 1", "次序", required=True),
-        text("type", "DuckDB type", "类型", required=True),
-        text("unit", "Unit", "单位"),
-        boolean("required", "Never null", "是否必填", required=True),
-        text("domain", "Allowed values, separated by |", "取值范围"),
-        text("description", "Meaning in English", "英文说明", required=True),
-        text("description_zh", "Meaning in Chinese", "中文说明", required=True),
-    ),
-    key=("table_name", "column_name"),
-    sort=("table_name", "position"),
-)
-
-# DuckDB has no comments on schemas, so what a schema is for stands here.
-TABLE_LIST = Table(
-    "meta",
-    "tables",
-    "What is in this file: every schema and table with its meaning, key and number of rows",
-    "表目录",
-    (
-        text("table_name", "Table, with its schema", "表", required=True),
-        text("schema_name", "Schema it stands in", "模式", required=True),
-        text("schema_description", "What the schema is for, in both languages", "模式说明", required=True),
-        text("description", "What a row is, in English", "英文说明", required=True),
-        text("description_zh", "What a row is, in Chinese", "中文说明", required=True),
-        text("key", "Columns that no two rows share, separated by commas; null where there are none", "主键"),
-        integer("rows", "Rows in this build", "行数", required=True),
-    ),
-    key=("table_name",),
-    sort=("table_name",),
-)
-
-LAKE = (RAW_DOCUMENTS, RAW_TEXTS, RAW_REPAIRS)
 CORE = (DOCUMENTS, SECTIONS, TABLES, CELLS, STATISTICS, FINDINGS, ASSESSMENTS, AGENCIES, CORRECTIONS)
 HIDDEN = (IDENTITIES, SAMENESS, NOTES, FINDINGS_ACROSS)
-META = (BUILDS, COLUMNS, TABLE_LIST)

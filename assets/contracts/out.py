@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from assets.contracts.core import CELL_STATUSES, CHAR_END, CHAR_START, DOCUMENT_ID, RESPONSIBILITIES, SCOPES, SEVERITIES
+from assets.contracts.columns import (
+    CELL_STATUSES,
+    CHAR_END,
+    CHAR_START,
+    DOCUMENT_ID,
+    RESPONSIBILITIES,
+    SCOPES,
+    SEVERITIES,
+)
 from assets.contracts.model import Column, Table, boolean, decimal, integer, text
 
 AGENCY_ID = text("agency_id", "The reporting body, see core.agencies", "机关标识", required=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assets.contracts.core import LEVELS, RESPONSIBILITIES, SEVERITIES
+from assets.contracts.columns import LEVELS, RESPONSIBILITIES, SEVERITIES
 from assets.contracts.model import Table, boolean, integer, text
 
 REGIONS = Table(

@@ -17,7 +17,7 @@ from dagster import (
 )
 
 from assets.contracts import Table, table
-from assets.contracts.core import SEVERITIES
+from assets.contracts.columns import SEVERITIES
 from assets.core.documents import AGENCIES, DOCUMENTS, agency_rows, document_rows
 from assets.core.findings import ASSESSMENTS, FINDINGS, READ, judged, lake_readings, rates
 from assets.core.reading import CONTRACTS, Readings, read_documents
