@@ -84,3 +84,15 @@ def test_tables_of_two_forms_in_one_report_are_chosen_one_by_one() -> None:
     assert forms["art20_1"] == "annual_2021"
     assert forms["requests"] == "annual_2019"
     assert forms["art20_8"] == "annual_2021"
+
+
+def test_a_text_that_ends_inside_a_row_amid_doubtful_ones_is_read() -> None:
+    text = (
+        "(二)部分公开(区分处理的,只计这一情形,不计其他情形) | | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "2.没有现成信息需要另行制作 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
+        "3.补正后申请内容仍不明确 | 2 | 0 | 5 | 0 | 0 | 0 | 7 |\n"
+        "(五)不予处理 | 1.信访举报投诉类申请 | 17 | 0 | 2"
+    )
+    reading = read_tables(text)
+    assert not [cell for cell in reading.cells if cell.status == "reported"]
+    assert reading.findings
