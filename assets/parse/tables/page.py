@@ -1,8 +1,8 @@
 """Short rows of a text layer that keeps the page: a figure stands under the figures of its column.
 
-The full rows next above and below, or one of them and the header, show where the columns stand; without them, all figures
-of the table, where they stand in just as many columns as it has. Taken only where each figure falls under just one column
-and the sums of the form hold; spaces that part words one by one show nothing.
+All rows of a table together show where its columns stand (``rulers``); where they do not, the full rows next above and
+below a row, or one of them and the header. Taken only where each figure falls under just one column and the sums of the
+form hold; spaces that part words one by one show nothing.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.results import Resolved, item_figure, item_value
 from assets.parse.tables.rows import BLANK, Item
+from assets.parse.tables.rulers import LEAST_GAP, Ruler, Stretch, merged, ruler, under
 from assets.parse.tables.spans import TableSpan
 
-Stretch = tuple[int, int]
-#: For each of some rows the columns of its figures.
-Reading = tuple[tuple[int, ...], ...]
+Places = tuple[int, ...]
 #: Characters two columns wide.
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_WIDTHS = (1, 2)
 _WITNESSES = 2
 _AROUND = 2
-_LEAST_GAP = 2
+_MOST_FAILING = 4  # of so many rows of a table that stand under its columns one may not add up
 
 
 def place_by_position(
@@ -42,13 +42,15 @@ def place_by_position(
     ]
     if not keeps_columns(atoms, [*full, *short]):
         return
+    rulers = _rulers(atoms, plan, full, short)
+    if rulers and plan.column_sums:
+        readings = [{_under(atoms, columns, found, wide) for wide, columns in rulers.items()} for found in short]
+        _place_all(atoms, plan, short, readings)
     for found in short:
-        witnesses = _witnesses(atoms, plan, span, full, found)
-        readings = {_read(atoms, plan, found, witnesses, wide) for wide in (1, 2)} if witnesses else set()
-        _place(atoms, plan, [found], readings)
-    left = [found for found in short if found.doubt]
-    if left and plan.column_sums:
-        _place(atoms, plan, left, {_clustered(atoms, plan, [*full, *short], left, wide) for wide in (1, 2)})
+        if found.doubt == "few":
+            witnesses = _witnesses(atoms, plan, span, full, found)
+            wides = rulers or dict.fromkeys(_WIDTHS)
+            _place(atoms, plan, found, {_read(atoms, plan, found, witnesses, wide) for wide in wides if witnesses})
 
 
 def _on_a_line(atoms: Atoms, items: Sequence[Item], count: int) -> bool:
@@ -65,7 +67,37 @@ def keeps_columns(atoms: Atoms, rows: Sequence[Resolved]) -> bool:
         gaps |= {atoms.start(right.first) - atoms.ends[left.last] for left, right in pairwise(items)}
         if found.row.span.element is not None and atoms.kinds[items[0].first - 1] != LINE:
             gaps.add(atoms.start(items[0].first) - atoms.ends[items[0].first - 1])
-    return len(gaps) > 1 and max(gaps) - min(gaps) >= _LEAST_GAP
+    return len(gaps) > 1 and max(gaps) - min(gaps) >= LEAST_GAP
+
+
+def _rulers(atoms: Atoms, plan: Plan, full: Sequence[Resolved], short: Sequence[Resolved]) -> dict[int, Ruler]:
+    """By the width of a Chinese character the columns that all rows show; only the width under which most rows fit."""
+    found = {
+        wide: ruler(
+            [_stretches(atoms, row, wide) for row in full], [_stretches(atoms, row, wide) for row in short], plan.width
+        )
+        for wide in _WIDTHS
+    }
+    most = max(fitting for _, fitting in found.values())
+    return {wide: columns for wide, (columns, fitting) in found.items() if columns and fitting == most}
+
+
+def _stretches(atoms: Atoms, found: Resolved, wide: int) -> list[Stretch]:
+    return [_stretch(atoms, item.first, item.last, wide) for item in found.row.items]
+
+
+def _under(atoms: Atoms, columns: Ruler, found: Resolved, wide: int) -> Places:
+    return under(columns, _stretches(atoms, found, wide))
+
+
+def _place_all(atoms: Atoms, plan: Plan, rows: Sequence[Resolved], readings: Sequence[set[Places]]) -> None:
+    """Take the readings of all rows but those that do not add up; none where more than an error or two does not."""
+    for found, places in zip(rows, readings, strict=True):
+        _place(atoms, plan, found, places)
+    failing = [found for found in rows if found.doubt == "order"]
+    if _MOST_FAILING * len(failing) > len(rows):
+        for found in rows:
+            found.cells, found.positioned, found.doubt = {}, False, "order"
 
 
 def _witnesses(
@@ -84,70 +116,29 @@ def _witnesses(
 
 def _read(
     atoms: Atoms, plan: Plan, found: Resolved, witnesses: Sequence[Sequence[tuple[int, int]]], wide: int
-) -> Reading:
+) -> Places:
     """The columns of a row's figures, from where those of the witnesses stand; empty where that is not certain."""
-    stretches = [_merged([_stretch(atoms, *row[n], wide) for row in witnesses]) for n in range(plan.width)]
-    if not all(left[1] + _LEAST_GAP <= right[0] for left, right in pairwise(stretches)):
+    columns = tuple(merged([_stretch(atoms, *row[n], wide) for row in witnesses]) for n in range(plan.width))
+    if not all(left[1] + LEAST_GAP <= right[0] for left, right in pairwise(columns)):
         return ()
-    places = _under(stretches, [_stretch(atoms, item.first, item.last, wide) for item in found.row.items])
-    return (places,) if places else ()
+    return _under(atoms, columns, found, wide)
 
 
-def _clustered(atoms: Atoms, plan: Plan, rows: Sequence[Resolved], left: Sequence[Resolved], wide: int) -> Reading:
-    """The columns of rows without witnesses: where all figures of the table stand in just as many columns as it has."""
-    spots = sorted(_stretch(atoms, item.first, item.last, wide) for found in rows for item in found.row.items)
-    columns: list[Stretch] = []
-    for spot in spots:
-        if columns and spot[0] < columns[-1][1]:
-            columns[-1] = _merged([columns[-1], spot])
-        else:
-            columns.append(spot)
-    # Lines out of step make columns that are none: too near to their neighbours.
-    gaps = [right[0] - left[0] for left, right in pairwise(columns)]
-    if len(columns) != plan.width or 2 * min(gaps) <= max(gaps):
-        return ()
-    places = [_under(columns, [_stretch(atoms, i.first, i.last, wide) for i in found.row.items]) for found in left]
-    return tuple(places) if all(places) else ()
-
-
-def _place(atoms: Atoms, plan: Plan, rows: Sequence[Resolved], readings: set[Reading]) -> None:
-    """Take the one reading of rows, where all of them can be read so and the sums of the form hold in each."""
+def _place(atoms: Atoms, plan: Plan, found: Resolved, readings: set[Places]) -> None:
+    """Take the one reading of a row where the sums of the form hold; where they do not, nothing of it is certain."""
     readings.discard(())
     if len(readings) != 1:
         return
-    placed = []
-    for found, places in zip(rows, readings.pop(), strict=True):
-        cells = dict.fromkeys(plan.columns, BLANK)
-        for place, item in zip(places, found.row.items, strict=True):
-            cells[plan.columns[place]] = item
-        figures = [item_figure(atoms, cells[column]) for column in plan.columns]
-        readable = all(item_value(atoms, item).status != "unreadable" for item in found.row.items)
-        if not readable or not holds(figures, plan.column_sums):
-            return
-        placed.append(cells)
-    for found, cells in zip(rows, placed, strict=True):
+    cells = dict.fromkeys(plan.columns, BLANK)
+    for place, item in zip(readings.pop(), found.row.items, strict=True):
+        cells[plan.columns[place]] = item
+    figures = [item_figure(atoms, cells[column]) for column in plan.columns]
+    if any(item_value(atoms, item).status == "unreadable" for item in found.row.items):
+        return
+    if holds(figures, plan.column_sums):
         found.cells, found.doubt, found.positioned = cells, None, True
-
-
-def _under(stretches: Sequence[Stretch], figures: Sequence[Stretch]) -> tuple[int, ...]:
-    """The column each figure stands under; empty where one stands under none, several or the same as another."""
-    places = []
-    for start, end in figures:
-        under = [n for n, (low, high) in enumerate(stretches) if start < high and low < end]
-        if len(under) != 1 or not _is_flush((start, end), stretches[under[0]]):
-            return ()
-        places.append(under[0])
-    return tuple(places) if all(a < b for a, b in pairwise(places)) else ()
-
-
-def _is_flush(figure: Stretch, column: Stretch) -> bool:
-    """Whether a figure shares its beginning, its end or its middle with its column: a line out of step does not."""
-    left, right = figure[0] - column[0], figure[1] - column[1]
-    return min(abs(left), abs(right), abs(left + right) // 2) <= 1
-
-
-def _merged(stretches: Sequence[Stretch]) -> Stretch:
-    return min(start for start, _ in stretches), max(end for _, end in stretches)
+    else:
+        found.doubt = "order"
 
 
 def _stretch(atoms: Atoms, first: int, last: int, wide: int) -> Stretch:

@@ -1,0 +1,50 @@
+"""Columns of a page by the figures of its rows: what many rows show is taken, what one shows is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assets.parse.tables.rulers import Stretch, ruler, under
+
+STARTS = (30, 40, 50, 60)
+
+
+def _row(*places: int, shift: int = 0, wide: int = 1) -> list[Stretch]:
+    return [(STARTS[n] + shift, STARTS[n] + shift + wide) for n in places]
+
+
+def test_full_rows_show_their_columns() -> None:
+    columns, fitting = ruler([_row(0, 1, 2, 3), _row(0, 1, 2, 3, wide=2)], [_row(1, 3)], 4)
+    assert columns == ((30, 32), (40, 42), (50, 52), (60, 62))
+    assert fitting == 3
+    assert under(columns, _row(1, 3)) == (1, 3)
+
+
+def test_one_full_row_shows_nothing() -> None:
+    assert ruler([_row(0, 1, 2, 3)], [_row(1, 3)], 4)[0] == ()
+
+
+def test_a_full_row_out_of_step_is_left_aside() -> None:
+    full = [_row(0, 1, 2, 3), _row(0, 1, 2, 3), _row(0, 1, 2, 3, shift=7), _row(0, 1, 2, 3)]
+    columns, fitting = ruler(full, [], 4)
+    assert columns == tuple(_row(0, 1, 2, 3))
+    assert fitting == 3
+
+
+def test_short_rows_alone_show_as_many_columns_as_the_table_has() -> None:
+    short = [_row(0, 3), _row(1, 2), _row(0, 2), _row(1, 3), _row(0, 1, 3)]
+    assert ruler([], short, 4)[0] == tuple(_row(0, 1, 2, 3))
+    assert ruler([], short, 5)[0] == ()
+    assert ruler([], short[:3], 4)[0] == ()
+
+
+def test_rows_packed_to_the_left_show_nothing() -> None:
+    packed: Sequence[Sequence[Stretch]] = [_row(*range(count)) for count in (4, 4, 3, 2, 1, 4)]
+    assert ruler([], packed, 4)[0] == ()
+
+
+def test_a_figure_out_of_step_has_no_column() -> None:
+    columns = tuple(_row(0, 1, 2, 3, wide=6))
+    assert under(columns, [(33, 34)]) == ()
+    assert under(columns, [(35, 36)]) == (0,)
+    assert under(columns, [(30, 41)]) == ()
