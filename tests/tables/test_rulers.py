@@ -44,7 +44,7 @@ def test_rows_packed_to_the_left_show_nothing() -> None:
 
 
 def test_a_figure_out_of_step_has_no_column() -> None:
-    columns = tuple(_row(0, 1, 2, 3, wide=8))
+    columns = tuple(_row(0, 1, 2, 3, wide=9))
     assert under(columns, [(32, 33)]) == ()
-    assert under(columns, [(37, 38)]) == (0,)
+    assert under(columns, [(38, 39)]) == (0,)
     assert under(columns, [(30, 41)]) == ()
