@@ -6,16 +6,18 @@ Only where every part is a whole wording or a figure; else the word stays what i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assets.parse.tables.atoms import CELL, WORD, Atoms
-from assets.parse.tables.labels import index, key_of, lookup
+from assets.parse.tables.labels import index, lookup
 from assets.parse.tables.values import is_cell
 
 _LONGEST_GLUED = 600
 _FIGURE = re.compile(r"(?<![\d.])[+-]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")
 _MARK_BEHIND = re.compile(r"[一-鿿)”\"]([-—–―‒/]{1,2})(?=[\s|]|\Z)")
+_OF_A_KEY = re.compile(r"[^\W_]")
 _MARKS = " :,;=\"“”'"
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
@@ -44,12 +46,12 @@ def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
 
 def _marked(atoms: Atoms) -> Iterator[tuple[int, tuple[Part, ...]]]:
     """Labels with the mark of a cell that does not apply right behind them: 重复申请--."""
-    if _MARK_BEHIND.search(atoms.folded) is None:
-        return
-    for at, piece in enumerate(atoms.pieces):
-        mark = _MARK_BEHIND.search(piece) if atoms.kinds[at] == WORD else None
-        if mark is not None and lookup(piece)[1] is not None:
-            yield at, ((WORD, 0, mark.start(1)), (CELL, mark.start(1), len(piece)))
+    for mark in _MARK_BEHIND.finditer(atoms.folded):
+        at = bisect_left(atoms.ends, mark.end())
+        piece = atoms.pieces[at]
+        if atoms.kinds[at] == WORD and lookup(piece)[1] is not None:
+            label_end = len(piece) - len(mark[1])
+            yield at, ((WORD, 0, label_end), (CELL, label_end, len(piece)))
 
 
 @lru_cache(maxsize=16384)
@@ -95,8 +97,10 @@ def _listed(piece: str) -> tuple[Part, ...]:
 def _tiles(piece: str, *, leading: bool) -> tuple[Part, ...]:
     """The piece as whole wordings one behind the other; at the start of a word a title may follow other words."""
     known = index()
-    places = [i for i, char in enumerate(piece) if key_of(char)]
-    key = "".join(piece[i] for i in places)
+    places = [char.start() for char in _OF_A_KEY.finditer(piece)]
+    key = "".join([piece[i] for i in places])
+    if leading and _longest(key, 0) < 2 and _titles().search(key) is None:
+        return ()
     tiles: list[Part] = []
     at = 0
     while at < len(key):
@@ -116,6 +120,12 @@ def _tiles(piece: str, *, leading: bool) -> tuple[Part, ...]:
         tiles.append((WORD, places[at], end))
         at += length
     return tuple(tiles)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Any title: where a word begins with no wording and has no title in it, no wording of it stands for itself."""
+    return re.compile("|".join(key for key, match in index().exact.items() if match.elements[0].kind == "title"))
 
 
 def _longest(key: str, at: int) -> int:

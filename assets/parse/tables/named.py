@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assets.parse.tables.values import UNITS, is_cell
 
 _LONGEST_ROW = 400
+_SHORTEST_HEADER = len("项 数")
 _MOST_NAMES = 20
 _LINES_BELOW = 90
 _LEAST_NAMED = 3
@@ -36,13 +37,14 @@ def named_cells(text: str) -> str:
     names: list[str] = []
     rows: list[_Row] = []
     below = 0
-    for number, line in enumerate([*lines, ""]):
-        barred = "|" in line
-        row = _read(line, number, names) if names and line and not barred and len(line) <= _LONGEST_ROW else None
-        if row is not None:
-            rows.append(row)
-            continue
-        tokens = [] if barred else line.split(None, _MOST_NAMES)
+    for number, line in enumerate(lines):
+        tokens: list[str] = []
+        if len(line) >= _SHORTEST_HEADER and "|" not in line:
+            row = _read(line, number, names) if names and len(line) <= _LONGEST_ROW else None
+            if row is not None:
+                rows.append(row)
+                continue
+            tokens = line.split(None, _MOST_NAMES)
         below += 1
         if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens):
             _write(lines, rows, len(names))
@@ -56,7 +58,7 @@ def named_cells(text: str) -> str:
 def _read(line: str, number: int, names: list[str]) -> _Row | None:
     """The named cells of a line without bars, in the order of the header; none where anything else stands behind the
     first name."""
-    if "\t" in line:
+    if "\t" in line or not (" " in line or ":" in line or "-" in line or "—" in line):
         return None
     begins = [at for name in names[1:] if name in line and (at := _named_at(line, name)) > 0]
     if not begins:

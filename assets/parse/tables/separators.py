@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from assets.parse.tables.named import named_cells
@@ -28,19 +29,21 @@ _BOX_RULE = re.compile(
 _WIKI_ROW = re.compile(r"(?m)^(?:\|[-}]+|\{\|).*$")
 _WIKI_LINE = re.compile(r"(?m)^\|.*$")
 _TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
-_SINGLE = re.compile(r"(?m)^\|(?=[^|\n]*[^|\s][^|\n]*\|[ \t]*$)")
+# What is counted begins with the end of the line before: that is searched for many times as fast as ``^``.
+_SINGLE = re.compile(r"(?m)\n\|(?=[^|\S\n]*+[^|\s][^|\n]*+\|[ \t]*$)")
 _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
-_REPEATED = re.compile(r"(?m)^[| \t]*+(?=[^|\t\n]{0,80}[一-鿿])([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
+_REPEATED = re.compile(r"(?m)\n[| \t]*+([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
+_IDEOGRAPH = re.compile("[一-鿿]")
 _BARRED = re.compile(r"(?m)^.*\|.*$")
 _TAB_RUN = re.compile(r"\t+")
 _LEAST_BLOCK = 2
 _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
-_BETWEEN_MARKS = re.compile(r"(?m)([^\w\s|()\[\].%+\-—/,;:、。!?\"“”]) ?\d+(?:\.\d+)? ?(?=\1|$)")
+_NO_MARKS = '_|()[].%+-—/,;:、。!?"“”'
 _BAR = re.compile(r"[|\t]")
 _HALF = re.compile(r"\d$|^\d+ \d")
 _SENTENCE = re.compile(r"[^\d\s]。")
 _NUMBERED = re.compile(r"[ \t]*\|?[ \t]*(\d{1,3})[ \t]*[|\t]")
-_COUNTED_FROM = re.compile(r"(?m)^[ \t]*\|?[ \t]*[01][ \t]*[|\t].*[一-鿿]")
+_COUNTED_FROM = re.compile(r"\n[ \t]*\|?[ \t]*[01][ \t]*[|\t].*[一-鿿]")
 _LEAST_NUMBERED = 3
 _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
@@ -76,7 +79,7 @@ def _typeset(text: str) -> str:
 
 def _around(text: str) -> str:
     """A cell a line with a bar on both sides: the one before it says nothing more, nor one alone on its line."""
-    if "\n|" not in text or len(_SINGLE.findall(text)) < _LEAST_SINGLES:
+    if "\n|" not in text or len(_SINGLE.findall("\n" + text)) < _LEAST_SINGLES:
         return text
     lines = text.split("\n")
     singles: list[int] = []
@@ -97,30 +100,35 @@ def _has_no_bars(text: str) -> bool:
 
 def _line_numbers(text: str) -> str:
     """Lines of a table, header and all, that a program counted from the first: the numbers are no cells."""
-    if _has_no_bars(text) or _COUNTED_FROM.search(text) is None:
+    if _has_no_bars(text) or _COUNTED_FROM.search("\n" + text) is None:
         return text
     lines = text.split("\n")
-    block: list[tuple[int, re.Match[str] | None]] = []
+    block: list[int] = []
     for number, line in enumerate([*lines, ""]):
-        if _BAR.search(line):
-            block.append((number, _NUMBERED.match(line)))
-            continue
-        if line.strip() or number == len(lines):
+        if "|" in line or "\t" in line:
+            block.append(number)
+        elif block and (line.strip() or number == len(lines)):
             _uncount(lines, block)
             block = []
     return "\n".join(lines)
 
 
-def _uncount(lines: list[str], block: list[tuple[int, re.Match[str] | None]]) -> None:
-    counted = [int(match[1]) if match else -1 for _, match in block]
-    if len(block) < _LEAST_NUMBERED or counted != list(range(counted[0], counted[0] + len(counted))):
+def _uncount(lines: list[str], block: list[int]) -> None:
+    numbers: list[re.Match[str] | None] = []
+    expected: int | None = None
+    for at in block:
+        number = _NUMBERED.match(lines[at])
+        counted = int(number[1]) if number else -1
+        # A table may be a part of what was counted; but rows of figures count nothing, and a header is counted too.
+        if counted != expected if expected is not None else counted > 1:
+            return
+        expected = counted + 1
+        numbers.append(number)
+    if len(block) < _LEAST_NUMBERED or _is_figures(lines[block[0]]):
         return
-    # A table may be a part of what was counted; but rows of figures count nothing, and a header is counted too.
-    if counted[0] > 1 or _is_figures(lines[block[0][0]]):
-        return
-    for number, match in block:
-        if match:
-            lines[number] = " " * (match.end() - 1) + lines[number][match.end() - 1 :]
+    for at, number in zip(block, numbers, strict=True):
+        if number:
+            lines[at] = " " * (number.end() - 1) + lines[at][number.end() - 1 :]
 
 
 def _is_figures(line: str) -> bool:
@@ -130,7 +138,7 @@ def _is_figures(line: str) -> bool:
 
 def _repeats(text: str) -> str:
     """Merged cells printed in every column that they cover: said once, the others left blank."""
-    if _has_no_bars(text) or len(_REPEATED.findall(text)) < _LEAST_REPEATED:
+    if _has_no_bars(text) or sum(map(_is_worded, _REPEATED.findall("\n" + text))) < _LEAST_REPEATED:
         return text
     covered: frozenset[int] = frozenset()
     lines = text.split("\n")
@@ -151,6 +159,10 @@ def _repeats(text: str) -> str:
             cells[n] = " " * len(cells[n])
         lines[number] = bar.join(cells)
     return "\n".join(lines)
+
+
+def _is_worded(cell: str) -> bool:
+    return _IDEOGRAPH.search(cell) is not None
 
 
 def _tab_runs(text: str) -> str:
@@ -176,11 +188,19 @@ def _tab_runs(text: str) -> str:
 
 def _other_marks(text: str) -> str:
     """Any other mark that stands on both sides of figures: dots, carets, tildes."""
-    found = Counter(_BETWEEN_MARKS.findall(text))
+    found = Counter(_between_marks().findall(text))
     for mark, times in found.most_common(1):
         if times >= _LEAST_ROWS:
             return _in_rows(text, mark)
     return text
+
+
+@cache
+def _between_marks() -> re.Pattern[str]:
+    """A figure between two marks of a kind. All marks are listed: a set is searched for several times as fast as what is
+    no letter."""
+    marks = [char for char in map(chr, range(0x10000)) if not (char.isalnum() or char.isspace() or char in _NO_MARKS)]
+    return re.compile(rf"(?m)([{re.escape(''.join(marks))}\U0001f000-\U0001faff]) ?\d+(?:\.\d+)? ?(?=\1|$)")
 
 
 def _semicolons(text: str) -> str:
