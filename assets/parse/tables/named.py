@@ -46,7 +46,8 @@ def named_cells(text: str) -> str:
                 continue
             tokens = line.split(None, _MOST_NAMES)
         below += 1
-        if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens):
+        # Figures name no column: the numbers of columns (甲 乙 1 2) and the cells of a row do not.
+        if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens) and not any(map(is_cell, tokens)):
             _write(lines, rows, len(names))
             names, rows, below = tokens, [], 0
         elif below > _LINES_BELOW:

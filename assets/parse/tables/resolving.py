@@ -20,6 +20,7 @@ from assets.parse.tables.results import Resolved, item_figure, item_value
 from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.trimming import decorated, side_of_blanks, trimmed
+from assets.parse.tables.unread import doubt_blanks_beside_figures
 from assets.parse.tables.vanished import place_blanks
 
 _LEAST_DOUBTFUL = 3
@@ -58,8 +59,11 @@ def resolve(
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
-    if any(found.doubt == "many" and not found.row.slotted for found in resolved.values()):
+    if any(
+        found.doubt and len(found.row.items) > len(printed) and not found.row.slotted for found in resolved.values()
+    ):
         _doubt_empty_rows(resolved)
+    doubt_blanks_beside_figures(atoms, plan, rows, resolved)
     _doubt_what_does_not_add_up(atoms, plan, resolved, printed)
     if "page" not in without:
         place_by_position(atoms, plan, span, resolved, printed)

@@ -24,6 +24,8 @@ _LIKE_A_PART = 80.0
 _LONGEST_SHAPE = 400
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
 _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*\W*|[oO]")
+_LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile("[㐀-鿿]")
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
@@ -133,7 +135,8 @@ def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> 
                 row.first_line = len(events)
             on_first_line = False
         else:
-            place = _word(atoms, at, events, wordings)
+            among_cells = bar_seen or on_first_line or not seen_figure
+            place = _word(atoms, at, events, wordings, among_cells=among_cells)
             if seen_figure and place == "part" and _is_header(atoms.pieces[at]):
                 row.closed_by = at
                 break
@@ -143,12 +146,12 @@ def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> 
             if place == "strange" and (past_first or not (on_first_line and bar_seen)):
                 row.closed_by = at
                 break
-            if place == "part":
-                row.garbled |= any(map(str.isdecimal, atoms.pieces[at]))
+            if place in ("part", "odd"):
+                row.garbled |= place == "odd" or any(map(str.isdecimal, atoms.pieces[at]))
                 torn = seen_figure
-                if not _ODD_FIGURE.fullmatch(atoms.pieces[at]):
+                if place == "part":
                     continue
-                row.garbled = row.odd = True
+                row.odd = True
         events.append(at)
     if on_first_line:
         row.first_line = len(events)
@@ -156,17 +159,27 @@ def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> 
     return row
 
 
-def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str) -> str:
-    """``own``: a unit or note of the row; ``part``: a piece of some label of the table; ``strange``: neither."""
+def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str, *, among_cells: bool) -> str:
+    """``own``: a unit or note of the row; ``part``: a piece of some label of the table; ``odd``: what was a cell, but no
+    figure is left of it; ``strange``: none of these."""
     piece = atoms.pieces[at]
     if piece.strip("()") in _UNITS or _STARRED.fullmatch(piece):
         return "own"
     if events and at == events[-1] + 1 and atoms.kinds[at - 1] == CELL and piece.startswith("("):
         return "own"
+    if among_cells and atoms.kinds[at - 1] != CELL and _is_damaged(piece, wordings):
+        return "odd"
     key = lookup(piece)[0]
     if len(key) < 2 or key.isdecimal() or key in wordings:
-        return "part"
+        return "odd" if _ODD_FIGURE.fullmatch(piece) else "part"
     return "strange"
+
+
+def _is_damaged(piece: str, wordings: str) -> bool:
+    """Whether a word can be no label, for it has letters and none is Chinese, or is one sign that no label has: what is
+    left of a cell whose characters were lost."""
+    letters = _LETTER.findall(piece)
+    return bool(letters) and not _HAN.search(piece) if len(letters) != 1 else letters[0] not in wordings
 
 
 def _continues(piece: str, span: RowSpan) -> bool:

@@ -35,6 +35,8 @@ _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
 _REPEATED = re.compile(r"(?m)\n[| \t]*+([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
 _IDEOGRAPH = re.compile("[一-鿿]")
 _BARRED = re.compile(r"(?m)^.*\|.*$")
+_HAN = re.compile("[一-鿿]")
+_LEAST_HAN = 2
 _TAB_RUN = re.compile(r"\t+")
 _LEAST_BLOCK = 2
 _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
@@ -147,14 +149,14 @@ def _repeats(text: str) -> str:
         if line.count(bar) < 2 or len(line) > _LONGEST_ROW:
             continue
         cells = line.split(bar)
-        stripped = [cell.strip() for cell in cells]
-        figures = {cell for cell in stripped if cell and is_cell(cell)}
+        stripped = ["".join(cell.split()) for cell in cells]
+        figures = [cell for cell in stripped if cell and is_cell(cell)]
         again = {n for n, (a, b) in enumerate(pairwise(stripped), 1) if a and a == b}
-        worded = {n for n in again if not is_cell(stripped[n])}
+        worded = {n for n in again if len(_HAN.findall(stripped[n])) >= _LEAST_HAN and not is_cell(stripped[n])}
         if not figures:
             covered = frozenset(worded)
-        # Behind a title without a header nobody knows which figures are merged: all of them, where all are the same.
-        merged = again & covered if len(figures) == 1 or len(covered) < len(cells) - 1 else set()
+        # A title covers all columns: behind it, without a header, nobody knows which figures are merged.
+        merged = again & covered if len(covered) < sum(map(bool, stripped)) - 1 else set()
         for n in worded | merged:
             cells[n] = " " * len(cells[n])
         lines[number] = bar.join(cells)

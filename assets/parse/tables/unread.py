@@ -1,0 +1,67 @@
+"""Labels without a figure, beside figures that belong to no row: they are not known to be blank.
+
+A printed figure must never come out as a blank. Where some were printed and not understood, the row is in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assets.parse.tables.atoms import CELL, LINE, Atoms
+from assets.parse.tables.plans import Plan
+from assets.parse.tables.results import Resolved, item_value
+from assets.parse.tables.rows import RawRow
+
+_LEAST_FIGURES = 3
+_LINES_BELOW = 40
+_DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
+_HAN = re.compile("[一-鿿]")
+
+
+def doubt_blanks_beside_figures(
+    atoms: Atoms, plan: Plan, rows: Sequence[RawRow], resolved: dict[str, Resolved]
+) -> None:
+    """A label without any figure is not blank where figures that belong to no row stand before or behind it."""
+    blank = {id(found.row): found for found in resolved.values() if _is_blank(atoms, found)}
+    if not blank:
+        return
+    left_before = False
+    for row in rows:
+        left = _has_figures_left(atoms, plan, row)
+        found = blank.get(id(row))
+        if found is not None and (left_before or left):
+            found.cells, found.doubt = {}, "few"
+        left_before = left
+
+
+def _is_blank(atoms: Atoms, found: Resolved) -> bool:
+    row = found.row
+    if found.doubt or found.cut or row.apart or (row.slotted and row.items):
+        return False
+    return all(item.figures and item_value(atoms, item).status == "not_applicable" for item in row.items)
+
+
+def _has_figures_left(atoms: Atoms, plan: Plan, row: RawRow) -> bool:
+    """Whether figures stand behind a label that are no cells of a row: behind a label without cells, in or behind a
+    strange word on the line of a label, or in lines of several below a header."""
+    kinds, at = atoms.kinds, row.closed_by
+    if row.span.element is not None and not plan.is_data.get(row.span.element.ref):
+        return CELL in [kinds[event] for event in row.events]
+    if at is None:
+        return False
+    if row.span.element is None:
+        below = range(at, min(row.span.stop, at + _LINES_BELOW))
+        lines = [atoms.line(first) for first in below if first == at or kinds[first - 1] == LINE]
+        return any(_is_of_figures(atoms, max(first, at), last) for first, last in lines if first < last)
+    start, end = atoms.line(at)
+    if start > row.span.last:
+        return row.slotted and not row.is_last and _DIGIT.search(atoms.pieces[at]) is not None
+    return CELL in kinds[at : min(end, row.span.stop)] or _DIGIT.search(atoms.pieces[at]) is not None
+
+
+def _is_of_figures(atoms: Atoms, first: int, last: int) -> bool:
+    """Whether a line holds several figures and little else."""
+    text = atoms.text(first, last - 1)
+    return len(_FIGURES.findall(text)) >= _LEAST_FIGURES and len(_HAN.findall(text)) <= len(_FIGURES.findall(text))
