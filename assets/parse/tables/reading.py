@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assets.parse.model import FoundTable, TableReading
 from assets.parse.tables.alignment import align
 from assets.parse.tables.atoms import Atoms, split_atoms
+from assets.parse.tables.blank_lines import fill_blank_lines
 from assets.parse.tables.cells import CellWriter
 from assets.parse.tables.choice import choose
 from assets.parse.tables.gluing import unglue
@@ -26,7 +27,7 @@ from assets.parse.tables.spans import TableSpan, adopt, find_spans, is_list, is_
 from assets.parse.tables.unlabelled import read_unlabelled
 
 #: What reads one kind of layout only, and can be left out to see what the general reading makes of it.
-SWITCHES = (*SEPARATORS, "gluing", "figures_first", *COLUMN_READERS)
+SWITCHES = (*SEPARATORS, "gluing", "figures_first", "blank_lines", *COLUMN_READERS)
 
 
 @dataclass(slots=True)
@@ -55,7 +56,10 @@ def read_tables(
     printed = _printed_tables(atoms, hits, loose, without)
     writer = CellWriter(text, atoms, damaged)
     tables: dict[tuple[str, str], FoundTable] = {}
-    for found, plan in zip(printed, choose([p.span for p in printed], [p.rows for p in printed], year), strict=True):
+    chosen = choose([p.span for p in printed], [p.rows for p in printed], year)
+    if "blank_lines" not in without:
+        fill_blank_lines(atoms, [(plan, found.rows) for plan, found in zip(chosen, printed, strict=True)])
+    for found, plan in zip(printed, chosen, strict=True):
         if (plan.form.id, plan.table.id) in tables:
             continue
         resolved = resolve(atoms, plan, found.span, found.rows, without, in_lines=found.style.in_lines)
