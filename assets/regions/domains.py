@@ -23,6 +23,8 @@ _GENERIC = re.compile(r"(?:x|s|q|z)?(?:rmzf|zfw|zfxxgk|zf|gov|zwgk|xxgk|info)$")
 _SHARED = re.compile(r"(?:zw|zwgk|xxgk|zfxxgk|gk|openinfo|govinfo|info|xxgkml|old|new|xxgkpt|www\d?|gov|public)$")
 _MOST_READINGS = 8  # of one name: 六 has two, and a name has few such characters
 _MIN_INITIALS = 3
+_SHORT = 2  # initials that are no more than a hint
+_IRREGULAR = {"陕西省": ("shaanxi",)}  # to tell it from 山西
 
 
 @cache
@@ -69,7 +71,7 @@ def _spelled(region: Region) -> frozenset[str]:
     """How a domain may spell the division out."""
     stem = _stem(region)
     names = {stem, stem + region.name[-1], region.name if len(region.name) <= 4 else stem}
-    return frozenset(spelling for name in names for spelling in pinyin(name))
+    return frozenset((*_IRREGULAR.get(region.name, ()), *(spelling for name in names for spelling in pinyin(name))))
 
 
 @cache
@@ -97,6 +99,15 @@ def _by_spelling() -> dict[str, list[Region]]:
 @cache
 def _by_initials() -> dict[str, list[Region]]:
     return _index(lambda region: [key for key in _abbreviated(region) if len(key) >= _MIN_INITIALS])
+
+
+@cache
+def _by_short() -> dict[str, list[Region]]:
+    return _index(
+        lambda region: (
+            [] if region.level == "county" else [key for key in initials(_stem(region)) if len(key) == _SHORT]
+        )
+    )
 
 
 def _index(keys: Callable[[Region], Iterable[str]]) -> dict[str, list[Region]]:
@@ -147,6 +158,16 @@ def regions_of_host(host: str) -> tuple[Region, ...]:
                 one = one_place(found)
                 return (one,) if one else tuple(sorted(found, key=lambda region: (region.code, region.valid_from)))
     return ()
+
+
+@lru_cache(maxsize=16384)
+def hinted_by_host(host: str) -> tuple[Region, ...]:
+    """The provinces and prefectures that two initials of a host may stand for (jl.gov.cn: 吉林省, 吉林市); a hint, which
+    the page has to confirm."""
+    labels = _labels(host)
+    key = _GENERIC.sub("", labels[0]) if labels else ""
+    found = _by_short().get(key, [])
+    return tuple({region.code: region for region in found}.values())
 
 
 def own_host(host: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from assets.regions import (
     all_regions,
+    hinted_by_host,
     host_of,
     name_at,
     name_before,
@@ -100,6 +101,7 @@ def test_names_in_text():
         ("jtj.panzhihua.gov.cn", "攀枝花市"),
         ("www.jmsdf.gov.cn", "东风区"),
         ("www.lianhu.gov.cn", "莲湖区"),
+        ("czt.shaanxi.gov.cn", "陕西省"),
         ("lzq.gov.cn", None),
         ("jiangbei.gov.cn", None),
         ("www.huangshi.example.com", None),
@@ -126,6 +128,12 @@ def test_a_domain_tells_between_several():
     assert chongqing is not None
     assert supports("www.nbjb.gov.cn", ningbo)
     assert not supports("www.nbjb.gov.cn", chongqing)
+
+
+def test_two_initials_are_a_hint():
+    assert {region.name for region in hinted_by_host("xxgk.jl.gov.cn")} >= {"吉林省", "吉林市"}
+    assert region_of_host("xxgk.jl.gov.cn") is None
+    assert hinted_by_host("jl.example.com") == ()
 
 
 def test_addresses():

@@ -15,6 +15,7 @@ from functools import cached_property
 from assets.regions import (
     Region,
     credit_code_region,
+    hinted_by_host,
     host_of,
     index_number_region,
     lies_in,
@@ -31,6 +32,7 @@ _OF_ALL = re.compile(r"[全我]([市县区省州旗])(?!直|级|里)")
 _OF_BODIES = re.compile(r"([省市县区州旗])(?:委|政府|直机关)")
 _SHORTEST = 2  # characters of a name that a text can be searched for
 _SEVERAL = 2
+_PROVINCIAL = ("省", "自治区")
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,24 @@ def _of_host(host: str, head: str, site: Site) -> Region | None:
     """The division of a host; of several that answer to it the one that the page mentions, whose parent it mentions, or
     on whose level it speaks."""
     found = regions_of_host(host)
+    if not found:
+        return _hinted(host, site)
     if len({region.code for region in found}) < _SEVERAL:
-        return found[0] if found else None
+        return found[0]
     near = _one_of(found, site.named)
     if not near and site.level is not None:
         near = {r.code: r for r in found if r.name.endswith(site.level)}
     if not near:
         near = {r.code: r for r in found if _is_called(r, head)}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _hinted(host: str, site: Site) -> Region | None:
+    """The division behind two initials of a host, where the page mentions it or its parent, or speaks as a province."""
+    found = hinted_by_host(host)
+    near = _one_of(found, site.named)
+    if not near and site.level in _PROVINCIAL:
+        near = {r.code: r for r in found if r.level == "province"}
     return next(iter(near.values())) if len(near) == 1 else None
 
 

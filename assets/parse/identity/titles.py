@@ -13,6 +13,10 @@ from assets.parse.identity.numerals import chinese_years
 from assets.parse.identity.running import find_names
 
 _DATE = re.compile(r"[\s(]*20[0-3]\d[-/.]\d{1,2}[-/.]\d{1,2}[\s\d:)]*$")
+# Fields of the meta line that follow a title on its line.
+_META = re.compile(
+    r"\s[\s(]*(?:发布时间|发布日期|发布机构|信息来源|来源|时间|日期|作者|浏览次数|访问次数|点击数)\s?[:：].*$"
+)
 _OPEN = re.compile(r"(?:信息|政务|校务|府)公开")
 _SUBJECT = re.compile(
     r"(?:政府|部门|机关|学校|高校|单位|党政|本级)?(?:信息|政务|校务|事务|党务|府信息)公开|(?<=人民)政府信息"
@@ -114,6 +118,8 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
     """The titles that a line may be by itself, or with lines around it that its words run over."""
     start, line = lines[index]
     crumb = line.rsplit(">", 1)[-1].strip() if ">" in line else line
+    if ":" in crumb and is_report_title("".join(_META.sub("", crumb).split())):
+        crumb = _META.sub("", crumb)
     words = _LABEL.sub("", "".join(_DATE.sub("", crumb).split())).strip("|")
     behind = _NAME_LABEL.split(words)[-1]
     if behind != words and is_report_title(behind):

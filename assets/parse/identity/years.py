@@ -26,7 +26,9 @@ _UNTIL = re.compile(r"截[至止]到?\s?(20[0-3]\d)\s?年?\s?12\s?月?\s?(?:31|�
 _REPORT_OF = re.compile(
     r"(20(?<![\d〔\[(]20)[0-3]\d)(?!\d)\s?年?度?[^。\n\d]{0,30}?(?:信息|政务)公开[^。\n]{0,14}?(?:报告|年报|总结)"
 )
-_OPENING = re.compile(_Y + r"\s?年(?!以来|起|\s?\d{1,2}\s?月\s?\d{1,2}\s?日?\s?(?:发布|印发|公布|修订|施行))")
+_OPENING = re.compile(
+    _Y + r"\s?年(?!以来|起|\s?\d{1,2}\s?月\s?\d{1,2}\s?日?\s?(?:发布|印发|公布|修订|施行|起(?!至|到|,)|实施|开始))"
+)
 _SINCE = re.compile(_Y + r"\s?年以来")  # the report's year, where no other is named: 2007年以来历次修订 may be any
 _NEAR = 400  # characters in which a text says what it is; later ones speak of other years too
 _ADDRESS = re.compile(r"(?:fbtime|year|nd|niandu)=(20[0-3]\d)|/(20[0-3]\d)n(?:b|d|db)?(?:nb)?/", re.IGNORECASE)
