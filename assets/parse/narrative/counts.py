@@ -22,13 +22,20 @@ _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
+# 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part.
+_SPEAKS_ANEW = re.compile(
+    "[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
+)
 _ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
 _KIND = re.compile("[^各]类$")
 _ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
+_SUM = re.compile("(?:总计|合计|共计|总共|总数|累计)(?:为|达)?")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
 _LAST_WORDS = 6
+# What an account is said to have posted stays its own, kind by kind.
+_ACCOUNTS = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
 _NO_THING_OF_ITS_OWN = DISCLOSED | {None, "other"}
 _KIND_UNITS = ITEM_UNITS | {"份", "件"}
 
@@ -96,6 +103,8 @@ def _follow(plain: str, figure: Figure, state: _State) -> None:
         state.outside, state.parent, state.in_bracket = state.parent, state.last, True
     elif _PARTS_BEGIN.search(between):
         state.parent = state.total or state.parent or state.before
+    elif _SPEAKS_ANEW.search(between):
+        state.parent = state.implied = None
     elif between.startswith(":") and state.last is not None:
         state.parent = state.last
 
@@ -118,7 +127,9 @@ def _make_kind(count: Count) -> None:
     is_tally = _TALLY.search(count.name) is not None and not count.concepts & _CHANNELS
     kind = part_name(count.name) if is_tally else kind_behind_verb(count.name)
     if kind is not None:
-        count.indicator, count.category, count.is_part = "proactively_disclosed_items", kind, True
+        if count.indicator not in _ACCOUNTS:
+            count.indicator = "proactively_disclosed_items"
+        count.category, count.is_part = kind, True
 
 
 def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> list[Count]:
@@ -132,7 +143,7 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     shared = shared_by(things, said, figure)
     decided = (shared[0], None, said.concepts, False) if shared else _decided(sentence, figure, said, state)
     indicator, category, concepts, is_part = decided
-    if indicator == "other" and _is_idle(figure, said):
+    if (indicator == "other" and _is_idle(figure, said)) or (indicator in DISCLOSED and _is_how_often(figure)):
         return []
     lead = _LEAD.match(said.left)
     falls = indicator == "growth_rate" and said.concepts & _FALL
@@ -172,12 +183,17 @@ def _is_idle(figure: Figure, said: Phrase) -> bool:
     return figure.unit_class == "person" and bool(said.concepts & _LEADER) and not said.concepts & _ATTEND
 
 
+def _is_how_often(figure: Figure) -> bool:
+    """Whether a figure says how often something was disclosed (每月发布一次, 公示两次), not how much."""
+    return figure.spelled and figure.unit == "次"
+
+
 def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:
     is_rate = figure.unit_class == "rate"
     if not is_rate:
         if _INCREASE.search(said.left[-_LAST_WORDS:]):
             return "other", None, said.concepts, True  # a change is no total that parts could follow
-        parent = state.parent or _implied_parent(said, figure, state)
+        parent = None if _SUM.fullmatch(said.left) else state.parent or _implied_parent(said, figure, state)
         total = parent and Total(parent.indicator, parent.unit, parent.concepts)
         named = part(said, figure, total) if total else None
         if named is not None:
@@ -186,7 +202,7 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     if not concepts & (_THINGS | _ANSWERS | (_RATES if is_rate else 0)):
         published = last is not None and last.indicator in DISCLOSED
         concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
-    if last is None and not said.concepts & _CHANNELS:
+    if (last is None or _SUM.fullmatch(said.left)) and not said.concepts & _CHANNELS:
         concepts |= opening_channels(said, sentence)
     indicator = decide(concepts, figure.unit_class)
     if indicator is not None and _KIND.search(said.left) and not is_rate:

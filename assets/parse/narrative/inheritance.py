@@ -18,7 +18,7 @@ _FILLER = re.compile(
     "[局镇县市区委乡]|[,、:·()]"
 )
 _ACCOUNTS = LEXICON.bit("wechat", "weibo", "new_media")
-_NAMED = re.compile("(?:“[^”]*”|官方|政务|我[局镇委办乡街])+")
+_NAMED = re.compile("(?:“[^”]*”|官方|政务|20\\d\\d年度?|全年|本年度?|[我本][局镇委办乡街县区市厅院]道?)+")
 _THROUGH = re.compile("通过|发挥|利用|依托|借助|运用|维护|运营|办好|[在以]")
 
 

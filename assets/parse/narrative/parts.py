@@ -89,7 +89,7 @@ def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
     remade = near & _REMAKING and total.concepts & _REMADE
     if joined is not None and (joined != total.indicator or remade):
         return joined, None, total.concepts, True
-    if figure.unit == total.unit:
+    if (figure.unit or "").rstrip("次") == (total.unit or "").rstrip("次"):
         category = None if total.indicator == "other" else part_name(said.name)
         return total.indicator, category, total.concepts, True
     return None

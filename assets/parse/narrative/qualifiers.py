@@ -14,6 +14,7 @@ _LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)
 _THIS_YEAR = re.compile("全年|本年|今年|年内|年度|当年|新增|20[0-3]\\d年")
 _SUMMED = re.compile("累计|截至|截止|历年|迄今")
 _DATE_BOUND = re.compile("截至|截止|历年|迄今|到20[0-3]\\d年")
+_YEAR_END = re.compile("截[至止]到?(20[0-3]\\d)年?12月")
 # In a figure's own words: it is of one year after all.
 _OF_ONE_YEAR = re.compile("全年|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
 _WHOLE_YEAR = re.compile("1月1日[起到]?至")
@@ -82,6 +83,8 @@ class Surroundings:
             return False
         if not by_date and self._sentence.startswith("其中"):
             return False  # a part of what the sentence before counts
+        if by_date and self._is_bound_by_its_own_year():
+            return False  # 2022年,截至2022年12月31日共发布3条
         if by_date:
             return not _WHOLE_YEAR.search(self._sentence, clause, end)
         return not _THIS_YEAR.search(self._sentence, 0, end)
@@ -89,6 +92,11 @@ class Surroundings:
     def is_of_one_year(self, start: int, end: int) -> bool:
         """Whether a figure's own words name one year."""
         return self._summed and _OF_ONE_YEAR.search(self._sentence, start, end) is not None
+
+    def _is_bound_by_its_own_year(self) -> bool:
+        """Whether the sentence opens with a year and counts up to the end of that same year."""
+        head, bound = _HEAD_YEAR.match(self._sentence), _YEAR_END.search(self._sentence)
+        return head is not None and bound is not None and head[1] == bound[1]
 
     def _clause_start(self, at: int) -> int:
         """Where the clause before the figure's own begins, which may hold the date it is summed to."""
@@ -108,6 +116,12 @@ class Surroundings:
 def is_plan(sentence: str) -> bool:
     """Whether a sentence speaks of what is to come."""
     return _PLAN.search(sentence) is not None
+
+
+def comes_back(sentence: str, report_year: int | None) -> bool:
+    """Whether a sentence opens with the report's year, and so speaks of what was done even behind a plan."""
+    head = _HEAD_YEAR.match(sentence)
+    return head is not None and int(head[1]) == report_year and not is_plan(sentence)
 
 
 def is_of_a_year_to_come(sentence: str, report_year: int | None) -> bool:

@@ -16,7 +16,7 @@ from assets.parse.narrative.counts import Count, counts
 from assets.parse.narrative.figures import figures, may_count
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.prose import Paragraph, paragraphs
-from assets.parse.narrative.qualifiers import Scope, Surroundings, is_of_a_year_to_come, is_plan
+from assets.parse.narrative.qualifiers import Scope, Surroundings, comes_back, is_of_a_year_to_come, is_plan
 from assets.parse.narrative.zeros import Zero, zeros
 
 # A zero in words needs one of these.
@@ -66,6 +66,10 @@ class _Frame:
         self.plans, self.is_fresh = is_plan(heading), True
         self.of_problems = _PROBLEMS.search(heading) is not None
 
+    def comes_back(self, sentence: str) -> bool:
+        """Whether a sentence speaks of the report's year again behind a plan; under a heading of problems none does."""
+        return self.plans and not self.of_problems and comes_back(sentence, self.report_year)
+
     def looks_ahead(self, sentence: str) -> bool:
         """Whether a sentence opens with a later year under a heading of problems; elsewhere that may be a slip."""
         return self.of_problems and is_of_a_year_to_come(sentence, self.report_year)
@@ -93,7 +97,7 @@ def read_statistics(
         for start, sentence, heads, plans, may_state in _sentences(running):
             if ahead:
                 _pass_sections(ahead, paragraph.position(start), frame)
-            if start and heads:
+            if start and (heads or frame.comes_back(sentence)):
                 frame.plans = False
             frame.plans = frame.plans or plans or frame.looks_ahead(sentence)
             if may_state and not frame.plans:

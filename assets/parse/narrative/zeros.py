@@ -51,6 +51,8 @@ _LIST_MARKS = "、和及与或以"
 _RUNS_ON = re.compile(
     "(?:案件|案|事项|事件|情况|申请)?(?:、|和|及|与|以及|或)(?:有关|相关|其他|由此(?:引起|产生|引发))?"
 )
+# 无 and 零报告 may stand alone behind what they deny; 没有 and 未收到 at the end of a text were cut off.
+_WHOLE = re.compile("^无|零")
 _LOST = re.compile("被(?:撤销|纠正|确认违法|判)|败诉")
 # 无规章制定权: not having the power is not having made none. And what is counted in the same breath is not zero.
 _NO_ZERO = re.compile(
@@ -72,6 +74,8 @@ def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
     plain = said.plain
     triggers = list(_TRIGGER.finditer(plain))
     for trigger, following in zip_longest(triggers, triggers[1:]):
+        if trigger.end() == len(plain) and not _WHOLE.search(trigger.group()):
+            continue  # the text breaks off before it says what there was none of
         limit = following.start() if following is not None else len(plain)
         end = clause_end(plain, trigger.end(), limit, listed=True)
         if end == limit < len(plain) and end > trigger.end() and plain[end - 1] in _LIST_MARKS:
