@@ -50,8 +50,8 @@ def stacks(title: str, frame: pl.DataFrame, along: str, by: str, count: str, *, 
             floor = [low + height for low, height in zip(floor, heights, strict=True)]
         axes.tick_params(axis="x", rotation=60 if len(places) > 8 else 0)
         axes.set_ylabel(unit or count)
-        # Beside the bars: inside it would hide some.
-        axes.legend(fontsize=7, loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
+        if parts:  # beside the bars: inside it would hide some
+            axes.legend(fontsize=7, loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
 
     return _image(title, draw)
 
