@@ -48,22 +48,16 @@ _BARRED_LINE = re.compile(r"(?m)^.*\|.*$")
 @dataclass(slots=True)
 class Atoms:
     """Parallel lists: what each atom is, its folded text and where it stands. ``source`` is the text as it came,
-    ``folded`` the same for matching, character by character."""
+    ``folded`` the same for matching, character by character. ``marks`` are the kinds as bytes: runs of them are found,
+    counted and looked up many times as fast as in a list."""
 
     source: str
     folded: str
-    kinds: list[int] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    kinds: list[int]
+    pieces: list[str]
+    ends: list[int]
+    marks: bytes
     _breaks: list[int] = field(default_factory=list)
-    _marks: bytes = b""
-
-    @property
-    def marks(self) -> bytes:
-        """The kinds as bytes: runs of them are found, counted and looked up many times as fast as in a list."""
-        if len(self._marks) != len(self.kinds):
-            self._marks = bytes(self.kinds)
-        return self._marks
 
     def text(self, first: int, last: int) -> str:
         """The folded text from one atom to another."""
@@ -106,7 +100,7 @@ def split_atoms(text: str, without: frozenset[str] = frozenset()) -> Atoms:
     kinds, pieces, lengths = zip(*map(_KNOWN.__getitem__, places.split(_CUT)), strict=True)
     marks = b"".join(kinds)
     ends = list(accumulate(chain.from_iterable(lengths)))
-    return Atoms(text, folded, list(marks), list(chain.from_iterable(pieces)), ends, _marks=marks)
+    return Atoms(text, folded, list(marks), list(chain.from_iterable(pieces)), ends, marks)
 
 
 def _place(text: str) -> Place:

@@ -32,16 +32,28 @@ def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
             parts = _parts(atoms.pieces[at])
             if parts:
                 cuts[at] = parts
-    if not cuts:
-        return atoms
-    split = Atoms(atoms.source, atoms.folded)
-    for at, kind in enumerate(atoms.kinds):
+    return _taken_apart(atoms, cuts) if cuts else atoms
+
+
+def _taken_apart(atoms: Atoms, cuts: dict[int, tuple[Part, ...]]) -> Atoms:
+    kinds: list[int] = []
+    pieces: list[str] = []
+    ends: list[int] = []
+    done = 0
+    for at in sorted(cuts):
+        kinds += atoms.kinds[done:at]
+        pieces += atoms.pieces[done:at]
+        ends += atoms.ends[done:at]
         offset = atoms.start(at)
-        for part_kind, start, end in cuts.get(at, ((kind, 0, atoms.ends[at] - offset),)):
-            split.kinds.append(part_kind)
-            split.pieces.append(atoms.folded[offset + start : offset + end])
-            split.ends.append(offset + end)
-    return split
+        for kind, start, end in cuts[at]:
+            kinds.append(kind)
+            pieces.append(atoms.folded[offset + start : offset + end])
+            ends.append(offset + end)
+        done = at + 1
+    kinds += atoms.kinds[done:]
+    pieces += atoms.pieces[done:]
+    ends += atoms.ends[done:]
+    return Atoms(atoms.source, atoms.folded, kinds, pieces, ends, bytes(kinds))
 
 
 def _marked(atoms: Atoms) -> Iterator[tuple[int, tuple[Part, ...]]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import add
 
 from assets.parse.tables.placement import Figures, Sum
 
@@ -70,7 +71,7 @@ def _plain(figure: Decimal | None) -> Number:
 
 
 def _vector(places: Places, values: Sequence[Number]) -> Vector:
-    return tuple(0 if at is None else values[at] for at in places)
+    return tuple([0 if at is None else values[at] for at in places])
 
 
 def _kept(found: RowPlaces | None, vectors: Sequence[Vector], figures: Figures, width: int) -> RowPlaces | None:
@@ -161,17 +162,20 @@ def _balanced(
         reach.append([(low + min(c), high + max(c)) for (low, high), c in zip(reach[-1], columns, strict=True)])
     reach.reverse()
     layers: list[set[Vector]] = [{start}]
-    for number, bounds in zip(unsure, reach[1:], strict=True):
+    *others, last = unsure
+    for number, bounds in zip(others, reach[1:-1], strict=True):
         layer = {_plus(state, vector) for state in layers[-1] for vector in signed[number]}
         layer = {state for state in layer if _can_balance(state, bounds)}
         if len(layer) > _MOST_STATES:
             return {}
         layers.append(layer)
-    good = layers[-1]
+    # What the last row must be is looked up: its vectors need not be added to every state.
+    closing = {_times(vector, -1): n for n, vector in enumerate(signed[last])}
+    good = {state for state in layers.pop() if state in closing}
     if not good:
         return None
-    kept: dict[int, list[Vector]] = {}
-    for number, layer in zip(reversed(unsure), reversed(layers[:-1]), strict=True):
+    kept = {last: [vectors[last][n] for n in sorted(closing[state] for state in good)]}
+    for number, layer in zip(reversed(others), reversed(layers), strict=True):
         hits = [(state, n) for state in layer for n, v in enumerate(signed[number]) if _plus(state, v) in good]
         good = {state for state, _ in hits}
         kept[number] = [vectors[number][n] for n in sorted({n for _, n in hits})]
@@ -179,11 +183,14 @@ def _balanced(
 
 
 def _can_balance(state: Vector, bounds: Sequence[tuple[Number, Number]]) -> bool:
-    return all(low <= -total <= high for total, (low, high) in zip(state, bounds, strict=True))
+    for total, (low, high) in zip(state, bounds, strict=True):  # noqa: SIM110 (a generator takes twice as long)
+        if not low <= -total <= high:
+            return False
+    return True
 
 
 def _plus(left: Vector, right: Vector) -> Vector:
-    return tuple(map(sum, zip(left, right, strict=True)))
+    return tuple(map(add, left, right))
 
 
 def _times(vector: Vector, sign: int) -> Vector:
