@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 
 from assets.forms import Form
 from assets.parse.tables.plans import Plan, plans
@@ -67,18 +68,26 @@ def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> 
     if len(declared) == 1:
         return declared
     # Without a header, blanks behind the last figure may be cells of a wider form.
-    reaches = Counter(
-        (reach := row.reach, row.slotted, reach if span.columns or not row.slotted else len(row.items))
-        for row in rows
-        if row.items
-    )
+    reaches = Counter([_reach(row, span) for row in rows if row.items])
     # Without a header, and with blanks that leave no trace, the number of cells says little.
     trust = 1.0 if span.columns or any(slotted for _, slotted, _ in reaches) else _HARDLY
-    printed = {placed.element.ref for placed in span.columns if placed.sure}
-    named = [(row.span.element.ref, len(row.items)) for row in rows if row.span.element is not None]
-    points = [score(plan, printed, named) + trust * _width_points(plan.width, reaches) for plan in declared]
+    printed = frozenset([placed.element.ref for placed in span.columns if placed.sure])
+    named = tuple([(row.span.element.ref, len(row.items)) for row in rows if row.span.element is not None])
+    told = _points(span.family, span.table_id, printed, named)
+    points = [known + trust * _width_points(plan.width, reaches) for plan, known in zip(declared, told, strict=True)]
     least = max(points) - _CLOSE_CALL
     return [plan for plan, value in zip(declared, points, strict=True) if value > least]
+
+
+def _reach(row: RawRow, span: TableSpan) -> tuple[int, bool, int]:
+    reach = row.reach
+    return reach, row.slotted, reach if span.columns or not row.slotted else len(row.items)
+
+
+@lru_cache(maxsize=4096)
+def _points(family: int, table_id: str, printed: Set[str], rows: tuple[tuple[str, int], ...]) -> tuple[float, ...]:
+    """The score of each plan of a table. Most tables print the same rows and as many cells as others of their layout."""
+    return tuple([score(plan, printed, rows) for plan in plans(family, table_id)])
 
 
 def _preference(

@@ -16,7 +16,7 @@ from assets.parse.tables.order import dealt
 from assets.parse.tables.page import place_by_position
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Resolved, item_figure, item_value
+from assets.parse.tables.results import Cells, Resolved, item_figure, item_value
 from assets.parse.tables.rows import BLANK, Item, RawRow
 from assets.parse.tables.spans import TableSpan
 from assets.parse.tables.trimming import decorated, side_of_blanks, trimmed
@@ -194,17 +194,24 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
         if torn or (row.span.element is None and _mostly_fails(atoms, plan, items, printed)):
             found.doubt = "order"
         else:
-            found.cells = {column: item for column, item in zip(printed, items, strict=True) if column}
+            found.cells = _named(printed, items, plan)
     elif at_end and len(items) < width:
         found.cut = True
         if row.slotted and row.first_is_certain:
-            found.cells = {column: item for column, item in zip(printed, items, strict=False) if column}
+            found.cells = _named(printed[: len(items)], items, plan)
         elif items:
             found.doubt = "few"
     elif not items and not row.garbled and (row.slotted or row.closed_by is None or row.is_last):
-        found.cells = {column: BLANK for column in printed if column}
+        found.cells = _named(printed, [BLANK] * width, plan)
     else:
         found.doubt = "few" if len(items) < width else "many"
+
+
+def _named(printed: Printed, items: Sequence[Item], plan: Plan) -> Cells:
+    """The cells by column, those of columns that the form does not count left out."""
+    if printed == plan.columns:
+        return dict(zip(plan.columns, items, strict=True))
+    return {column: item for column, item in zip(printed, items, strict=True) if column}
 
 
 def _mostly_fails(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed) -> bool:

@@ -58,31 +58,34 @@ class TableSpan:
 def find_spans(atoms: Atoms, chain: list[Placed], family: int) -> list[TableSpan]:
     """The tables in the chain, in print order."""
     spans = []
-    ends = _stops(chain, len(atoms))
-    for table_id, numbered in groupby(enumerate(chain), key=lambda pair: pair[1].element.table_id):
+    stopped = zip(chain, _stops(chain, len(atoms)), strict=True)
+    for table_id, printed in groupby(stopped, key=lambda pair: pair[0].element.table_id):
         span = TableSpan(family, table_id)
-        for number, placed in numbered:
-            _add(span, placed, ends[number], atoms)
+        stop = len(atoms)
+        for placed, stop in printed:
+            _add(span, placed, stop, atoms)
         if _headless(span):
             last = span.header[-1].last
-            span.rows.append(RowSpan(None, last, last, ends[number]))
+            span.rows.append(RowSpan(None, last, last, stop))
         _give_back_running_numbers(atoms, span)
         spans.append(span)
     return spans
 
 
 def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
-    if placed.element.kind == "title":
+    element, rows = placed.element, span.rows
+    kind = element.kind
+    if kind == "title":
         span.titles.append(placed)
-    elif placed.element.kind != "row":
-        if not span.rows:
+    elif kind != "row":
+        if not rows:
             span.header.append(placed)
-            if placed.element.kind == "column":
+            if kind == "column":
                 span.columns.append(placed)
-    elif not (span.rows and span.rows[-1].element == placed.element):
-        span.rows.append(RowSpan(placed.element, placed.first, placed.last, stop, placed.sure))
-        if len(span.rows) > 1:
-            _give_back_number(atoms, span.rows[-2], span.rows[-1])
+    elif not rows or rows[-1].element is not element:
+        rows.append(RowSpan(element, placed.first, placed.last, stop, placed.sure))
+        if len(rows) > 1 and atoms.kinds[placed.first - 1] == CELL:
+            _give_back_number(atoms, rows[-2], rows[-1])
 
 
 def _stops(chain: list[Placed], end: int) -> list[int]:
@@ -109,7 +112,7 @@ def _unlabelled(family: int) -> frozenset[str]:
 def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
     """A number split from its label by a space (1 属于国家秘密) belongs to the label, not to the row before."""
     at = row.first - 1
-    if at <= before.last or atoms.kinds[at] != CELL or row.element is None:
+    if at <= before.last or row.element is None:
         return
     declared = index().families[row.element.family].declared(row.element.table_id)
     if atoms.kinds[before.last + 1 : at].count(CELL) < min(len(table.columns) for _, table in declared):
@@ -122,11 +125,13 @@ def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
 
 def _give_back_running_numbers(atoms: Atoms, span: TableSpan) -> None:
     """Numbers of the rows (1, 2, 3, …) printed before their labels belong to no row before them."""
+    least = 2 if span.extras & {"序号", "编号"} else 8
+    if len(span.rows) <= least:
+        return
     found = [_number_before(atoms, before, row) for before, row in pairwise(span.rows)]
     numbers = [int(atoms.pieces[at]) for at in found if at is not None]
     steps = sum(later - earlier == 1 for earlier, later in pairwise(numbers))
-    announced = bool(span.extras & {"序号", "编号"})
-    if len(numbers) < (2 if announced else 8) or 10 * steps < 8 * (len(numbers) - 1):
+    if len(numbers) < least or 10 * steps < 8 * (len(numbers) - 1):
         return
     for (before, _), at in zip(pairwise(span.rows), found, strict=True):
         if at is not None:
