@@ -10,7 +10,7 @@ import polars as pl
 
 from assets.contracts import table
 from assets.contracts.rendering import empty, from_rows, polars_schema
-from assets.text import NotText, Step, decode, normalise
+from assets.text import NotText, Step, decode, is_error_page, normalise
 from assets.workers import over_chunks
 
 _LOG = logging.getLogger(__name__)
@@ -57,6 +57,10 @@ def _normalised(content: bytes, media_type: str, declared: str | None) -> tuple[
     except NotText as error:
         return _not_read(str(error)), ()
     done = normalise(decoded.text, media_type=media_type)
+    if is_error_page(done.text):
+        return _not_read("the page is the error message of a server, not a document"), ()
+    if sum(end - start for start, end in done.damaged) * 2 > len(done.text):
+        return _not_read("more than half of the text was damaged beyond repair before it came here"), ()
     text = {
         "encoding": decoded.encoding,
         "undecodable": decoded.undecodable,

@@ -4,6 +4,7 @@ Usable on its own. What tables or sentences mean is not known here.
 """
 
 from assets.text.decoding import decode
+from assets.text.errorpages import is_error_page
 from assets.text.model import Decoded, Normalised, NotText, Step, replay
 from assets.text.numbers import Number, find_numbers, read_number
 from assets.text.plan import normalise
@@ -18,6 +19,7 @@ __all__ = [
     "decode",
     "find_numbers",
     "fold",
+    "is_error_page",
     "normalise",
     "read_number",
     "replay",
