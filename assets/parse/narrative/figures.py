@@ -102,8 +102,8 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
     start, end = at + start, at + end
     if number.signed or _is_torn(sentence, start, end) or end - start > _MAX_DIGITS:
         return None
-    if sentence[start] == "0" and value != 0 and value == int(value):
-        return None
+    if sentence[start] == "0" and value != 0 and sentence[start + 1] != "." and value == int(value):
+        return None  # a code; 0.31万 is no such thing
     before = sentence[max(0, start - _BEFORE) : start]
     unit = "%" if number.percent else None
     roughly = sentence[end : end + 1] == "来"  # 780来份

@@ -128,7 +128,7 @@ def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) 
         return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
     if not _wants_noun(plain, own, figure):
         return own, figure.end
-    end = after[-1].end if after else min(noun_end, figure.end + _NOUN_LENGTH)
+    end = after[-1].end if after else min(_measured_at(sentence, figure.end, noun_end), figure.end + _NOUN_LENGTH)
     return own + after, end - 1 if plain[end - 1] in "和及与" else end
 
 
@@ -163,6 +163,13 @@ def _noun_words(sentence: Sentence, start: int, end: int) -> list[Word]:
         has_thing = has_thing or bool(word.concepts & _THINGS)
         after.append(word)
     return after
+
+
+def _measured_at(sentence: Sentence, start: int, end: int) -> int:
+    """Where the next measure is named before ``end``, which the figure behind it speaks of (上年的23件下降39%), else ``end``."""
+    words = sentence.words
+    within = words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
+    return next((word.start for word in within if word.concepts & _MEASURED), end)
 
 
 def _wants_noun(plain: str, own: list[Word], figure: Figure) -> bool:

@@ -18,10 +18,17 @@ _YEAR_END = re.compile("截[至止]到?(20[0-3]\\d)年?12月")
 # In a figure's own words: it is of one year after all.
 _OF_ONE_YEAR = re.compile("全年|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
 _WHOLE_YEAR = re.compile("1月1日[起到]?至")
-_PLAN = re.compile(
-    "下一步|下步|今后|明年|来年|下一年(?!度?(?:继续|办|答|处))|计划(?:在|于|用|新|组织|举办|公开|开展|召开|安排|每|至少|全年|更新|发布|增|建)|拟(?:新|增|开|建|于|在)|准备(?:组织|举办|开展|增设)|力争|争取|打算|"
-    "将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
+# What these open goes on behind their sentence, in items that do not repeat them.
+_PLANS_BEGIN = re.compile(
+    "下一步|下步|今后|明年|来年|下一年(?!度?(?:继续|办|答|处))|打算|将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
 )
+# These speak of their own sentence.
+_INTENT = re.compile(
+    "(?<![度作照据])计划(?:在|于|用|新|组织|举办|公开|开展|召开|安排|每|至少|全年|更新|发布|增|建|到?20[0-3]\\d年)|拟(?:新|增|开|建|于|在)|准备(?:组织|举办|开展|增设)|力争|争取"
+)
+# Words by which a sentence speaks of the year that has passed, and those that still demand something.
+_OF_THE_PAST = re.compile("(?:全年|本年|年内|截至|截止|一年来|[在于自]?(20[0-3]\\d)年度?)[,::]?(?!将|要|继续|计划)")
+_DEMANDS = re.compile("不少于|不低于|不得|确保|要求|达到|将|要(?!求|点|闻|素)|须|继续|进一步")
 # One cheap look tells whether any of the finer ones is worth taking.
 _SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|[局直下]属")
 _REGION = re.compile("全(?:市|县|区|省|州|旗|盟|国|自治区|自治州)(?!性|面)")
@@ -31,6 +38,11 @@ _BODIES = re.compile(
 
 
 _OWN = re.compile("[;,。](?:其中,?)?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))")
+_OWN_LEVEL = re.compile("本级(?![及和与以])")
+# 较上年的32件下降: the year stands right before its figure, so the figure is that year's.
+_YEAR_BEFORE_FIGURE = re.compile(r"(?:(?:上一?年|去年)|(20[0-3]\d)年)度?(?:同期)?[的为是]?$")
+# Since rules came into force, since an account was opened; 今年以来 is the year itself.
+_SINCE = re.compile(r"(?:(20[0-3]\d)年[^,;。]{0,24}?|(?<!今年)(?<!本年)(?<!年度)(?<!年初)(?<!一年))以来")
 
 
 class Surroundings:
@@ -40,30 +52,46 @@ class Surroundings:
         "_bodies_at",
         "_head_year",
         "_last_year",
+        "_names_years",
         "_region_at",
         "_report_year",
         "_sentence",
+        "_since",
         "_summed",
         "_years",
     )
 
     def __init__(self, sentence: str, report_year: int | None) -> None:
         """``report_year`` is the year of figures whose sentence names none."""
-        head = _HEAD_YEAR.match(sentence)
+        since = _SINCE.search(sentence) if "以来" in sentence else None
+        if since and since[1] and report_year is not None and int(since[1]) >= report_year:
+            since = None  # since the beginning of the year itself
+        head = None if since and since[1] else _HEAD_YEAR.match(sentence)
         has_signs = _SIGNS.search(sentence) is not None
         region = _REGION.search(sentence) if has_signs else None
         bodies = _BODIES.search(sentence) if has_signs else None
         self._sentence = sentence
         self._report_year = report_year
         self._head_year = int(head[1]) if head else report_year
-        self._years = [(found.start(), found.end(), int(found[1])) for found in _YEAR.finditer(sentence)]
-        self._last_year = "年" in sentence and _LAST_YEAR.search(sentence) is not None
-        self._summed = has_signs and _SUMMED.search(sentence) is not None
+        self._since = since.span() if since else (len(sentence), len(sentence))
+        self._years = [
+            (found.start(), found.end(), int(found[1]))
+            for found in _YEAR.finditer(sentence)
+            if not self._since[0] <= found.start() < self._since[1]
+        ]
+        self._names_years = "年" in sentence
+        self._last_year = self._names_years and _LAST_YEAR.search(sentence) is not None
+        self._summed = since is not None or (has_signs and _SUMMED.search(sentence) is not None)
         self._region_at = region.start() if region else len(sentence)
         self._bodies_at = bodies.start() if bodies else len(sentence)
 
     def period_year(self, start: int, end: int) -> int | None:
         """The year a figure belongs to: named in its own words, or at the head of its sentence, else the report's."""
+        before_it = _YEAR_BEFORE_FIGURE.search(self._sentence, start, end) if self._names_years else None
+        if before_it is not None and before_it[1]:
+            return int(before_it[1])
+        if before_it is not None and self._report_year is not None:
+            return self._report_year - 1
         for begins, ends, year in reversed(self._years):
             if start <= begins and ends <= end:
                 return year
@@ -76,10 +104,8 @@ class Surroundings:
         if not self._summed:
             return False
         clause = self._clause_start(start)
-        by_date = _DATE_BOUND.search(self._sentence, clause, end)
-        if not (by_date or _SUMMED.search(self._sentence, start, end)) or _OF_ONE_YEAR.search(
-            self._sentence, start, end
-        ):
+        by_date = clause < self._since[1] <= end or _DATE_BOUND.search(self._sentence, clause, end)
+        if not (by_date or _SUMMED.search(self._sentence, start, end)) or self.is_of_one_year(start, end):
             return False
         if not by_date and self._sentence.startswith("其中"):
             return False  # a part of what the sentence before counts
@@ -91,7 +117,8 @@ class Surroundings:
 
     def is_of_one_year(self, start: int, end: int) -> bool:
         """Whether a figure's own words name one year."""
-        return self._summed and _OF_ONE_YEAR.search(self._sentence, start, end) is not None
+        begin = self._since[1] if start <= self._since[1] <= end else start
+        return self._summed and _OF_ONE_YEAR.search(self._sentence, begin, end) is not None
 
     def _is_bound_by_its_own_year(self) -> bool:
         """Whether the sentence opens with a year and counts up to the end of that same year."""
@@ -103,8 +130,11 @@ class Surroundings:
         before = max(self._sentence.rfind(mark, 0, max(0, at - 1)) for mark in ",;:(")
         return before + 1
 
-    def scope(self, end: int) -> Scope:
-        """Of whom a figure speaks: the whole region, other bodies, or the agency itself."""
+    def scope(self, start: int, end: int, figure_at: int) -> Scope:
+        """Of whom a figure speaks: the whole region, other bodies, or the agency itself. Its own words, from ``start``
+        to ``figure_at``, go before those of its total, which end at ``end``."""
+        if _OWN_LEVEL.search(self._sentence, start, figure_at):
+            return "agency"  # 全市受理316件,市本级受理117件
         at = min(self._region_at, self._bodies_at)
         if at < end and _OWN.search(self._sentence, at, end):
             return "agency"  # 全省公开4条;我厅公开3条
@@ -115,13 +145,23 @@ class Surroundings:
 
 def is_plan(sentence: str) -> bool:
     """Whether a sentence speaks of what is to come."""
-    return _PLAN.search(sentence) is not None
+    return _INTENT.search(sentence) is not None or begins_plans(sentence)
 
 
-def comes_back(sentence: str, report_year: int | None) -> bool:
-    """Whether a sentence opens with the report's year, and so speaks of what was done even behind a plan."""
-    head = _HEAD_YEAR.match(sentence)
-    return head is not None and int(head[1]) == report_year and not is_plan(sentence)
+def begins_plans(sentence: str) -> bool:
+    """Whether the sentences behind one that speaks of what is to come go on with it, each without saying so again."""
+    return _PLANS_BEGIN.search(sentence) is not None
+
+
+def ends_plans(sentence: str, report_year: int | None) -> bool:
+    """Whether a sentence among plans opens with the year of the report, which is past, and demands nothing."""
+    head = _OF_THE_PAST.match(sentence)
+    return (
+        head is not None
+        and (head[1] is None or int(head[1]) == report_year)
+        and not is_plan(sentence)
+        and _DEMANDS.search(sentence) is None
+    )
 
 
 def is_of_a_year_to_come(sentence: str, report_year: int | None) -> bool:

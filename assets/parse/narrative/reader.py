@@ -16,7 +16,14 @@ from assets.parse.narrative.counts import Count, counts
 from assets.parse.narrative.figures import figures, may_count
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.prose import Paragraph, paragraphs
-from assets.parse.narrative.qualifiers import Scope, Surroundings, comes_back, is_of_a_year_to_come, is_plan
+from assets.parse.narrative.qualifiers import (
+    Scope,
+    Surroundings,
+    begins_plans,
+    ends_plans,
+    is_of_a_year_to_come,
+    is_plan,
+)
 from assets.parse.narrative.zeros import Zero, zeros
 
 # A zero in words needs one of these.
@@ -66,9 +73,13 @@ class _Frame:
         self.plans, self.is_fresh = is_plan(heading), True
         self.of_problems = _PROBLEMS.search(heading) is not None
 
-    def comes_back(self, sentence: str) -> bool:
-        """Whether a sentence speaks of the report's year again behind a plan; under a heading of problems none does."""
-        return self.plans and not self.of_problems and comes_back(sentence, self.report_year)
+    def meet(self, sentence: str, *, plans: bool, heads: bool, heads_item: bool) -> None:
+        """Learn from a sentence whether plans begin with it, go on, or have come to their end before it."""
+        if heads_item or (not self.of_problems and (heads or (self.plans and ends_plans(sentence, self.report_year)))):
+            self.plans = False
+        self.plans = self.plans or self.looks_ahead(sentence)
+        if plans and not self.plans:
+            self.plans = self.of_problems or begins_plans(sentence)
 
     def looks_ahead(self, sentence: str) -> bool:
         """Whether a sentence opens with a later year under a heading of problems; elsewhere that may be a slip."""
@@ -97,10 +108,8 @@ def read_statistics(
         for start, sentence, heads, plans, may_state in _sentences(running):
             if ahead:
                 _pass_sections(ahead, paragraph.position(start), frame)
-            if start and (heads or frame.comes_back(sentence)):
-                frame.plans = False
-            frame.plans = frame.plans or plans or frame.looks_ahead(sentence)
-            if may_state and not frame.plans:
+            frame.meet(sentence, plans=plans, heads_item=heads and start > 0, heads=heads)
+            if may_state and not (frame.plans or plans):
                 read += _of_sentence(text, paragraph, start, sentence, frame)
             if heads and not paragraph.is_heading and len(sentence) <= _MAX_HEADING:
                 frame.heading, frame.is_fresh = sentence, True
@@ -189,7 +198,7 @@ def _counted(count: Count, around: Surroundings) -> _Fact:
         count.value == 0,
         count.approximate,
         _is_cumulative(count, around),
-        around.scope(_said_by(count).figure_at),
+        around.scope(count.start, _said_by(count).figure_at, count.figure_at),
     )
 
 
@@ -215,7 +224,7 @@ def _said_by(count: Count) -> Count:
 def _zero(zero: Zero, around: Surroundings) -> _Fact:
     # 无2021年结转申请 is said of the year it was carried into.
     year = around.period_year(zero.start, zero.start if zero.indicator in _CARRIED else zero.end)
-    return zero.indicator, None, _NOTHING, None, year, True, False, False, around.scope(zero.end)
+    return zero.indicator, None, _NOTHING, None, year, True, False, False, around.scope(zero.start, zero.end, zero.end)
 
 
 def _touches(statistic: Statistic, ranges: Sequence[tuple[int, int]]) -> bool:
