@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assets.parse.identity.page import Page
+from assets.parse.identity.titles import title_body
 from assets.parse.model import DocumentType, Section
 
 _INDEX_NUMBER = re.compile(
@@ -43,7 +44,7 @@ _COLUMN = re.compile(
 )
 _FIRST = 300  # characters: a notice says at once that it is one
 _YEAR = re.compile(r"20[0-3]\d")
-_SEVERAL = 3  # years in the titles of a list
+_SEVERAL = 3  # years or bodies in the titles of a list
 _ENOUGH = 2  # statutory headings that make a report
 _OPENING = 1200
 _RESIDUE = re.compile(
@@ -94,9 +95,12 @@ def _is_notice(page: Page) -> bool:
 
 
 def _is_list(page: Page, titles: Sequence[str]) -> bool:
-    """Whether a page is nothing but a list of reports: titles of several years, and no sentence."""
+    """Whether a page is nothing but a list of reports: titles of several years or bodies, and no sentence."""
+    if "。" in page.head:
+        return False
     years = {year for title in titles for year in _YEAR.findall(title)}
-    return len(years) >= _SEVERAL and "。" not in page.head
+    bodies = {body.name for title in titles if (body := title_body(title)) is not None}
+    return len(years) >= _SEVERAL or len(bodies) >= _SEVERAL
 
 
 def _by_opening(page: Page, named: str, ids: set[str], url: str | None) -> DocumentType:

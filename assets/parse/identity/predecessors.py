@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assets.declarations import read_yaml
 
+_WITH_DEPARTMENTS = ("省", "自治区", "兵团")
 _DATA = Path(__file__).parent / "data" / "predecessors.yml"
 
 
@@ -34,4 +35,11 @@ def predecessors_of(name: str) -> tuple[str, ...]:
         if former not in found and former != body:
             found.append(former)
             waiting += _former_names()[former]
-    return tuple(place + former for former in found)
+    return tuple(place + former for former in found if _can_bear(place, former, found))
+
+
+def _can_bear(place: str, former: str, others: list[str]) -> bool:
+    """Only provinces have a department called 厅, and there the 局 of the same work is that of the places below."""
+    if former.endswith("厅"):
+        return not place or place.endswith(_WITH_DEPARTMENTS)
+    return not (place.endswith(_WITH_DEPARTMENTS) and former.removesuffix("局") + "厅" in others)

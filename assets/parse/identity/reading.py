@@ -163,7 +163,7 @@ def _findings_of_dates(
         yield found.year_unresolved()
     elif (years := contradiction(signs)) is not None:
         yield found.year_contradiction(*years, taken=year)
-    if year is not None and signed is not None and signed < date(year, 12, 1):
+    if year is not None and signed is not None and signed < date(year + 1, 1, 1):
         yield found.signed_before_year_end(year, signed)
     if published is not None and signed is not None and published < signed:
         yield found.published_before_signed(published, signed)
