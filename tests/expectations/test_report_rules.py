@@ -195,6 +195,13 @@ def test_who_announces_the_report(announced: str, identity: dict[str, str | None
     assert judged(given).findings["rule_id"].to_list().count("form.names_itself") == broken
 
 
+@pytest.mark.parametrize(("year", "late"), [(2014, 1), (2022, 0)])
+def test_townships_had_a_deadline_before_2019(year: int, late: int) -> None:
+    identity = {"level": "township", "function": "township", "report_year": year, "published_on": date(year + 1, 6, 9)}
+    found = judged(readings(identity=identity, text="某镇年度报告")).findings["rule_id"].to_list()
+    assert found.count("form.published_in_time") == late
+
+
 def test_absurd_figures_stop_nothing() -> None:
     row = "granted"
     parts = ("natural_person", "commercial_enterprise", "research_institution", "public_interest_organization",

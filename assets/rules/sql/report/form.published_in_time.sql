@@ -15,8 +15,10 @@ WITH dated AS (
 )
 SELECT document_id, NULL AS table_id, NULL AS row_id, NULL AS column_id, NULL::DECIMAL(18,4) AS expected,
   (dated_on - deadline)::DECIMAL(18,4) AS observed,
-  dated_on IS NOT NULL AND function IS NOT NULL AND coalesce(level, 'township') <> 'township'
-    AND function <> 'township' AND dated_on < make_date(report_year::INTEGER + 2, 1, 1) AS assessable,
+  dated_on IS NOT NULL AND dated_on < make_date(report_year::INTEGER + 2, 1, 1)
+    -- The article of 2019 does not name townships, that of 2007 binds every administrative organ.
+    AND (report_year < 2019 OR function IS NOT NULL AND coalesce(level, 'township') <> 'township' AND function <> 'township')
+    AS assessable,
   dated_on <= deadline AS holds, NULL::BIGINT AS char_start, NULL::BIGINT AS char_end,
   CASE WHEN coalesce(signed_on, dated_on) <= deadline THEN 'info' ELSE 'warning' END AS severity,
   dated_on::VARCHAR AS subject, dated_on::VARCHAR AS subject_zh, deadline::VARCHAR AS against, deadline::VARCHAR AS against_zh
