@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from assets.parse.tables.atoms import CELL, WORD, Atoms
-from assets.parse.tables.labels import index, lookup
+from assets.parse.tables.labels import NOT_A_LABEL, index, lookup
 from assets.parse.tables.values import is_cell
 
 _LONGEST_GLUED = 600
 _FIGURE = re.compile(r"(?<![\d.])[+-]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")
 _MARK_BEHIND = re.compile(r"[一-鿿)”\"]([-—–―‒/]{1,2})(?=[\s|]|\Z)")
-_OF_A_KEY = re.compile(r"[^\W_]")
 _MARKS = " :,;=\"“”'"
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
@@ -94,9 +93,9 @@ def _listed(piece: str) -> tuple[Part, ...]:
     label, *figures = re.split(r"[,;:]", piece)
     if (
         not figures
+        or not all(map(is_cell, figures))
         or not lookup(label)[1]
         or _THOUSANDS.search(piece[len(label) + 1 :])
-        or not all(map(is_cell, figures))
     ):
         return ()
     parts: list[Part] = [(WORD, 0, len(label))]
@@ -109,10 +108,10 @@ def _listed(piece: str) -> tuple[Part, ...]:
 def _tiles(piece: str, *, leading: bool) -> tuple[Part, ...]:
     """The piece as whole wordings one behind the other; at the start of a word a title may follow other words."""
     known = index()
-    places = [char.start() for char in _OF_A_KEY.finditer(piece)]
-    key = "".join([piece[i] for i in places])
+    key = NOT_A_LABEL.sub("", piece)
     if leading and _longest(key, 0) < 2 and _titles().search(key) is None:
         return ()
+    places = [n for n, char in enumerate(piece) if NOT_A_LABEL.match(char) is None]
     tiles: list[Part] = []
     at = 0
     while at < len(key):

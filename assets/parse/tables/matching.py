@@ -139,12 +139,24 @@ def _keys(families: frozenset[int]) -> tuple[str, ...]:
     return tuple(key for key, elements in index().row_keys.items() if any(e.family in families for e in elements))
 
 
+@lru_cache(maxsize=4096)
+def _as_long(families: frozenset[int], length: int) -> tuple[str, ...]:
+    """The keys that one of that length can be near to: what only one of the two has counts against it."""
+    return tuple(key for key in _keys(families) if 201 * min(len(key), length) >= _NEAR * (len(key) + length))
+
+
+@lru_cache(maxsize=4096)
+def _longer(families: frozenset[int], length: int) -> tuple[str, ...]:
+    """The keys of which one of that length can be a good part."""
+    return tuple(key for key in _keys(families) if len(key) * 0.35 <= length < len(key))
+
+
 @lru_cache(maxsize=16384)
 def _nearest(key: str, families: frozenset[int]) -> tuple[tuple[Element, ...], float]:
     if len(key) < 3:
         return (), 0.0
     cutoff = _NEAR if len(key) > 3 else _NEAR_SHORT
-    found = process.extract(key, _keys(families), scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
+    found = process.extract(key, _as_long(families, len(key)), scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
     if not found:
         return (), 0.0
     return _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL]), found[0][1]
@@ -155,8 +167,9 @@ def _nearest_part(key: str, families: frozenset[int]) -> tuple[Element, ...]:
     """What a piece of at least five characters is a part of, where it is a good part of it and of nothing else."""
     if len(key) < 5:
         return ()
-    wordings = [k for k in _keys(families) if len(k) * 0.35 <= len(key) < len(k)]
-    found = process.extract(key, wordings, scorer=fuzz.partial_ratio, score_cutoff=_NEAR_PART, limit=4)
+    found = process.extract(
+        key, _longer(families, len(key)), scorer=fuzz.partial_ratio, score_cutoff=_NEAR_PART, limit=4
+    )
     elements = _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL]) if found else ()
     return elements if len({(e.table_id, e.ref) for e in elements}) == 1 else ()
 
