@@ -151,7 +151,7 @@ def _plainly(error: Exception) -> tuple[str, int]:
         return str(error), BAD_USAGE
     # What Typer raises for options and arguments it cannot read.
     if unreadable := getattr(error, "format_message", None):
-        return f"{unreadable().rstrip('.')}: see disclosure --help.", BAD_USAGE
+        return f"{unreadable().rstrip('.') or 'No command is given'}: see disclosure --help.", BAD_USAGE
     return f"disclosure stopped: {type(error).__name__}: {error} (run again with --debug for the traceback)", FAILED
 
 

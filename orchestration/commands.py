@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from assets.raw.landing import LandingError, is_remote
+from assets.raw.landing import LandingError, ignored, is_remote
 from orchestration import display
 from orchestration.settings import Settings
 from orchestration.usage import UsageError
@@ -67,7 +67,8 @@ def run_build(landing: str | None, data: Path | None, *, full: bool, debug: bool
                 Scope(full=full),
                 lambda what, done, total: progress.update(overall, description=what, completed=done, total=total),
             )
-    display.build_summary(console, chosen, built, bundled=bundled, landing=folder)
+    left = [] if is_remote(folder) else ignored(Path(folder))
+    display.build_summary(console, chosen, built, bundled=bundled, landing=folder, left=left)
     return built.published and not built.failed
 
 

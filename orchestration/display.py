@@ -25,8 +25,11 @@ _WIDEST, _SHOWN_FALSE = 10, 20
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def build_summary(console: Console, chosen: Settings, built: Built, *, bundled: bool, landing: str) -> None:
-    """Documents in and what became of them, figures, findings, where the warehouse is."""
+def build_summary(
+    console: Console, chosen: Settings, built: Built, *, bundled: bool, landing: str, left: Sequence[str] = ()
+) -> None:
+    """Documents in and what became of them, figures, findings, where the warehouse is; ``left`` are entries of the
+    landing folder that are no batch."""
     console.print(
         f"Landing folder: {landing}"
         + (" (the bundled sample corpus: your own folder holds no batch yet)" if bundled else "")
@@ -34,6 +37,8 @@ def build_summary(console: Console, chosen: Settings, built: Built, *, bundled: 
     for label, keys in (("read", built.read), ("unchanged", built.unchanged), ("removed", built.removed)):
         if keys:
             console.print(f"Batches {label}: {', '.join(keys)}")
+    if left:
+        console.print(f"Not taken up, being no batch: {escape(', '.join(left))}")
     for key, reason in built.failed.items():
         console.print(f"[red]Batch {escape(key)} failed and is left out:[/red] {escape(reason)}")
     if built.failure:

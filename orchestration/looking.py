@@ -100,11 +100,17 @@ WHERE document_id = {key} ORDER BY l.table_order, l.row_order, l.column_order"""
 
 
 def _find(connection: duckdb.DuckDBPyConnection, document: str) -> Row:
-    said = literal(document.lower())
+    if not document.strip():
+        raise UsageError("No document is named: give an id, the beginning of one, or its path.")
+    path, _, record = document.lower().rpartition("#")  # crawl.jsonl#4, as the summary of a build names records
+    numbered = bool(path) and record.isdecimal()
+    said = literal(path if numbered else document.lower())
+    which = f"record_number = {int(record)}" if numbered else "true"
     found = _rows(
         connection,
         f"""SELECT * EXCLUDE (text) FROM core.documents
-WHERE starts_with(document_id, {said}) OR lower(source_uri) = {said} OR ends_with(lower(source_uri), '/' || {said})
+WHERE (starts_with(document_id, {said}) OR lower(source_uri) = {said} OR ends_with(lower(source_uri), '/' || {said}))
+  AND {which}
 ORDER BY status <> 'published', batch, source_uri, record_number""",
     )
     if not found:
@@ -112,7 +118,9 @@ ORDER BY status <> 'published', batch, source_uri, record_number""",
     ids = sorted({row["document_id"] for row in found})
     if len(ids) > 1:
         some = ", ".join(id_[:12] for id_ in ids[:5])
-        raise UsageError(f"{len(ids)} documents answer to {document}: give more of the id ({some}…).")
+        raise UsageError(
+            f"{len(ids)} documents answer to {document}: give more of the id ({some}…), or the record ({document}#0)."
+        )
     return found[0]
 
 

@@ -51,9 +51,12 @@ class Batch:
         for file in self.files():
             state.update(self.uri(file).encode())
             state.update(b"\0")
-            with file.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    state.update(block)
+            try:
+                with file.open("rb") as stream:
+                    while block := stream.read(1 << 20):
+                        state.update(block)
+            except PermissionError:
+                state.update(b"closed to us")  # read again once it is opened
             state.update(b"\0")
         return state.hexdigest()
 
@@ -95,7 +98,8 @@ def batches(landing: str | Path) -> list[AnyBatch]:
     folder = Path(landing)
     if not folder.is_dir():
         raise LandingError(f"The landing folder {folder} does not exist: create it or name another with --landing.")
-    held = grouped((entry.name, entry.is_dir()) for entry in folder.iterdir())
+    # A link that leads nowhere holds nothing to read; ``ignored`` tells of it.
+    held = grouped((entry.name, entry.is_dir()) for entry in folder.iterdir() if entry.exists())
     return [Batch(key, tuple(folder / name for name in names), folder) for key, names in held.items()]
 
 
@@ -121,11 +125,11 @@ def grouped(entries: Iterable[tuple[str, bool]]) -> dict[str, list[str]]:
 
 def ignored(landing: Path) -> list[str]:
     """Names directly under a landing folder on this machine that no batch takes up, so that a person can be told."""
-    entries = [(entry.name, entry.is_dir()) for entry in landing.iterdir()]
-    taken = {name for names in grouped(entries).values() for name in names}
-    return [
-        name for name, _ in sorted(entries) if name not in taken and not name.startswith(".") and name != GROUND_TRUTH
-    ]
+    entries = [(entry.name, entry.is_dir(), entry.exists()) for entry in landing.iterdir()]
+    held = grouped((name, is_folder) for name, is_folder, exists in entries if exists)
+    taken = {name for names in held.values() for name in names}
+    names = sorted(name for name, _, _ in entries)
+    return [name for name in names if name not in taken and not name.startswith(".") and name != GROUND_TRUTH]
 
 
 def safe_key(name: str) -> str:

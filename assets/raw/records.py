@@ -69,7 +69,12 @@ class Record:
 def read_batch(batch: Batch) -> Iterator[Record]:
     """Every record of a batch, in a stable order."""
     for file in batch.files():
-        yield from read_file(batch.uri(file), file.read_bytes())
+        try:
+            content = file.read_bytes()
+        except PermissionError:
+            yield Record(batch.uri(file), 0, BINARY, b"", "The file may not be read: its permissions close it to us.")
+            continue
+        yield from read_file(batch.uri(file), content)
 
 
 def read_file(uri: str, content: bytes) -> Iterator[Record]:

@@ -142,6 +142,13 @@ WHERE agency_name IS NOT NULL LIMIT 1"""
     assert explained.returncode == 0, explained.stderr
     for said in (agency, "Statistics of the narrative", "annual_"):
         assert said in explained.stdout
+    # A record is named as the summary of the build names it.
+    record = run_disclosure("explain", "crawl.jsonl#4", "--data", data)
+    assert record.returncode == 0, record.stderr
+    assert "quarantined" in record.stdout
+    many = run_disclosure("explain", "crawl.jsonl", "--data", data)
+    assert many.returncode == 2
+    assert "crawl.jsonl#0" in many.stderr
 
 
 @pytest.mark.parametrize(
@@ -151,6 +158,7 @@ WHERE agency_name IS NOT NULL LIMIT 1"""
         (("explain", "0000", "--data", "/no/such/folder"), "run disclosure build first"),
         (("evaluate", "--truth", "/no/such/file"), "There is no ground truth"),
         (("build", "--speed", "high"), "No such option: --speed"),
+        ((), "No command is given: see disclosure --help."),
     ],
 )
 def test_a_bad_call_is_one_sentence_and_status_2(arguments: tuple[str, ...], said: str) -> None:

@@ -122,3 +122,26 @@ def test_a_fingerprint_follows_contents_not_dates(tmp_path: Path) -> None:
 def test_a_landing_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(LandingError, match="does not exist: create it or name another with --landing"):
         batches(tmp_path / "nowhere")
+
+
+def test_a_link_that_leads_nowhere_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("正文", encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (batch,) = batches(tmp_path)
+    assert [record.source_uri for record in read_batch(batch)] == ["a.txt"]
+    assert ignored(tmp_path) == ["gone.txt"]
+
+
+def test_a_file_closed_to_us_is_a_record_with_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("正文", encoding="utf-8")
+
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    (batch,) = batches(tmp_path)
+    assert batch.fingerprint()
+    (record,) = read_batch(batch)
+    assert record.problem is not None
+    assert "permissions" in record.problem
