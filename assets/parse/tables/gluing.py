@@ -7,16 +7,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from assets.parse.tables.atoms import CELL, WORD, Atoms
+from assets.parse.tables.atoms import BAR, CELL, WORD, Atoms
 from assets.parse.tables.labels import NOT_A_LABEL, index, lookup
-from assets.parse.tables.values import is_cell
+from assets.parse.tables.tiling import tiles
+from assets.parse.tables.values import UNITS, is_cell
 
 _LONGEST_GLUED = 600
 _FIGURE = re.compile(r"(?<![\d.])[+-]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")
 _MARK_BEHIND = re.compile(r"[一-鿿)”\"]([-—–―‒/]{1,2})(?=[\s|]|\Z)")
+# A label with its figure at its end, without a space.
+_GLUED = re.compile(
+    rf"[一-鿿)”](?:[*\[]?\d[\d.,]*(?:{'|'.join(map(re.escape, UNITS))})?(?:\([^()]*\)|[*\]。①-⑳])?"
+    r"|[-—–―/]{1,2}|零|〇|无此项|不适用|不涉及|[Nn]/?[Aa])$"
+)
+_LONGEST_END = 30
+_LEAST_GLUED = 4
+_LEAST_LABELS = 2
+_WORD = re.compile(r"\S+")
 _MARKS = " :,;=\"“”'"
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 
@@ -31,28 +42,74 @@ def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
             parts = _parts(atoms.pieces[at])
             if parts:
                 cuts[at] = parts
-    return _taken_apart(atoms, cuts) if cuts else atoms
+    stretches = {at: (at + 1, parts) for at, parts in cuts.items()}
+    stretches.update(_tiled_lines(atoms, loose))
+    return _taken_apart(atoms, stretches) if stretches else atoms
 
 
-def _taken_apart(atoms: Atoms, cuts: dict[int, tuple[Part, ...]]) -> Atoms:
+def _taken_apart(atoms: Atoms, stretches: dict[int, tuple[int, tuple[Part, ...]]]) -> Atoms:
+    """The atoms with some stretches, by their first atom, made anew of their parts: each ends before an atom."""
     kinds: list[int] = []
     pieces: list[str] = []
     ends: list[int] = []
     done = 0
-    for at in sorted(cuts):
+    for at, (stop, parts) in sorted(stretches.items()):
+        if at < done:
+            continue
         kinds += atoms.kinds[done:at]
         pieces += atoms.pieces[done:at]
         ends += atoms.ends[done:at]
         offset = atoms.start(at)
-        for kind, start, end in cuts[at]:
+        for kind, start, end in parts:
             kinds.append(kind)
             pieces.append(atoms.folded[offset + start : offset + end])
             ends.append(offset + end)
-        done = at + 1
+        done = stop
     kinds += atoms.kinds[done:]
     pieces += atoms.pieces[done:]
     ends += atoms.ends[done:]
     return Atoms(atoms.source, atoms.folded, kinds, pieces, ends, bytes(kinds))
+
+
+def _tiled_lines(atoms: Atoms, loose: list[int]) -> dict[int, tuple[int, tuple[Part, ...]]]:
+    """Lines of words glued to their figures, by their first atom: the atom behind each, and what it is made of."""
+    glued = [at for at in loose if _GLUED.search(atoms.pieces[at][-_LONGEST_END:])]
+    lines: dict[int, tuple[int, tuple[Part, ...]]] = {}
+    for (first, stop), times in Counter(_unbarred(atoms, glued)).items():
+        if times >= _LEAST_GLUED:
+            parts = _tiled(atoms.folded[atoms.start(first) : atoms.ends[stop - 1]])
+            lines[first] = (stop, parts)
+    return lines
+
+
+def _unbarred(atoms: Atoms, places: list[int]) -> Iterator[tuple[int, int]]:
+    """For each place the stretch of its line in which no bar stands: its first atom and the one behind it."""
+    first = stop = 0
+    for at in places:
+        if at >= stop:
+            first, stop = atoms.line(at)
+            first = max(first, atoms.marks.rfind(BAR, first, at) + 1)
+            bar = atoms.marks.find(BAR, at, stop)
+            stop = bar if bar >= 0 else stop
+        yield first, stop
+
+
+def _tiled(line: str) -> tuple[Part, ...]:
+    """The parts of a line: what is tiled by labels and figures, and the words between as they are."""
+    parts: list[Part] = []
+    at = 0
+    for stretch in tiles(line):
+        labels = sum(tile.kind == "label" for tile in stretch)
+        if labels > _LEAST_LABELS or _LEAST_LABELS == labels < len(stretch):
+            parts += _words(line, at, stretch[0].start)
+            parts += [(CELL if tile.kind == "cell" else WORD, tile.start, tile.end) for tile in stretch]
+            at = stretch[-1].end
+    return (*parts, *_words(line, at, len(line)))
+
+
+def _words(line: str, start: int, end: int) -> Iterator[Part]:
+    for word in _WORD.finditer(line, start, end):
+        yield CELL if is_cell(word[0]) else WORD, word.start(), word.end()
 
 
 def _marked(atoms: Atoms) -> Iterator[tuple[int, tuple[Part, ...]]]:
