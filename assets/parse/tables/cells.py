@@ -41,7 +41,9 @@ class CellWriter:
             else:
                 self._read(plan, row, columns, found, units)
             told = found is not None and (not found.row.apart or bool(found.row.items))
-            if found is not None and told and (found.doubt or found.placed or found.positioned):
+            if found is not None and found.detached:
+                self._say_detached(plan, found)
+            elif found is not None and told and (found.doubt or found.placed or found.positioned):
                 self._say(plan, row, found)
         self._strangers(plan, rows)
 
@@ -106,6 +108,12 @@ class CellWriter:
         proposed = propose([item_text(self.atoms, item) for item in items], plan)
         if proposed is not None:
             self.findings.append(say.proposal(plan.table, row, printed, proposed, place))
+
+    def _say_detached(self, plan: Plan, found: Resolved) -> None:
+        first, last = found.detached[0].first, found.detached[-1].last
+        place = (self.atoms.start(first), self.atoms.ends[last])
+        totals = [item_text(self.atoms, item) for item in found.detached]
+        self.findings.append(say.detached_totals(plan.table, totals, place, certain=found.placed))
 
     def _strangers(self, plan: Plan, rows: Sequence[RawRow]) -> None:
         """Rows the form does not have: a strange word with a cell right behind it."""

@@ -90,6 +90,28 @@ def page_blanks(table: Table, row: Row, printed: str, place: tuple[int, int]) ->
     )
 
 
+def detached_totals(table: Table, totals: Sequence[str], place: tuple[int, int], *, certain: bool) -> Finding:
+    """The totals of a table are printed behind its last row."""
+    english, chinese = _where(table, None)
+    shown = _shown(" ".join(totals))
+    said, said_zh = (
+        ("the sums of its rows show whose they are", "依各行之和可确定所属的行")
+        if certain
+        else ("whose they are is not certain", "无法确定所属的行")
+    )
+    return Finding(
+        "extraction.placed_blanks" if certain else "extraction.proposal",
+        "info" if certain else "warning",
+        "extraction",
+        f"Table {english} prints its totals behind its last row ({shown}); {said}.",
+        f"{chinese}的总计列印在末行之后({shown}),{said_zh}。",
+        table.id,
+        proposal=None if certain else " ".join(totals),
+        char_start=place[0],
+        char_end=place[1],
+    )
+
+
 def unread_row(table: Table, row: Row, printed: str, counts: tuple[int, int], place: tuple[int, int]) -> Finding:
     """More cells than columns."""
     english, chinese = _where(table, row)

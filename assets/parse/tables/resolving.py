@@ -11,6 +11,7 @@ from itertools import pairwise
 from assets.parse.tables.atoms import LINE, WORD, Atoms
 from assets.parse.tables.codes import drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
+from assets.parse.tables.detached import give_back, take_detached
 from assets.parse.tables.grid import grid
 from assets.parse.tables.order import dealt
 from assets.parse.tables.page import place_by_position
@@ -25,7 +26,7 @@ from assets.parse.tables.vanished import place_blanks
 
 _LEAST_DOUBTFUL = 3
 _LONGEST_HEADER = 40
-COLUMN_READERS = ("grid", "blocks", "labels_first", "page", "sums")
+COLUMN_READERS = ("detached", "grid", "blocks", "labels_first", "page", "sums")
 
 
 def resolve(
@@ -35,15 +36,19 @@ def resolve(
     by_id = _data_rows(plan, rows)
     drop_codes(atoms, plan, span, by_id)
     used = list(by_id.values())
+    detached = take_detached(atoms, plan, used, in_lines=in_lines) if "detached" not in without else None
     _detach_what_follows(atoms, used)
     if plan.width == 1 and _has_several_unknown_columns(atoms, span):
         return {row_id: Resolved(row_id, row, doubt="many") for row_id, row in by_id.items()}
     placed = grid(atoms, plan, span, by_id) if in_lines and "grid" not in without else None
     if placed is not None:
-        return {
+        resolved = {
             row_id: Resolved(row_id, row, placed[row_id] or {}, doubt=None if placed[row_id] is not None else "many")
             for row_id, row in by_id.items()
         }
+        if detached is not None:
+            give_back(atoms, plan, resolved, detached)
+        return resolved
     resolved = {row_id: Resolved(row_id, row) for row_id, row in by_id.items()}
     printed = printed_columns(atoms, plan, span, used)
     if "blocks" not in without:
@@ -59,6 +64,8 @@ def resolve(
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
+    if detached is not None and printed == plan.columns:
+        give_back(atoms, plan, resolved, detached)
     if any(
         found.doubt and len(found.row.items) > len(printed) and not found.row.slotted for found in resolved.values()
     ):

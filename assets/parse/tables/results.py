@@ -15,7 +15,8 @@ Cells = dict[str, Item]
 @dataclass(slots=True)
 class Resolved:
     """Cells of one row by column id. ``doubt`` says why a row was not read: few or many cells, or their
-    order; ``placed``: blanks were placed by the sums; ``positioned``: by the page; ``cut``: the text ends in the row."""
+    order; ``placed``: blanks were placed by the sums; ``positioned``: by the page; ``cut``: the text ends in the row;
+    ``detached``: the totals of its table, printed behind it."""
 
     row_id: str
     row: RawRow
@@ -24,6 +25,7 @@ class Resolved:
     placed: bool = False
     positioned: bool = False
     cut: bool = False
+    detached: tuple[Item, ...] = ()
 
 
 def item_text(atoms: Atoms, item: Item) -> str:
