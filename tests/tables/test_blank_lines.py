@@ -41,3 +41,13 @@ def test_an_empty_line_behind_each_row_is_no_cell() -> None:
     rows = "\n\n".join(f"{label}\n" + "\n".join("0" * 6) for label in _LABELS)
     cells = _cells(f"{_HEAD}\n{rows}\n\n四、政府信息公开行政复议、行政诉讼情况\n")
     assert all(cell.status in ("unreadable", "missing") for cell in cells.values())
+
+
+def test_rows_that_fit_by_chance_say_nothing_where_empty_lines_part_all_cells() -> None:
+    head = "第二十条第(一)项\n\n信息内容\n\n本年新制作数量\n\n本年新公开数量\n\n对外公开总数量\n\n规章\n\n5\n\n第二十条第(六)项\n\n"
+    head += "信息内容\n\n上一年项目数量\n\n本年增/减\n\n处理决定数量\n\n行政处罚\n\n9\n\n行政强制\n\n7\n\n"
+    rows = "\n\n".join(f"{label}\n\n3\n\n1\n\n4" for label in _LABELS)
+    cells = _cells(head + _HEAD.replace("\n", "\n\n") + rows + "\n\n四、政府信息公开行政复议、行政诉讼情况\n")
+    assert not [
+        cell.value for cell in cells.values() if cell.status in ("reported", "blank") and cell.column_id != "total"
+    ]

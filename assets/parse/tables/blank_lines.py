@@ -6,6 +6,7 @@ Shown by the rows of all tables of a text together: rows with more and with fewe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assets.parse.tables.atoms import BAR, LINE, Atoms
 from assets.parse.tables.placement import holds
@@ -25,8 +26,9 @@ def fill_blank_lines(atoms: Atoms, tables: Sequence[tuple[Plan, Sequence[RawRow]
         return
     read = [(plan, row, cells) for plan, rows in tables for row in rows if (cells := _cells(atoms, plan, row))]
     fitting = [(plan, row, cells) for plan, row, cells in read if len(cells) == plan.width]
-    counts = {plan.width - len(row.items) for plan, row, _ in fitting}
-    if len(fitting) < _LEAST_ROWS or len(counts) < _LEAST_SHORT or 5 * len(fitting) < 4 * len(read):
+    lacking = {plan.width - len(row.items) for plan, row, _ in fitting if not row.is_last}
+    dense = sum(_is_dense(atoms, row) for _, row, _ in fitting)
+    if len(fitting) < _LEAST_ROWS or len(lacking) < _LEAST_SHORT or 5 * min(len(fitting), dense + 1) < 4 * len(read):
         return
     for plan, row, cells in fitting:
         if len(row.items) < plan.width and holds([item_figure(atoms, item) for item in cells], plan.column_sums):
@@ -35,6 +37,12 @@ def fill_blank_lines(atoms: Atoms, tables: Sequence[tuple[Plan, Sequence[RawRow]
 
 def _empty_lines(atoms: Atoms, row: RawRow) -> bool:
     return bytes((LINE, LINE)) in atoms.marks[row.span.last : row.span.stop]
+
+
+def _is_dense(atoms: Atoms, row: RawRow) -> bool:
+    """Whether some line of a row follows the one before it without an empty line between."""
+    lines = [row.span.last, *(item.first for item in row.items)]
+    return any(second - first == 2 for first, second in pairwise(lines))
 
 
 def _cells(atoms: Atoms, plan: Plan, row: RawRow) -> list[Item]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms
+from assets.parse.tables.columns import Printed
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.results import Resolved, item_figure, item_value
 from assets.parse.tables.rows import UNKNOWN, Item, RawRow, stream
@@ -63,10 +64,14 @@ def _events_behind(atoms: Atoms, row: RawRow, at: int) -> list[int]:
     return [event for event in range(at + 1, stop) if atoms.kinds[event] in (CELL, WORD, LINE)]
 
 
-def give_back(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], detached: Detached) -> None:
+def give_back(
+    atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], detached: Detached | None, printed_columns: Printed
+) -> None:
     """Put each total to its row, or say of the rows that theirs is not known."""
     rows = list(resolved.values())
     total = plan.columns[-1]
+    if detached is None or printed_columns != plan.columns:
+        return
     if any((item := found.cells.get(total)) is not None and not item.blank for found in rows):
         return
     lacking = [found for found in rows if not found.cells and len(found.row.items) == plan.width - 1]

@@ -46,8 +46,7 @@ def resolve(
             row_id: Resolved(row_id, row, placed[row_id] or {}, doubt=None if placed[row_id] is not None else "many")
             for row_id, row in by_id.items()
         }
-        if detached is not None:
-            give_back(atoms, plan, resolved, detached)
+        give_back(atoms, plan, resolved, detached, plan.columns)
         return resolved
     resolved = {row_id: Resolved(row_id, row) for row_id, row in by_id.items()}
     printed = printed_columns(atoms, plan, span, used)
@@ -64,8 +63,7 @@ def resolve(
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
-    if detached is not None and printed == plan.columns:
-        give_back(atoms, plan, resolved, detached)
+    give_back(atoms, plan, resolved, detached, printed)
     if any(
         found.doubt and len(found.row.items) > len(printed) and not found.row.slotted for found in resolved.values()
     ):
