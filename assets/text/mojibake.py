@@ -7,7 +7,8 @@ result reads like administrative text. What a wrong decoder already replaced (``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from assets.text.administrative import cost, likeness
@@ -22,6 +23,11 @@ _WESTERN |= {bytes((code,)).decode("cp1252", "ignore") or chr(code): code for co
 _WEST = char_class(_WESTERN)
 # Four such letters in a row are no word of a Chinese report.
 _WESTERN_RUN = re.compile(f"[{_WEST}]{{2}}[{_WEST} ]*[{_WEST}]{{2}}")
+_WESTERN_LETTERS = re.compile(f"[{_WEST}]+")
+# What a short run may not say: letters that are no better than those it had.
+_SHORT_WESTERN = re.compile("[\x80-\xff\ue000-\uf8ff]")
+# So many repaired characters tell that the whole text was read in the wrong code.
+_WHOLE = 40
 _REPLACED = re.compile("(?:锟斤拷|烫烫烫|屯屯屯)+")
 # Letters of western code pages that reports hold for their own sake.
 _IN_USE = "\x85\xa0·×÷°±§¤¨"
@@ -85,14 +91,37 @@ def find_mojibake(text: str) -> list[Edit]:
     >>> [apply(text, find_mojibake(text)) for text in wrong]
     ['政府信息', '政府信息']
     """
-    edits = [*_utf8_runs(text)]
+    return _apart(sorted([*_utf8_runs(text), *_western_runs(text)]))
+
+
+def _western_runs(text: str) -> Iterator[Edit]:
+    """Runs of western letters; where all the text was read so, those too that are too short to speak for themselves."""
+    read_as: Counter[str] = Counter()
+    done: list[Edit] = []
     for match in _WESTERN_RUN.finditer(text):
-        for read in (_utf8_from_western, _gbk_from_western):
-            after = _accepted(match[0], read(match[0]))
+        for encoding in ("utf-8", "gb18030"):
+            after = _accepted(match[0], _from_western(match[0], encoding))
             if after is not None:
-                edits.append(Edit(*match.span(), after))
+                done.append(Edit(*match.span(), after))
+                read_as[encoding] += len(after)
                 break
-    return _apart(sorted(edits))
+    yield from done
+    for encoding, count in read_as.most_common(1):
+        if count >= _WHOLE:
+            spans = {edit.start: edit.end for edit in done}
+            yield from _short_runs(text, encoding, spans)
+
+
+def _short_runs(text: str, encoding: str, done: Mapping[int, int]) -> Iterator[Edit]:
+    """What is left of a text that was read in the wrong code: a unit, a numeral, a figure of full width."""
+    position = 0
+    for match in _WESTERN_LETTERS.finditer(text):
+        if match.start() < position or match.start() in done:
+            position = done.get(match.start(), position)
+            continue
+        after = _from_western(match[0], encoding)
+        if after is not None and not _SHORT_WESTERN.search(after):
+            yield Edit(*match.span(), after)
 
 
 def _utf8_runs(text: str) -> Iterator[Edit]:

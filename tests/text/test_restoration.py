@@ -43,3 +43,15 @@ def test_conversions_and_pinyin(kind: str) -> None:
 def test_byte_shifts(kind: str) -> None:
     share, wrong = restored(SHIFTS[kind])
     assert share >= 0.98 and wrong <= 0.012
+
+
+@pytest.mark.parametrize("encodings", [("utf-8", "latin-1"), ("gb18030", "latin-1")], ids="from {0[0]}".format)
+def test_short_runs_follow_the_rest_of_a_text_in_the_wrong_code(encodings: tuple[str, str]) -> None:
+    written, read = encodings
+    text = (
+        "二、主动公开政府信息情况\n第二十条第(八)项\n信息内容 | 本年收费金额 |\n行政事业性收费 | 113件 | 无 | ２０ |\n"
+        * 3
+    )
+    assert normalise(text.encode(written).decode(read)).text == text
+    # Alone, so few letters may be what they look like.
+    assert normalise("Ðþ 113ä»¶").text == "Ðþ 113ä»¶"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import LINE, WORD, Atoms
+from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.codes import drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
 from assets.parse.tables.detached import give_back, take_detached
@@ -186,7 +186,7 @@ def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], print
 
 def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side: str) -> None:
     row, width = found.row, len(printed)
-    if row.apart or (row.odd and not row.slotted):
+    if row.apart or (row.odd and not row.slotted) or _is_torn_by_a_cell(atoms, row, width):
         found.doubt = "order"
         return
     items = trimmed(atoms, plan, row, width, side)
@@ -206,7 +206,7 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
             found.cells = _named(printed[: len(items)], items, plan)
         elif items:
             found.doubt = "few"
-    elif not items and not row.garbled and (row.slotted or row.closed_by is None or row.is_last):
+    elif not items and not row.garbled and _may_be_empty(atoms, row):
         found.cells = _named(printed, [BLANK] * width, plan)
     else:
         found.doubt = "few" if len(items) < width else "many"
@@ -217,6 +217,33 @@ def _named(printed: Printed, items: Sequence[Item], plan: Plan) -> Cells:
     if printed == plan.columns:
         return dict(zip(plan.columns, items, strict=True))
     return {column: item for column, item in zip(printed, items, strict=True) if column}
+
+
+def _is_torn_by_a_cell(atoms: Atoms, row: RawRow, width: int) -> bool:
+    """Whether the word that ends a row may be one of its cells: with the figures behind it the row is no longer than
+    it should be, so that they are hardly those of a row nobody knows."""
+    at = row.closed_by
+    if at is None or row.slotted or not row.items:
+        return False
+    figures = 0
+    for kind in atoms.kinds[at + 1 : row.span.stop]:
+        if kind == WORD or figures == width:
+            break
+        figures += kind == CELL
+    return figures > 0 and len(row.items) + 1 + figures <= width
+
+
+def _may_be_empty(atoms: Atoms, row: RawRow) -> bool:
+    """Whether a row without cells says that they are blank: nothing that it may have printed stands behind it."""
+    at, kinds = row.closed_by, atoms.kinds
+    if at is None:
+        return True
+    behind = at + 1
+    while behind < row.span.stop and kinds[behind] == LINE:
+        behind += 1
+    if behind < row.span.stop and kinds[behind] in (BAR, CELL):
+        return False  # the word is a cell itself, or the label of a row nobody knows
+    return row.slotted or row.is_last
 
 
 def _mostly_fails(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed) -> bool:

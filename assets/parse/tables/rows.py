@@ -23,7 +23,7 @@ _ENOUGH_VOTES = 20
 _LIKE_A_PART = 80.0
 _LONGEST_SHAPE = 400
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
-_ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*\W*|[oO]")
+_ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*(?:[-~/.,:]+\d[\d,.]*)*\W*|[oO]")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[㐀-鿿]")
 _STARRED = re.compile(r"\d{2}\*{1,2}")

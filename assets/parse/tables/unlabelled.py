@@ -110,12 +110,13 @@ def _lines(atoms: Atoms, events: Sequence[int]) -> list[list[int]]:
 def _row_line(atoms: Atoms, lines: Sequence[list[int]], header_bars: int) -> list[int]:
     """The line that holds the row, with the lines it was broken into; empty where each cell has its own line.
 
-    A line of several figures; where there is no figure at all, one of as many bars as a header line.
+    A line of several figures, or of one among many bars; where there is no figure at all, one of as many bars as a header line.
     """
     counts = [sum(atoms.kinds[at] == CELL for at in line) for line in lines]
-    if any(figures > 1 for figures in counts):
+    broad = [sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW for line in lines]
+    if any(figures > 1 or (figures and wide) for figures, wide in zip(counts, broad, strict=True)):
         filled = [number for number, figures in enumerate(counts) if figures]
         return [at for line in lines[filled[0] : filled[-1] + 1] for at in line]
     if not any(counts) and header_bars >= _BARS_OF_A_ROW:
-        return next((line for line in lines if sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW), [])
+        return next((line for line, wide in zip(lines, broad, strict=True) if wide), [])
     return []
