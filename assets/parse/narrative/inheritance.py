@@ -19,7 +19,7 @@ _FILLER = re.compile(
 )
 _ACCOUNTS = LEXICON.bit("wechat", "weibo", "new_media")
 _NAMED = re.compile("(?:“[^”]*”|官方|政务|20\\d\\d年度?|全年|本年度?|[我本][局镇委办乡街县区市厅院]道?)+")
-_THROUGH = re.compile("通过|发挥|利用|依托|借助|运用|维护|运营|办好|[在以]")
+_THROUGH = re.compile("通过|编辑|出版|编印|发挥|利用|依托|借助|运用|维护|运营|办好|[在以]")
 
 
 def inherited(said: Phrase, sentence: Sentence, figure_at: int, last: int | None, *, published: bool) -> int:

@@ -18,7 +18,7 @@ _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit(
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _MEASURED = LEXICON.bit("reads", "visits", "followers", "rise", "fall", "completed", "satisfied")
 _BARE_LINK = re.compile(
-    "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|突破|均|已|有|了)*+"
+    "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|超|突破|均|已|有|了)*+"
 )
 
 # Behind the unit: these nouns are parts of a text, of time, of a plan.
@@ -40,6 +40,8 @@ _NOT_A_NOUN = re.compile(
 _RANK = re.compile("[^,;。0-9]{0,14}(?:中|里)?(?:位列|排名|位居|名列|排在)第?")
 # 100%渠道畅通 promises, 办结率100% counts.
 _SLOGAN = re.compile("(?!以上|左右|的|和|及)[一-鿿]")
+# 两条微信阅读量达180万次 says of what the reads are.
+_READ_OF = re.compile("[^,;。:、0-9]{0,10}(?:阅读|播放|点击|浏览)(?:总?量|总?数|次数)")
 _SHARE = re.compile("[率占比增升降达为长少]")
 _VERBS_END = re.compile("(?:了|过|共计|共|合计|累计|计|完成)*+")
 _LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
@@ -99,6 +101,8 @@ def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
     if figure.unit == "个工作日":
         return denied is None or denied["average"] is None
     if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
+        return True
+    if not left and figure.unit_class == "item" and _READ_OF.match(plain, figure.end):
         return True
     if figure.unit_class == "rate" and _SLOGAN.match(plain, figure.end) and not _SHARE.search(left):
         return True

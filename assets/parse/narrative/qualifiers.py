@@ -20,7 +20,7 @@ _OF_ONE_YEAR = re.compile("全年|本年|今年|当年|新增|20[0-3]\\d年(?!�
 _WHOLE_YEAR = re.compile("1月1日[起到]?至")
 # What these open goes on behind their sentence, in items that do not repeat them.
 _PLANS_BEGIN = re.compile(
-    "下一步|下步|今后|明年|来年|下一年(?!度?(?:继续|办|答|处))|打算|将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
+    "下一步|下步|今后|明年|来年|(?<!结转)(?<!结转[至到])(?<!转[入至到])(?<!顺延[至到])下一年(?!度?(?:继续|办|答|处))|打算|将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
 )
 # These speak of their own sentence.
 _INTENT = re.compile(

@@ -18,6 +18,7 @@ _DISPUTES = (
 )
 _EACH = re.compile("[各均](?:为|是)?$")
 _JOINTS = frozenset("、和及与或")
+_RAISED = frozenset(("提起", "申请", "引发", "发生"))  # 申请行政复议、提起行政诉讼
 _COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
 _SEVERAL = 2
 
@@ -60,4 +61,5 @@ def shared_by(things: set[str], said: Phrase, figure: Figure) -> tuple[str, ...]
 
 def _is_listed(word: Word, plain: str) -> bool:
     """Whether a word is joined to another by a mark of enumeration."""
-    return plain[word.start - 1 : word.start] in _JOINTS or plain[word.end : word.end + 1] in _JOINTS
+    start = word.start - 2 if plain[word.start - 2 : word.start] in _RAISED else word.start
+    return plain[start - 1 : start] in _JOINTS or plain[word.end : word.end + 1] in _JOINTS
