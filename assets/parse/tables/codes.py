@@ -1,4 +1,4 @@
-"""Row codes and running numbers, printed between label and figures. They look like figures and are none."""
+"""What stands between label and figures and is none: row codes, running numbers, units that nobody filled in."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _SHIFTED_CODES = 3
 _LEAST_COUNTED = 6
 # Rows without figures, and rows that were left out, may be counted too.
 _LARGEST_STEP = 5
+_UNIT_COLUMNS = frozenset({"单位", "计量单位", "计算单位"})
 
 
 def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> None:
@@ -38,6 +39,20 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
             _doubt_code_among_figures(atoms, rows[row_id], codes[row_id])
         if near or (announced and not rows[row_id].odd and len(rows[row_id].items) == plan.width + 1):
             rows[row_id].items = rows[row_id].items[1:]
+
+
+def drop_blank_units(span: TableSpan, rows: dict[str, RawRow]) -> None:
+    """Leave the blanks of a column of units out of the items, where the header announces one and no row prints a unit."""
+    filled = [row for row in rows.values() if row.items]
+    if not _units_announced(span) or any(row.unit or not row.slotted or not row.items[0].blank for row in filled):
+        return
+    for row in filled:
+        row.items = row.items[1:]
+
+
+def _units_announced(span: TableSpan) -> bool:
+    last_column = span.columns[-1].first if span.columns else span.rows[0].first
+    return any(placed.element.ref in _UNIT_COLUMNS and placed.first < last_column for placed in span.header)
 
 
 def _doubt_code_among_figures(atoms: Atoms, row: RawRow, code: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
-from assets.parse.tables.codes import drop_codes
+from assets.parse.tables.codes import drop_blank_units, drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
 from assets.parse.tables.detached import give_back, take_detached
 from assets.parse.tables.grid import grid
@@ -35,6 +35,7 @@ def resolve(
     """The data rows of a printed table by row id, with their cells. ``without``: the ``COLUMN_READERS`` left out."""
     by_id = _data_rows(plan, rows)
     drop_codes(atoms, plan, span, by_id)
+    drop_blank_units(span, by_id)
     used = list(by_id.values())
     detached = take_detached(atoms, plan, used, in_lines=in_lines) if "detached" not in without else None
     _detach_what_follows(atoms, used)
