@@ -20,6 +20,7 @@ _LEAST_ROWS = 5
 _LEAST_FIGURES = 3
 _LEAST_PROOFS = 3
 _MOST_ERRORS = 2
+_BULLET = "*"
 
 
 @dataclass(slots=True)
@@ -61,7 +62,11 @@ def _own_cells(plan: Plan, others: Sequence[RawRow], last: RawRow) -> list[Item]
 
 def _events_behind(atoms: Atoms, row: RawRow, at: int) -> list[int]:
     stop = row.span.stop if row.closed_by is None else row.closed_by
-    return [event for event in range(at + 1, stop) if atoms.kinds[event] in (CELL, WORD, LINE)]
+    return [
+        event
+        for event in range(at + 1, stop)
+        if atoms.kinds[event] in (CELL, WORD, LINE) and atoms.pieces[event] != _BULLET
+    ]
 
 
 def give_back(
@@ -70,11 +75,12 @@ def give_back(
     """Put each total to its row, or say of the rows that theirs is not known."""
     rows = list(resolved.values())
     total = plan.columns[-1]
-    if detached is None or printed_columns != plan.columns:
+    if detached is None:
         return
     if any((item := found.cells.get(total)) is not None and not item.blank for found in rows):
         return
-    lacking = [found for found in rows if not found.cells and len(found.row.items) == plan.width - 1]
+    whole = printed_columns == plan.columns
+    lacking = [found for found in rows if whole and not found.cells and len(found.row.items) == plan.width - 1]
     for found in lacking:
         found.cells = dict(zip(plan.columns[:-1], found.row.items, strict=True))
     sums = [_sum(atoms, plan, found, detached.parts) for found in rows]
