@@ -18,7 +18,8 @@ from assets.text.syllables import readings, readings_of, untoned
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
 # Annotations are at most six letters (zhuang, shuang, chuang); brackets and letters may have been widened.
 _ANNOTATION = re.compile(rf"[(（]([a-zａ-ｚ{TONED}]{{1,7}})[)）]")
-_UNTONED = re.compile(r"[(（][a-zａ-ｚ]{1,6}[)）]")
+# One for each bracket: a search that begins with one known character is several times as fast.
+_UNTONED = tuple(re.compile(rf"{bracket}[a-zａ-ｚ]{{1,6}}[)）]") for bracket in (r"\(", "（"))
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
 # One annotation alone could be a word in brackets, or how a rare character is read; from the second on the page was
 # annotated. Converters annotate what they convert: behind a traditional character a toned syllable is certain.
@@ -27,7 +28,7 @@ _ENOUGH = 2
 
 def might_be_untoned(text: str) -> bool:
     """Whether a word in brackets looks like a syllable."""
-    return _UNTONED.search(text) is not None
+    return any(untoned.search(text) is not None for untoned in _UNTONED)
 
 
 def find_pinyin(text: str) -> list[Edit]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 
 import opencc
@@ -19,10 +18,12 @@ from assets.text.classes import char_class
 from assets.text.model import Edit, Script
 
 _SUPPLEMENT = Path(__file__).parent / "data" / "script.csv"
+_LONGEST = 200
 _QUOTED = re.compile(
-    r"“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|《[^《》\n]{1,200}》|‘[^‘’\n]{1,200}’"
-    r"|[繁正]體(?:中文|版|字)?"  # the link to another version names itself in its own script
+    "|".join(f"{a}[^{a}{b}\\n]{{1,{_LONGEST}}}{b}" for a, b in ("“”", "「」", "『』", "《》", "‘’"))
+    + r"|[繁正]體(?:中文|版|字)?"  # the link to another version names itself in its own script
 )
+_OPENING = re.compile("[“「『《‘]|[繁正]體")
 # That many characters that exist in simplified script only, outside of quotations, make it the script of the text.
 _SIMPLIFIED = 1
 # Characters that simplified script keeps for names of persons and places.
@@ -63,6 +64,13 @@ def _traditional() -> re.Pattern[str]:
 
 
 @cache
+def _reach() -> re.Pattern[str]:
+    """A line from its first to its last traditional character."""
+    traditional = char_class(traditional_only())
+    return re.compile(f"[^{traditional}\n]*+(.*[{traditional}])")
+
+
+@cache
 def _simplified() -> re.Pattern[str]:
     changed = _each_converted(opencc.OpenCC("s2t"))
     only = {a for a, b in changed.items() if a != b and _is_gb2312(a)} - set(changed.values())
@@ -80,10 +88,12 @@ def script_of(text: str) -> Script:
     >>> script_of("應急管理"), script_of("应急管理"), script_of("2019")
     ('traditional', 'simplified', 'none')
     """
-    traditional = len(_traditional().findall(text))
-    if not traditional:
+    if _traditional().search(text) is None:
         return "simplified" if has_chinese(text) else "none"
     simplified = len(_simplified().findall(text))
+    if not simplified:
+        return "traditional"
+    traditional = len(_traditional().findall(text))
     # A few characters of the other kind are slips, names and links to another version, not a second script.
     if traditional * 50 <= simplified:
         return "simplified"
@@ -130,23 +140,37 @@ def find_script(text: str) -> list[Edit]:
     converted = convert(text)
     if converted == text:
         return []
-    lines = text.split("\n")
-    starts = accumulate((len(line) + 1 for line in lines), initial=0)
-    edits = []
-    for start, before in zip(starts, lines, strict=False):
-        after = converted[start : start + len(before)]
-        if before != after and not _is_simplified(before):
-            head, tail = ends_in_common(before, after)
-            edits.append(Edit(start + head, start + len(before) - tail, after[head : len(after) - tail]))
+    edits, start, reach = [], 0, _reach().match
+    for before, after in zip(text.split("\n"), converted.split("\n"), strict=True):
+        if before != after:
+            found = reach(before)
+            if found is not None or not _is_simplified(before):
+                head, end = found.span(1) if found is not None else (0, 0)
+                if not _is_between(before, after, head, end):
+                    head, tail = ends_in_common(before, after)
+                    end = len(before) - tail
+                edits.append(Edit(start + head, start + end, after[head:end]))
+        start += len(before) + 1
     return edits
 
 
+def _is_between(before: str, after: str, head: int, end: int) -> bool:
+    """Whether a line changed just between two places: its first and its last traditional character, nearly always."""
+    if head == end or before[head] == after[head] or before[end - 1] == after[end - 1]:
+        return False
+    return before[:head] == after[:head] and before[end:] == after[end:]
+
+
 def _is_simplified(line: str) -> bool:
-    """Whether a line is in simplified characters: 著 and 乾 stay in 显著 and 乾隆, which both scripts write so."""
-    return _traditional().search(line) is None and _simplified().search(line) is not None
+    """Whether a line without traditional characters is in simplified ones: 著 and 乾 stay in 显著 and 乾隆, which both
+    scripts write so."""
+    return _simplified().search(line) is not None
 
 
 def _only_quoted(text: str) -> bool:
     """Whether a text in simplified characters holds traditional ones only where it quotes."""
+    first = _traditional().search(text)
+    if first and _OPENING.search(text, max(0, first.start() - _LONGEST), first.end()) is None:
+        return False  # most often the first one already stands outside
     outside = _QUOTED.sub("", text)
     return _traditional().search(outside) is None and len(_simplified().findall(outside)) >= _SIMPLIFIED
