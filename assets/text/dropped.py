@@ -6,9 +6,11 @@ Of such a word only the first and the last byte are left, and they look like one
 from __future__ import annotations
 
 from functools import cache
+from heapq import nlargest
+from math import inf
 
 from assets.text.administrative import cost, gains
-from assets.text.gbk import FIGURES, gbk_bytes, undefined, weighed
+from assets.text.gbk import FIGURES, gbk_bytes, is_possible, undefined, weighed
 
 # What it costs, in bits, to say that bytes were dropped, and that they were once more.
 _DROPPED, _DROPPED_AGAIN = -5.0, -7.0
@@ -25,32 +27,49 @@ def _openings(lead: int) -> tuple[tuple[str, float, frozenset[int]], ...]:
 
 
 @cache
-def _closings(trail: int) -> dict[str, tuple[int, float]]:
-    """The usual characters of a trail byte, with their lead bytes and costs."""
-    return {char: (char.encode("gbk")[0], of) for char, of in weighed(None, trail) if char not in FIGURES}
+def _closings(trail: int, dropped: frozenset[int]) -> tuple[tuple[str, float], ...]:
+    """The usual characters of a trail byte whose lead byte may have been dropped, with their costs, the likeliest first."""
+    usual = (
+        (char, of) for char, of in weighed(None, trail) if char not in FIGURES and char.encode("gbk")[0] in dropped
+    )
+    return tuple(sorted(usual, key=lambda found: -found[1]))
 
 
 @cache
 def around_dropped(lead: int, trail: int) -> tuple[Weighed, ...]:
     """Words of which all bytes but the first and the last make no characters and may have been dropped, the likeliest
     first: two characters, or three of which each goes well with the next."""
-    behind, closings = gains(), _closings(trail)
     found: list[tuple[float, str]] = []
     for first, of_first, dropped in _openings(lead):
-        links, score = behind[first], of_first + _DROPPED
+        score = of_first + _DROPPED
         found += [
-            (score + of + links.get(char, 0.0), first + char)
-            for char, (inner, of) in closings.items()
-            if inner in dropped
+            (score + of, first + char) for char, inner, of, _ in _linked(first).get(trail, ()) if inner in dropped
         ]
         for middle, of_middle, after in _middles(first):
-            links = behind[middle]
-            for char in links.keys() & closings.keys():
-                inner, of = closings[char]
-                if inner in after and links[char] > 0:
-                    found.append((score + of_middle + _DROPPED_AGAIN + of + links[char], first + middle + char))
-    found.sort(reverse=True)
-    return tuple((word, word[0], score) for score, word in found[:_MOST])
+            again = score + of_middle + _DROPPED_AGAIN
+            words = _linked(middle).get(trail, ())
+            found += [(again + of, first + middle + char) for char, inner, of, well in words if well and inner in after]
+    least = min(nlargest(_MOST, found), default=(-inf, ""))[0] if len(found) >= _MOST else -inf
+    for first, of_first, dropped in _openings(lead):
+        score, links = of_first + _DROPPED, gains()[first]
+        for char, of in _closings(trail, dropped)[:_MOST]:
+            if score + of < least:
+                break
+            if char not in links:
+                found.append((score + of, first + char))
+    return tuple((word, word[0], score) for score, word in nlargest(_MOST, found))
+
+
+@cache
+def _linked(char: str) -> dict[int, list[tuple[str, int, float, bool]]]:
+    """By their trail byte, the usual characters that go well or badly behind one: with lead byte, cost and gain together,
+    and whether they go well."""
+    found: dict[int, list[tuple[str, int, float, bool]]] = {}
+    for follower, gain in gains()[char].items():
+        pair = gbk_bytes(follower) if follower not in FIGURES and is_possible(follower) else None
+        if pair:
+            found.setdefault(pair[1], []).append((follower, pair[0], cost(follower) + gain, gain > 0))
+    return found
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from assets.text.administrative import cost, costs
+from assets.text.administrative import cost
 from assets.text.numerals import NUMERALS
 
 Byte = int | None
@@ -47,14 +47,18 @@ def two_byte_characters() -> dict[str, tuple[int, int]]:
     return dict(zip(bytes(byte for pair in pairs for byte in pair).decode("gb18030"), pairs, strict=True))
 
 
+def is_possible(char: str) -> bool:
+    """Whether a character is usual enough to be thought of where a byte is lost."""
+    return cost(char) > _POSSIBLE
+
+
 @cache
 def _possible() -> tuple[dict[int, str], dict[int, str]]:
     """The usual characters by their lead byte, and by their trail byte."""
     leads: dict[int, str] = {}
     trails: dict[int, str] = {}
-    of = costs()
     for char, (lead, trail) in two_byte_characters().items():
-        if of[char] > _POSSIBLE and gbk_char(lead, trail) == char:
+        if is_possible(char) and gbk_char(lead, trail) == char:
             leads[lead] = leads.get(lead, "") + char
             trails[trail] = trails.get(trail, "") + char
     return leads, trails

@@ -6,7 +6,8 @@ stands in its place.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -80,15 +81,20 @@ def _with(
     """The guesses with what the next two bytes, or an ASCII one, may be."""
     lead, trail = pair[0], pair[-1]
     if len(pair) == 1:
-        return _extended(beam, before, _ascii(lead), (), lost=False)
+        return _extended(beam, before, _ascii(lead), None, lost=False)
     candidates = weighed(lead, trail)
-    around: tuple[Weighed, ...] = ()
+    around: Callable[[], tuple[Weighed, ...]] | None = None
     if drops and lead is not None and trail is not None:
-        around = around_dropped(lead, trail)
+        around = partial(_around, lead, trail, syllable)
     if syllable:
         candidates = tuple(c for c in candidates if syllable in readings_of(simplified(c[0])))
-        around = tuple(w for w in around if syllable in readings_of(simplified(w[0][-1])))
     return _extended(beam, before, candidates, around, lost=lead is None or trail is None)
+
+
+def _around(lead: int, trail: int, syllable: str | None) -> tuple[Weighed, ...]:
+    """The words around dropped bytes, the last character of which is read so."""
+    words = around_dropped(lead, trail)
+    return words if not syllable else tuple(w for w in words if syllable in readings_of(simplified(w[0][-1])))
 
 
 def _ascii(code: Byte) -> tuple[tuple[str, float], ...]:
@@ -99,7 +105,7 @@ def _extended(
     beam: tuple[Guess, ...],
     before: str,
     candidates: tuple[tuple[str, float], ...],
-    around: tuple[Weighed, ...],
+    around: Callable[[], tuple[Weighed, ...]] | None,
     *,
     lost: bool,
 ) -> tuple[Guess, ...]:
@@ -109,32 +115,36 @@ def _extended(
     for rank, guess in enumerate(beam):
         text, score, _ = guess
         links = behind[text[-1] if text else before]
-        longer += [(score + of + links.get(char, 0.0), char, guess) for char, of in candidates]
-        if around and rank < _DROP_BEAM and not (candidates and links.get(candidates[0][0], 0.0) > 0):
-            longer += [(score + of + links.get(first, 0.0), pair, guess) for pair, first, of in around]
-    if not longer:
-        return ()
+        if len(candidates) == 1:
+            ((char, of),) = candidates
+            link = links.get(char, 0.0)
+            longer.append((score + of + link, char, guess))
+        else:
+            longer += [(score + of + links.get(char, 0.0), char, guess) for char, of in candidates]
+            link = links.get(candidates[0][0], 0.0) if candidates else 0.0
+        if around is not None and rank < _DROP_BEAM and link <= 0:
+            longer += [(score + of + links.get(first, 0.0), pair, guess) for pair, first, of in around()]
     if len(longer) > 1:
         longer.sort(key=_SCORE, reverse=True)
-        least = longer[0][0] - _HOPELESSLY_BEHIND
-        longer = [found for found in longer[:_BEAM] if found[0] >= least]
-    guesses = tuple(
-        Guess(text + more, score, (*places, len(text)) if lost or len(more) > 1 else places)
-        for score, more, (text, _, places) in longer
-    )
-    return guesses if len(guesses) == 1 else _worth_keeping(guesses)
+    return _worth_keeping(longer[:_BEAM], lost=lost)
 
 
-def _worth_keeping(guesses: tuple[Guess, ...]) -> tuple[Guess, ...]:
+def _worth_keeping(longer: list[tuple[float, str, Guess]], *, lost: bool) -> tuple[Guess, ...]:
     """The best guess for each last character: what follows adds the same to all of them.
 
     Where another one came near, what it reads differently is unsettled from now on.
     """
     kept: dict[str, Guess] = {}
-    for guess in guesses:
-        best = kept.setdefault(guess.text[-1], guess)
-        if best is not guess and guess.score > best.score - _MARGIN:
-            kept[guess.text[-1]] = best._replace(text=_unsettled(best.text, guess.text))
+    least = longer[0][0] - _HOPELESSLY_BEHIND if longer else 0.0
+    for score, more, (text, _, places) in longer:
+        if score < least:
+            break
+        last = more[-1]
+        best = kept.get(last)
+        if best is None:
+            kept[last] = Guess(text + more, score, (*places, len(text)) if lost or len(more) > 1 else places)
+        elif score > best.score - _MARGIN:
+            kept[last] = best._replace(text=_unsettled(best.text, text + more))
     return tuple(kept.values())
 
 
