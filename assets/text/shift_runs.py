@@ -71,7 +71,7 @@ def item_numbers(text: str, start: int) -> Iterator[tuple[str, int, int]]:
         if not text.startswith(image, start):
             continue
         follows = text[end : end + 1]
-        if "@" <= follows < "\x7f" or follows in LOST or _lead(text, end) == closing[1]:
+        if "@" <= follows < "\x7f" or (follows and follows in LOST) or _lead(text, end) == closing[1]:
             yield number, end, closing[0]
 
 

@@ -55,6 +55,15 @@ def test_any_text(source: str) -> None:
     assert not [step for step in again.steps if step.kind != "line_end"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["情况\n?。ㄒ唬┘訌?qiáng)組織領(lǐng)導(dǎo)", "\ufffd。ǘ?/strong>主動(dòng)", "，?，F將", "政(zheng)(zheng)"],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    for end in range(len(text) + 1):
+        check(text[:end], normalise(text[:end]))
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(TEXTS, STACKED))
 def test_any_page(source: str) -> None:
