@@ -24,6 +24,19 @@ _FEWEST_ROWS, _FEWEST_CELLS, _MOST_CELLS = 3, 2, 40
 _LONGEST = 80
 
 
+# A container whose first element is a row whose first element is a cell; few pages hold such a thing.
+_DRAWN = re.compile(
+    r"<(?:div|[uod]l|section)\b[^<]*>\s*<(?:div|[uod]l|li|section|p)\b[^<]*>\s*"
+    r"<(?:div|span|li|p|d[dt]|label|b|strong|em|i|font)\b",
+    re.I,
+)
+
+
+def might_be_drawn(html: str) -> bool:
+    """Whether a page may hold tables drawn with other elements."""
+    return _DRAWN.search(html) is not None
+
+
 def draw_grids(tree: LexborHTMLParser) -> None:
     """Replace every drawn table of a page by its pipe rows."""
     for container in tree.css(_CONTAINERS):

@@ -33,8 +33,10 @@ def is_data(rows: Sequence[Sequence[Cell]]) -> bool:
     if max(map(len, rows), default=0) < 2 or not any(filled):
         return False
     # A page laid out in a table has its whole text in one or two cells.
-    prose = sum(is_prose(cell) for row in filled if len(row) > 1 for cell in row)
-    return prose * 4 <= sum(map(len, rows))
+    long = (
+        cell for row in filled if len(row) > 1 for cell in row if len(cell.lines) > 1 or len(cell.lines[0]) > _LABEL
+    )
+    return sum(map(is_prose, long)) * 4 <= sum(map(len, rows))
 
 
 def join_lines(lines: Sequence[str]) -> str:
@@ -43,8 +45,6 @@ def join_lines(lines: Sequence[str]) -> str:
     >>> join_lines(["本年新", "制作数量"]), join_lines(["12", "3"])
     ('本年新制作数量', '12 3')
     """
-    if len(lines) == 1:
-        return lines[0]
     text = ""
     for line in lines:
         text += (" " if text and line and text[-1].isascii() and line[0].isascii() else "") + line
@@ -81,23 +81,27 @@ def rows_of_grid(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     for index, row in enumerate(rows):
         texts: dict[int, str] = {}
         column = 0
-        for cell in row:
-            while open_until.get(column, 0) > index:
+        for lines, colspan, rowspan in row:
+            while open_until and open_until.get(column, 0) > index:
                 column += 1
-            texts[column] = join_lines(cell.lines).replace("|", "/")
-            if cell.colspan == cell.rowspan == 1:
+            text = lines[0] if len(lines) == 1 else join_lines(lines)
+            texts[column] = text.replace("|", "/") if "|" in text else text
+            if colspan == rowspan == 1:
                 cells, column = cells + 1, column + 1
                 continue
-            width = max(1, min(cell.colspan, _MOST_COLUMNS - column, _MOST_CELLS - cells))
+            width = max(1, min(colspan, _MOST_COLUMNS - column, _MOST_CELLS - cells))
             cells += width
-            until = index + cell.rowspan if cell.rowspan else len(rows)
+            until = index + rowspan if rowspan else len(rows)
             if until > index + 1:
                 open_until.update(dict.fromkeys(range(column, column + width), until))
             column += width
         placed.append(texts)
         begun |= texts.keys()
     columns = sorted(begun)
-    return [[texts.get(column, "") for column in columns] for texts in placed]
+    return [
+        [*texts.values()] if len(texts) == len(columns) else [texts.get(column, "") for column in columns]
+        for texts in placed
+    ]
 
 
 def pipe_row(texts: Sequence[str]) -> str:

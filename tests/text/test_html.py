@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assets.text import normalise
@@ -143,3 +145,28 @@ def test_depth_without_limit() -> None:
 )
 def test_torn_pages(html: str) -> None:
     assert isinstance(render(html), str)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<plaintext><a", "<xmp><!--", '<p "<b>', "<pre>", "<table><tr><td>1", "<!-- <", "<td \"x='"]
+)
+def test_torn_elements_take_linear_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        render(piece * (length // len(piece)))
+        return time.process_time() - start
+
+    short, long = seconds(5_000), seconds(20_000)
+    assert long < max(1.0, 12 * short)
+
+
+def test_preformatted_lines_stay_and_blocks_in_them_are_lines() -> None:
+    assert render("<pre>一  二\n\n三</pre>四") == "一  二\n\n三\n四"
+    assert render("<pre><dl><dt>规章<dd>1</dl></pre>") == "规章\n1"
+
+
+def test_torn_quotes_of_attributes_hide_no_text() -> None:
+    assert rows('<table><tr><td style="x" ">甲<td a<b="1" colspan="2">1<tr><td>乙<td>2<td>3</table>') == [
+        "| 甲 | 1 |  |",
+        "| 乙 | 2 | 3 |",
+    ]
