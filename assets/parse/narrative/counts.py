@@ -34,6 +34,10 @@ _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|
 _SUM = re.compile("(?:总计|合计|共计|总共|总数|累计)(?:为|达)?")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
 _LAST_WORDS = 6
+# Requesters of one kind make a part of the requests; a list of kinds (公民、法人或者其他组织) means them all.
+_REQUESTER = re.compile(
+    "(?<![、和及或与者])(自然人|法人|商业企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
+)
 # What an account is said to have posted stays its own, kind by kind.
 _ACCOUNTS = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
 _NO_THING_OF_ITS_OWN = DISCLOSED | {None, "other"}
@@ -213,6 +217,8 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
         kind = kind_behind_verb(said.name) or (
             bare_kind(said.name) if last is not None or _ENDS_AS_KIND.search(said.name) else None
         )
+    if indicator == "new_requests" and (one_kind := _REQUESTER.search(said.left)):
+        kind = one_kind[1]
     return indicator or "other", kind, concepts, False
 
 

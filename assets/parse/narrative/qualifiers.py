@@ -10,6 +10,7 @@ Scope = Literal["agency", "region", "other"]
 
 _YEAR = re.compile(r"(?<![比较与同])(20[0-3]\d)年")
 _HEAD_YEAR = re.compile(r"(?:在|于|自)?(20[0-3]\d)年")
+_CLAUSE_YEAR = re.compile(r"[,;:](?:而|其中)?(?:在|于)?(20[0-3]\d)年")
 _LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)|去年|上一年(?!度?结转)|上年度(?!结转)|上年同期)")
 _THIS_YEAR = re.compile("全年|本年|今年|年内|年度|当年|新增|20[0-3]\\d年")
 _SUMMED = re.compile("累计|截至|截止|历年|迄今")
@@ -24,10 +25,13 @@ _PLANS_BEGIN = re.compile(
 )
 # These speak of their own sentence.
 _INTENT = re.compile(
-    "(?<![度作照据])计划(?:在|于|用|新|组织|举办|公开|开展|召开|安排|每|至少|全年|更新|发布|增|建|到?20[0-3]\\d年)|拟(?:新|增|开|建|于|在)|准备(?:组织|举办|开展|增设)|力争|争取"
+    "(?<![度作照据])计划(?:在|于|用|新|组织|举办|公开|开展|召开|安排|每|至少|全年|更新|发布|增|建|到?20[0-3]\\d年)|拟(?:新|增|开|建|于|在)|准备(?:组织|举办|开展|增设)|力争|争取|确保[^,;。]{0,8}20[0-3]\\d年"
 )
 # Words by which a sentence speaks of the year that has passed, and those that still demand something.
 _OF_THE_PAST = re.compile("(?:全年|本年|年内|截至|截止|一年来|[在于自]?(20[0-3]\\d)年度?)[,::]?(?!将|要|继续|计划)")
+_ITEM = re.compile(
+    "[一二三四五六七八九]是|第[一二三四五六七八九][,、]|首先|其次|再次|同时|此外|最后|[(]?[0-9一二三四五六七八九十]{1,2}[).、]"
+)
 _DEMANDS = re.compile("不少于|不低于|不得|确保|要求|达到|将|要(?!求|点|闻|素)|须|继续|进一步")
 # One cheap look tells whether any of the finer ones is worth taking.
 _SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|[局直下]属")
@@ -55,6 +59,7 @@ class Surroundings:
         "_names_years",
         "_region_at",
         "_report_year",
+        "_returns_at",
         "_sentence",
         "_since",
         "_summed",
@@ -73,6 +78,11 @@ class Surroundings:
         self._sentence = sentence
         self._report_year = report_year
         self._head_year = int(head[1]) if head else report_year
+        # 2021年收到3件,2022年收到5件,办结4件: from where on the sentence has come to the year of the report.
+        self._returns_at = len(sentence)
+        if head and self._head_year != report_year:
+            returns = (found.end() for found in _CLAUSE_YEAR.finditer(sentence) if int(found[1]) == report_year)
+            self._returns_at = next(returns, len(sentence))
         self._since = since.span() if since else (len(sentence), len(sentence))
         self._years = [
             (found.start(), found.end(), int(found[1]))
@@ -97,7 +107,7 @@ class Surroundings:
                 return year
         if self._last_year and self._report_year is not None and _LAST_YEAR.search(self._sentence, start, end):
             return self._report_year - 1
-        return self._head_year
+        return self._report_year if self._returns_at <= start else self._head_year
 
     def is_cumulative(self, start: int, end: int) -> bool:
         """Whether a figure is a sum over years: 截至 and its like say so, and 累计 unless a year is named beside it."""
@@ -162,6 +172,11 @@ def ends_plans(sentence: str, report_year: int | None) -> bool:
         and not is_plan(sentence)
         and _DEMANDS.search(sentence) is None
     )
+
+
+def demands(sentence: str) -> bool:
+    """Whether a sentence, or an item of a list, may still say what is to be done."""
+    return _DEMANDS.search(sentence) is not None or _ITEM.match(sentence) is not None
 
 
 def is_of_a_year_to_come(sentence: str, report_year: int | None) -> bool:

@@ -20,6 +20,7 @@ from assets.parse.narrative.qualifiers import (
     Scope,
     Surroundings,
     begins_plans,
+    demands,
     ends_plans,
     is_of_a_year_to_come,
     is_plan,
@@ -36,6 +37,13 @@ _LOOKS_BACK = re.compile("中|包括|涵盖|具体")
 _PARTS_FOLLOW = re.compile(r"(?:其中|包括)[::]?$")
 _MAX_HEADING = 40
 _NOTHING = Decimal(0)
+# What befalls a body is counted afterwards and never planned.
+_BEFALLS = frozenset(
+    ("new_requests", "results_total", "granted", "refused", "administrative_reconsiderations",
+     "administrative_litigations", "complaints_and_reports", "npc_proposals", "cppcc_proposals",
+     "npc_and_cppcc_proposals", "telephone_inquiries", "in_person_inquiries", "online_inquiries", "hotline_items",
+     "messages_answered", "website_visits")
+)  # fmt: skip
 # What exists at a moment is never summed over years, whatever 累计 says.
 _STOCKS = frozenset(
     ("new_media_followers", "full_time_staff", "part_time_staff", "staff", "dedicated_offices", "reading_points")
@@ -81,6 +89,10 @@ class _Frame:
         if plans and not self.plans:
             self.plans = self.of_problems or begins_plans(sentence)
 
+    def may_return(self, sentence: str, *, plans: bool) -> bool:
+        """Whether a sentence behind a plan may be of the past again, if it counts what nobody plans."""
+        return not (plans or self.of_problems or demands(sentence))
+
     def looks_ahead(self, sentence: str) -> bool:
         """Whether a sentence opens with a later year under a heading of problems; elsewhere that may be a slip."""
         return self.of_problems and is_of_a_year_to_come(sentence, self.report_year)
@@ -111,6 +123,11 @@ def read_statistics(
             frame.meet(sentence, plans=plans, heads_item=heads and start > 0, heads=heads)
             if may_state and not (frame.plans or plans):
                 read += _of_sentence(text, paragraph, start, sentence, frame)
+            elif may_state and frame.may_return(sentence, plans=plans):
+                stated = list(_of_sentence(text, paragraph, start, sentence, frame))
+                if any(statistic.indicator_id in _BEFALLS for statistic in stated):
+                    frame.plans = False
+                    read += stated
             if heads and not paragraph.is_heading and len(sentence) <= _MAX_HEADING:
                 frame.heading, frame.is_fresh = sentence, True
         frame.is_fresh = frame.is_fresh and paragraph.is_heading

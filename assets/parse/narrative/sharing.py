@@ -29,7 +29,15 @@ def respectively(said: Phrase) -> list[int]:
     if at < 0:
         return []
     at += said.begin
-    listed = [word.concepts for word in said.words if word.end <= at and word.concepts & (_THINGS | _CHANNELS)]
+    listed: list[int] = []
+    behind = -1
+    for word in said.words:
+        if word.end <= at and word.concepts & (_THINGS | _CHANNELS):
+            if word.start == behind:
+                listed[-1] |= word.concepts  # 政府门户网站 is one item in two words
+            else:
+                listed.append(word.concepts)
+            behind = word.end
     common = 0
     for word in said.words:
         common |= word.concepts if word.start >= at else 0

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from assets.parse.narrative.clauses import clause_end
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
+from assets.parse.narrative.unheld import unheld
 
 _TRIGGER = re.compile(
     "(?:未曾|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起|引起|导致))"
@@ -72,6 +73,7 @@ class Zero:
 def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
     """Every zero a sentence states in words, ``heading`` being what it stands under."""
     plain = said.plain
+    yield from (Zero(*none) for none in unheld(plain))
     triggers = list(_TRIGGER.finditer(plain))
     for trigger, following in zip_longest(triggers, triggers[1:]):
         if trigger.end() == len(plain) and not _WHOLE.search(trigger.group()):
