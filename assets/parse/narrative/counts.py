@@ -137,7 +137,7 @@ def _make_kind(count: Count) -> None:
 
 
 def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> list[Count]:
-    turn = _in_turn(said, state)
+    turn = _in_turn(said, figure, state)
     if turn is not None:
         said = said._replace(concepts=turn)
     things = set() if turn is not None else listed_things(said, sentence.plain, figure)
@@ -170,10 +170,10 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     ]
 
 
-def _in_turn(said: Phrase, state: _State) -> int | None:
+def _in_turn(said: Phrase, figure: Figure, state: _State) -> int | None:
     """The concepts whose turn it is, where things and figures stand in two lists; null where they do not."""
     if not (state.respectively and not said.left):
-        state.respectively = respectively(said)
+        state.respectively = respectively(said, figure.unit_class)
     return state.respectively.pop(0) if state.respectively else None
 
 

@@ -46,8 +46,9 @@ _BEFALLS = frozenset(
 )  # fmt: skip
 # What exists at a moment is never summed over years, whatever 累计 says.
 _STOCKS = frozenset(
-    ("new_media_followers", "full_time_staff", "part_time_staff", "staff", "dedicated_offices", "reading_points")
-)
+    ("new_media_followers", "full_time_staff", "part_time_staff", "staff", "dedicated_offices", "reading_points",
+     "normative_documents_in_force")
+)  # fmt: skip
 
 
 # The fields of a ``Statistic`` that do not depend on where its sentence stands, in their order.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assets.parse.narrative.decisions import decide
-from assets.parse.narrative.figures import Figure
+from assets.parse.narrative.figures import Figure, UnitClass
 from assets.parse.narrative.lexicon import LEXICON, Word
 from assets.parse.narrative.phrases import Phrase
 
@@ -23,7 +23,7 @@ _COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
 _SEVERAL = 2
 
 
-def respectively(said: Phrase) -> list[int]:
+def respectively(said: Phrase, unit_class: UnitClass) -> list[int]:
     """The concepts of the figures to come, in turn, in "A、B分别为3件、2件" and in "微信、微博分别发布信息3条、2条"."""
     at = said.left.find("分别")
     if at < 0:
@@ -41,7 +41,9 @@ def respectively(said: Phrase) -> list[int]:
     common = 0
     for word in said.words:
         common |= word.concepts if word.start >= at else 0
-    if len(listed) < _SEVERAL or any(decide(one | common, "item") is None and not one & _CHANNELS for one in listed):
+    if len(listed) < _SEVERAL or any(
+        decide(one | common, unit_class) is None and not one & _CHANNELS for one in listed
+    ):
         return []
     return [one | common for one in listed]
 
