@@ -39,9 +39,11 @@ def _fits(row: RawRow, width: int) -> bool:
 
 
 def _whole(atoms: Atoms, span: TableSpan) -> bool:
-    """Whether every word of the header was recognised."""
+    """Whether every word of the header was recognised, and none stands before it on its line."""
     known = {at for placed in span.header for at in range(placed.first, placed.last + 1)}
     first, last = span.header[0].first, span.rows[0].first
+    if first and span.header[0].element.kind == "column" and atoms.kinds[first - 1] == WORD:
+        return bool(span.titles) and span.titles[-1].last == first - 1
     return all(at in known or atoms.kinds[at] != WORD for at in range(first, min(last, first + _LONGEST_HEADER)))
 
 

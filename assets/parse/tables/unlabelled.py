@@ -33,6 +33,10 @@ def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence
         return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), None)
     body = [line for line in lines[1:] if line]
     in_line = _row_line(atoms, body, atoms.line_width(row.span.last))
+    if in_line and all(atoms.kinds[at] != BAR for at in in_line):
+        row.events, row.slotted = in_line, False  # the bars stood on another line
+        row.items = stream(atoms, in_line)
+        return Style(True, None)
     if in_line:
         row.events = in_line
         opened = atoms.kinds[in_line[0]] == BAR
