@@ -48,9 +48,9 @@ def read_tables(
 ) -> TableReading:
     """Every statutory table of a normalised text, to the cell.
 
-    ``year`` settles the form only where the print leaves it open. ``damaged`` are character ranges from which no
-    figure may be read: their cells are ``unreadable``. ``without`` names readers of single layouts that are left out
-    (``SWITCHES``). Any text gives a reading; one without tables an empty one.
+    ``year`` settles the form, and which of several columns of years is meant, only where the print leaves it open.
+    ``damaged`` are character ranges from which no figure may be read: their cells are ``unreadable``. ``without`` names
+    readers of single layouts that are left out (``SWITCHES``). Any text gives a reading; one without tables an empty one.
     """
     atoms, hits, loose = _found_labels(text, without)
     printed = _printed_tables(atoms, hits, loose, without)
@@ -62,7 +62,7 @@ def read_tables(
     for found, plan in zip(printed, chosen, strict=True):
         if (plan.form.id, plan.table.id) in tables:
             continue
-        resolved = resolve(atoms, plan, found.span, found.rows, without, in_lines=found.style.in_lines)
+        resolved = resolve(atoms, plan, found.span, found.rows, without, in_lines=found.style.in_lines, year=year)
         if resolved and not _nobody_filled_in(plan, found.span, resolved):
             writer.write(plan, found.span, found.rows, resolved)
             tables[plan.form.id, plan.table.id] = _found(atoms, plan, found, resolved)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.codes import drop_blank_units, drop_codes
 from assets.parse.tables.columns import Printed, printed_columns
+from assets.parse.tables.counts import counted_column, unknown_columns
 from assets.parse.tables.detached import give_back, take_detached
 from assets.parse.tables.grid import grid
 from assets.parse.tables.order import dealt
@@ -30,16 +31,26 @@ COLUMN_READERS = ("detached", "grid", "blocks", "labels_first", "page", "sums")
 
 
 def resolve(
-    atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow], without: frozenset[str], *, in_lines: bool
+    atoms: Atoms,
+    plan: Plan,
+    span: TableSpan,
+    rows: Sequence[RawRow],
+    without: frozenset[str],
+    *,
+    in_lines: bool,
+    year: int | None = None,
 ) -> dict[str, Resolved]:
-    """The data rows of a printed table by row id, with their cells. ``without``: the ``COLUMN_READERS`` left out."""
+    """The data rows of a printed table by row id, with their cells. ``without``: the ``COLUMN_READERS`` left out;
+    ``year``: the one the report is about."""
     by_id = _data_rows(plan, rows)
     drop_codes(atoms, plan, span, by_id)
     drop_blank_units(span, by_id)
     used = list(by_id.values())
     detached = take_detached(atoms, plan, used, in_lines=in_lines) if "detached" not in without else None
     _detach_what_follows(atoms, used)
-    if plan.width == 1 and _has_several_unknown_columns(atoms, span):
+    names = unknown_columns(atoms, span) if plan.width == 1 else []
+    counted = counted_column(names, used, year) if len(names) > 1 else None
+    if len(names) > 1 and counted is None:
         return {row_id: Resolved(row_id, row, doubt="many") for row_id, row in by_id.items()}
     placed = grid(atoms, plan, span, by_id) if in_lines and "grid" not in without else None
     if placed is not None:
@@ -51,6 +62,8 @@ def resolve(
         return resolved
     resolved = {row_id: Resolved(row_id, row) for row_id, row in by_id.items()}
     printed = printed_columns(atoms, plan, span, used)
+    if counted is not None:
+        printed = tuple(plan.columns[0] if number == counted else None for number in range(len(names)))
     if "blocks" not in without:
         _split_blocks(atoms, plan, resolved, printed)
     side = side_of_blanks(atoms, plan, span, by_id, len(printed), in_lines=in_lines)
@@ -82,14 +95,6 @@ def _tell_decoration(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow], widt
     if any(not row.slotted and 0 < len(row.items) < width for row in rows) and decorated(atoms, span):
         for row in rows:
             row.decorated = True
-
-
-def _has_several_unknown_columns(atoms: Atoms, span: TableSpan) -> bool:
-    """Whether a header names, in place of the one column of figures, several of which the form knows nothing (years)."""
-    if span.columns or not span.header or not span.rows:
-        return False
-    first = span.header[-1].last + 1
-    return atoms.kinds[first : min(span.rows[0].first, first + _LONGEST_HEADER)].count(WORD) > 1
 
 
 def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
