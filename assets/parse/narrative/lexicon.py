@@ -5,6 +5,7 @@ The words are data (``lexicon.yml``); which concepts make which indicator is dec
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class Sentence(NamedTuple):
 
 
 class Lexicon:
-    """The words, their lengths by their first two characters, and a bit for each concept and each group of concepts."""
+    """The words, and a bit for each concept and each group of concepts."""
 
     def __init__(self, declared: dict[str, dict[str, list[str]] | list[str]]) -> None:
         """``declared`` is the content of ``lexicon.yml``; ``ValueError`` where a concept stands there twice."""
@@ -50,10 +51,7 @@ class Lexicon:
                     words[word] = words.get(word, 0) | self.bits[concept]
         self._words = words
         self._carried, self._forward = self.bits.get("carried_over", 0), self.bits.get("carried_forward", 0)
-        openings: dict[str, set[int]] = {}
-        for word in words:
-            openings.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {opening: sorted(lengths, reverse=True) for opening, lengths in openings.items()}
+        self._pattern = _any_of(words)
 
     def bit(self, *concepts: str) -> int:
         """The bits of the named concepts together; ``KeyError`` for a concept that is not declared."""
@@ -69,21 +67,21 @@ class Lexicon:
     def words(self, sentence: str) -> list[Word]:
         """The words of the lexicon in ``sentence``, the longest at each place, none overlapping."""
         found: list[Word] = []
-        taken = 0
-        lengths, words = self._lengths, self._words
-        for at in [i for i in range(len(sentence) - 1) if sentence[i : i + 2] in lengths]:
-            if at < taken:
-                continue
-            for length in lengths[sentence[at : at + 2]]:
-                word = sentence[at : at + length]
-                concepts = words.get(word)
-                if concepts is not None:
-                    taken = at + len(word)
-                    if concepts & self._carried and (ahead := _TO_A_YEAR.match(sentence, taken)):
-                        concepts, taken = self._forward, ahead.end()  # 结转2023年继续办理
-                    found.append(Word(at, taken, concepts))
-                    break
+        search, taken = self._pattern.search, 0
+        while (word := search(sentence, taken)) is not None:
+            concepts, taken = self._words[word[0]], word.end()
+            if concepts & self._carried and (ahead := _TO_A_YEAR.match(sentence, taken)):
+                concepts, taken = self._forward, ahead.end()  # 结转2023年继续办理
+            found.append(Word(word.start(), taken, concepts))
         return found
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest of ``words`` at a place. They are grouped by their first character, so that most are never tried."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(of_one)})" for first, of_one in rests.items()))
 
 
 LEXICON = Lexicon(read_yaml(Path(__file__).with_name("lexicon.yml").read_text(encoding="utf-8")))

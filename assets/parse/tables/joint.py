@@ -105,7 +105,9 @@ def _row(values: Sequence[Number], width: int, sums: Sequence[Sum]) -> RowPlaces
             if len(values) - used < width - column:
                 taken.append((state, state, None))
         closing = [number for number, last in enumerate(closes) if last == column]
-        steps.append([step for step in taken if not any(step[1][1][number] for number in closing)])
+        if closing:
+            taken = [step for step in taken if not any(step[1][1][number] for number in closing)]
+        steps.append(taken)
         layer = {step[1] for step in steps[-1]}
     ends = {state for state in layer if state[0] == len(values)}
     columns: list[set[int | None]] = []

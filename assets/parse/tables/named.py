@@ -7,15 +7,17 @@ one, where there is room; the text keeps its length. Rows whose names the header
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assets.parse.tables.values import UNITS, is_cell
 
 _LONGEST_ROW = 400
-_SHORTEST_HEADER = len("项 数")
 _MOST_NAMES = 20
 _LINES_BELOW = 90
 _LEAST_NAMED = 3
+# A line without bars that may name cells, or be the header that they are named after: words alone can be neither.
+_LINE = re.compile(r"\n[^|\s:\-—]*+[^|\n][^|\n]*+(?=\n|\Z)")
 _PART = re.compile(r"[,;、]")
 _BETWEEN = re.compile(r"[ \t]*[=:]?[ \t]*")
 _LABEL_END = re.compile(r"[ \t]*[:\-—][ \t]*$|[ \t]+$")
@@ -24,42 +26,53 @@ _UNIT_OR_CODE = re.compile(rf"[ \t]+(?=(?:(?:{'|'.join(map(re.escape, sorted(UNI
 
 @dataclass(slots=True)
 class _Row:
-    """A line with named cells: where its label ends, and by column where its name begins and its value begins and ends."""
+    """A line with named cells and where it begins; where its label ends, and by column where its name begins and its
+    value begins and ends."""
 
-    line: int
+    start: int
+    line: str
     label_end: int
     cells: dict[int, tuple[int, int, int]]
 
 
 def named_cells(text: str) -> str:
     """The folded text with every named cell written behind a bar."""
-    lines = text.split("\n")
     names: list[str] = []
     rows: list[_Row] = []
-    below = 0
-    for number, line in enumerate(lines):
-        tokens: list[str] = []
-        if len(line) >= _SHORTEST_HEADER and "|" not in line:
-            row = _read(line, number, names) if names and len(line) <= _LONGEST_ROW else None
-            if row is not None:
-                rows.append(row)
-                continue
-            tokens = line.split(None, _MOST_NAMES)
-        below += 1
+    written: list[tuple[int, str]] = []
+    below = last = 0
+    for found in _LINE.finditer("\n" + text):
+        start, line = found.start(), found[0][1:]
+        below, last = below + text.count("\n", last, start), start
+        if below - 1 - len(rows) > _LINES_BELOW:
+            names, rows = [], []  # nothing names a column so far below its header
+        row = _read(line, start, names) if names and len(line) <= _LONGEST_ROW else None
+        if row is not None:
+            rows.append(row)
+            continue
+        tokens = line.split(None, _MOST_NAMES)
         # Figures name no column: the numbers of columns (甲 乙 1 2) and the cells of a row do not.
         if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens) and not any(map(is_cell, tokens)):
-            _write(lines, rows, len(names))
+            written += _written(rows, len(names))
             names, rows, below = tokens, [], 0
-        elif below > _LINES_BELOW:
-            names = []
-    _write(lines, rows, len(names))
-    return "\n".join(lines)
+    if below + text.count("\n", last) - len(rows) <= _LINES_BELOW:
+        written += _written(rows, len(names))
+    return _with_lines(text, written)
 
 
-def _read(line: str, number: int, names: list[str]) -> _Row | None:
+def _with_lines(text: str, lines: Sequence[tuple[int, str]]) -> str:
+    """The text with lines put in the place of those of their length."""
+    parts, done = [], 0
+    for start, line in lines:
+        parts += [text[done:start], line]
+        done = start + len(line)
+    return "".join([*parts, text[done:]]) if parts else text
+
+
+def _read(line: str, start: int, names: list[str]) -> _Row | None:
     """The named cells of a line without bars, in the order of the header; none where anything else stands behind the
     first name."""
-    if "\t" in line or not (" " in line or ":" in line or "-" in line or "—" in line):
+    if "\t" in line:
         return None
     begins = [at for name in names[1:] if name in line and (at := _named_at(line, name)) > 0]
     if not begins:
@@ -80,7 +93,7 @@ def _read(line: str, number: int, names: list[str]) -> _Row | None:
             return None
         cells[column] = (begin, between.end(), between.end() + len(value))
         at += len(part) + 1
-    return _Row(number, label.start(), cells)
+    return _Row(start, line, label.start(), cells)
 
 
 def _named_at(line: str, name: str) -> int:
@@ -94,14 +107,14 @@ def _named_at(line: str, name: str) -> int:
     return -1
 
 
-def _write(lines: list[str], rows: list[_Row], width: int) -> None:
-    """Bars for the rows below one header, where some row names each column from the first that is named."""
+def _written(rows: Sequence[_Row], width: int) -> Iterator[tuple[int, str]]:
+    """The rows below one header with bars, where some row names each column from the first that is named."""
     named = sorted({column for row in rows for column in row.cells})
     if not rows or named != list(range(named[0], width)) or sum(len(row.cells) for row in rows) < _LEAST_NAMED - 1:
         return
     for row in rows:
-        chars = list(lines[row.line])
-        for match in _UNIT_OR_CODE.finditer(lines[row.line], 0, row.label_end):
+        chars = list(row.line)
+        for match in _UNIT_OR_CODE.finditer(row.line, 0, row.label_end):
             chars[match.start()] = "|"
         done, expected = row.label_end, named[0]
         for column, (_, start, end) in row.cells.items():
@@ -113,4 +126,4 @@ def _write(lines: list[str], rows: list[_Row], width: int) -> None:
         missing = width - expected
         room = len(chars) - done
         chars[done:] = ["|"] * min(missing, room) + [" "] * max(room - missing, 0)
-        lines[row.line] = "".join(chars)
+        yield row.start, "".join(chars)

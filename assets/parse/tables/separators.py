@@ -33,7 +33,6 @@ _TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
 _SINGLE = re.compile(r"(?m)\n\|(?=[^|\S\n]*+[^|\s][^|\n]*+\|[ \t]*$)")
 _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
 _REPEATED = re.compile(r"(?m)\n[| \t]*+([^|\t\n ][^|\t\n]{1,80}+)[|\t] *+\1(?=[|\t]|$)")
-_IDEOGRAPH = re.compile("[一-鿿]")
 _BARRED = re.compile(r"(?m)^.*\|.*$")
 _HAN = re.compile("[一-鿿]")
 _LEAST_HAN = 2
@@ -164,7 +163,7 @@ def _repeats(text: str) -> str:
 
 
 def _is_worded(cell: str) -> bool:
-    return _IDEOGRAPH.search(cell) is not None
+    return _HAN.search(cell) is not None
 
 
 def _tab_runs(text: str) -> str:
