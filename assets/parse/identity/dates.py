@@ -23,6 +23,10 @@ _BELOW = 6  # lines: notices have an addressee and a sentence between title and 
 _BEHIND = re.compile(r"(?:报\s?告|年报|通知)\s{0,8}\(\s?([0-9年月日./ -]{8,16})\s?\)")
 _NEAR = 24  # characters between a label and its date
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
+# What pages print behind the day without a label of its own: 2018-02-11 来源:…
+_META = re.compile(
+    r"[\s\d:]{0,12}[(\[【]?(?:信息|文章)?(?:来源|作者|浏览|点击|阅读|访问|字体|字号|分享|打印|编辑|发布(?:机构|单位|者|人))"
+)
 _ADDRESS = re.compile(
     r"(?<!\d)(?P<y>20[0-3]\d)(?:/(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])(?=/)|/(?P<m4>1[0-2]|0[1-9])-(?P<d4>3[01]|[12]\d|0[1-9])(?=/)|/?(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=\d*[./_?&]|\d*$)"
     r"|-(?P<m3>0[1-9]|1[0-2])[-/](?P<d3>0[1-9]|[12]\d|3[01])(?!\d))"
@@ -68,7 +72,7 @@ def _lone_date(page: Page, titles: Sequence[Title]) -> date | None:
         below = 0 if _INDEX_LABEL.search(line) else _BELOW if is_title else below - 1
         if len(found) == 1 and below > 0:
             before, after = line[: found[0][0]], line[found[0][1] :]
-            if not _WORDS.search(after) and (is_title or len(before) <= 2):
+            if (not _WORDS.search(after) or _META.match(after)) and (is_title or len(before) <= 2):
                 return found[0][2]
     behind = _BEHIND.search(page.head)
     return next((day for _, _, day in dates_in(behind[1])), None) if behind else None

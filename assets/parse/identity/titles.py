@@ -139,7 +139,8 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
         if title.body is not None:
             return
     before = "".join(lines[index - 1][1].split()) if index > 0 else ""
-    if len(words) >= _LONGEST:
+    is_path = ">" in line and not words.endswith(_BROKEN)  # 首页>政务公开>年度报告 ends with the name of a column
+    if len(words) >= _LONGEST or is_path:
         return
     if _WORDS_ONLY.match(before) and (is_report_title(words) or _REST.match(words)):
         yield from _joined(before + words, lines[index - 1][0], start + len(line))
