@@ -67,4 +67,4 @@ def _cells(atoms: Atoms, plan: Plan, row: RawRow) -> list[Item]:
             filled = True
         elif not cells or at > cells[-1].last:
             return []
-    return cells
+    return cells if sum(not cell.blank for cell in cells) == len(row.items) else []

@@ -220,8 +220,23 @@ def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
         row.may_end_blank = alone and row.slotted and row.first_line < len(row.events)
         row.items = _slots(atoms, row, style.in_lines, closing) if row.slotted else stream(atoms, row.events)
         row.places = row.items
+    if style.in_lines:
+        _take_broken_lines(atoms, rows, closing)
+    for row in rows:
         _take_unit(atoms, row)
     return Style(style.in_lines, closing)
+
+
+def _take_broken_lines(atoms: Atoms, rows: Sequence[RawRow], closing: bool) -> None:
+    """Rows that a line break in an empty cell tore: what stands behind it begins with a bar, as no row does."""
+    widest = max((len(row.items) for row in rows if row.slotted), default=0)
+    for row in rows:
+        rest = row.events[row.first_line + 1 :]
+        if not row.slotted or not rest or len(row.items) >= widest or row.is_last or atoms.opens_with_bar(row.start):
+            continue
+        if atoms.kinds[rest[0]] == BAR and any(atoms.kinds[at] == CELL for at in rest):
+            items = cut(atoms, row.events, closing=closing)
+            row.items = row.places = items if len(items) <= widest else row.items
 
 
 def _line_ends(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:

@@ -51,8 +51,8 @@ def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence
     _cell_per_line(atoms, row, lines[0], body, styles[1], opened=opened)
     if (
         styles[1].closing is False
-        and body
-        and atoms.kinds[body[0][0]] == BAR
+        and (own := body[_ends_header(atoms, body) :])
+        and atoms.kinds[own[0][0]] == BAR
         and not atoms.opens_with_bar(first_header)
     ):
         row.items = [BLANK, *row.items]  # bars open every cell but the first of a row, and that one is empty
@@ -78,7 +78,7 @@ def _stacked(atoms: Atoms, span: TableSpan) -> list[Item]:
 def _cell_per_line(
     atoms: Atoms, row: RawRow, header_rest: list[int], body: list[list[int]], style: Style, *, opened: bool
 ) -> None:
-    ended = bool(body) and len(body[0]) > 1 and all(atoms.kinds[at] == BAR for at in body[0])
+    ended = _ends_header(atoms, body)
     if len(body) > ended and opened and [atoms.kinds[at] for at in body[ended]] == [BAR]:
         del body[ended]
     events = [at for line in body[ended:] for at in line] if body else row.events
@@ -88,6 +88,11 @@ def _cell_per_line(
     # Header cells that share a line leave no bar behind it that could be taken for a blank cell.
     in_line = atoms.line_width(row.span.last) >= _BARS_OF_A_ROW
     row.first_is_certain = ended or in_line or not row.items[:1] or not row.items[0].blank
+
+
+def _ends_header(atoms: Atoms, body: Sequence[list[int]]) -> bool:
+    """Whether the lines behind a header begin with one of several bars: the end of its last row."""
+    return bool(body) and len(body[0]) > 1 and all(atoms.kinds[at] == BAR for at in body[0])
 
 
 def _opened_by_lone_bar(atoms: Atoms, at: int) -> bool:
