@@ -23,6 +23,7 @@ _CLOSE_CALL = 6.0
 _FED = 6.0
 _UNFED = 0.5
 _HEADER = 0.25
+_MOST_BETWEEN = 6
 # A sentence, or a word with a figure glued to it: taken for a label, the figure would be lost.
 _NO_LABEL = re.compile(r"[。;!?]|[一-鿿)”][\s:,\"]*\d+\W*$")
 
@@ -183,6 +184,7 @@ def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
     """A row label with a cell behind it proves more than one without, which may be torn off; a header cell proves
     little, for headers are repeated on every page."""
     kinds, count = atoms.kinds, len(atoms)
+    before: Hit | None = None
     for hit in hits:
         kind = hit.elements[-1].kind
         if kind == "row":
@@ -190,9 +192,24 @@ def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
             while behind < count and kinds[behind] == LINE:
                 behind += 1
             fed = behind < count and kinds[behind] in (CELL, BAR)
+            if fed and before is not None and _belongs_beside(atoms, before, hit):
+                before.weight, fed = before.weight / _UNFED + _FED, False
             hit.weight = hit.weight + _FED if fed else hit.weight * _UNFED
         elif kind != "title":
             hit.weight *= _HEADER
+        before = hit
+
+
+def _belongs_beside(atoms: Atoms, label: Hit, piece: Hit) -> bool:
+    """Whether what is only nearly a label, between a whole label and its cells, is the rest of an earlier label: it
+    stood beside the whole one, in a narrow column of its own."""
+    between = range(label.last + 1, piece.first)
+    if piece.sure or not label.sure or len(between) > _MOST_BETWEEN:
+        return False
+    if not all(atoms.kinds[at] == LINE or len(atoms.pieces[at]) == 1 for at in between):
+        return False  # but for a glyph of a label that runs down the page
+    last = max(element.rank for element in piece.elements)
+    return all(element.kind == "row" and element.rank > last for element in label.elements)
 
 
 def families_of(hits: list[Hit]) -> list[int]:
