@@ -196,7 +196,8 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
         found.doubt = "order"
         return
     items = trimmed(atoms, plan, row, width, side)
-    if side == "leading" and row.slotted and len(row.items) < width + plan.label_blanks[found.row_id]:
+    short_of_blanks = row.slotted and len(row.items) < width + plan.label_blanks[found.row_id]
+    if side == "leading" and short_of_blanks and (len(items) < width or any(item.blank for item in items)):
         found.doubt = "few"  # the blanks that its label spans are gone: so may others be
         return
     at_end = row.closed_by is None and row.span.stop == len(atoms)

@@ -42,6 +42,7 @@ _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
 _NO_MARKS = '_|()[].%+-—/,;:、。!?"“”'
 _BAR = re.compile(r"[|\t]")
 _HALF = re.compile(r"\d$|^\d+ \d")
+_BEFORE_UNIT = re.compile(r"(?<=\d) +(?=[一-鿿(])")
 _SENTENCE = re.compile(r"[^\d\s]。")
 _NUMBERED = re.compile(r"[ \t]*\|?[ \t]*(\d{1,3})[ \t]*[|\t]")
 _COUNTED_FROM = re.compile(r"\n[ \t]*\|?[ \t]*[01][ \t]*[|\t].*[一-鿿]")
@@ -262,7 +263,7 @@ def _at_edge(line: str | list[str], at: int) -> bool:
 def _is_row(line: str, places: list[int]) -> bool:
     """Whether the cells on a line are labels of some length, and at least as many figures or blanks but one."""
     edges = [-1, *places, len(line)]
-    cells = [line[left + 1 : right].strip().strip('"').strip() for left, right in pairwise(edges)]
+    cells = [_BEFORE_UNIT.sub("", line[left + 1 : right].strip().strip('"').strip()) for left, right in pairwise(edges)]
     figures = sum(not cell or is_cell(cell) for cell in cells)
     worded = len(cells) - figures
     if worded > _MOST_LABELS or _SENTENCE.search(line) or (not worded and len(cells) < _LEAST_BARE):
