@@ -20,6 +20,11 @@ _MISSING = 0.6
 _HARDLY = 0.1
 
 
+#: Of a row its id (none where it has no label), how many cells it has, how many up to its last figure, and whether bars
+#: keep them.
+Shape = tuple[str | None, int, int, bool]
+
+
 def score(plan: Plan, printed: Set[str], rows: Sequence[tuple[str, int]]) -> float:
     """How well a declared table explains the columns a header prints and the rows, each with its number of cells."""
     known = sum(ref in plan.ids_by_key for ref in printed)
@@ -67,27 +72,34 @@ def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: i
 def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Plan]:
     if len(declared) == 1:
         return declared
-    # Without a header, blanks behind the last figure may be cells of a wider form.
-    reaches = Counter([_reach(row, span) for row in rows if row.items])
-    # Without a header, and with blanks that leave no trace, the number of cells says little.
-    trust = 1.0 if span.columns or any(slotted for _, slotted, _ in reaches) else _HARDLY
     printed = frozenset([placed.element.ref for placed in span.columns if placed.sure])
-    named = tuple([(row.span.element.ref, len(row.items)) for row in rows if row.span.element is not None])
-    told = _points(span.family, span.table_id, printed, named)
-    points = [known + trust * _width_points(plan.width, reaches) for plan, known in zip(declared, told, strict=True)]
-    least = max(points) - _CLOSE_CALL
-    return [plan for plan, value in zip(declared, points, strict=True) if value > least]
+    shapes = tuple([_shape(row) for row in rows])
+    return _fitting(span.family, span.table_id, printed, bool(span.columns), shapes)
 
 
-def _reach(row: RawRow, span: TableSpan) -> tuple[int, bool, int]:
-    reach = row.reach
-    return reach, row.slotted, reach if span.columns or not row.slotted else len(row.items)
+def _shape(row: RawRow) -> Shape:
+    element = row.span.element
+    return None if element is None else element.ref, len(row.items), row.reach, row.slotted
 
 
 @lru_cache(maxsize=4096)
-def _points(family: int, table_id: str, printed: Set[str], rows: tuple[tuple[str, int], ...]) -> tuple[float, ...]:
-    """The score of each plan of a table. Most tables print the same rows and as many cells as others of their layout."""
-    return tuple([score(plan, printed, rows) for plan in plans(family, table_id)])
+def _fitting(
+    family: int, table_id: str, printed: Set[str], has_header: bool, rows: tuple[Shape, ...]
+) -> tuple[Plan, ...]:
+    """The plans of a table that explain it best. Most tables print the same rows and as many cells as others of their layout."""
+    # Without a header, blanks behind the last figure may be cells of a wider form.
+    reaches = Counter(
+        (reach, slotted, reach if has_header or not slotted else cells) for _, cells, reach, slotted in rows if cells
+    )
+    # Without a header, and with blanks that leave no trace, the number of cells says little.
+    trust = 1.0 if has_header or any(slotted for _, slotted, _ in reaches) else _HARDLY
+    named = [(row_id, cells) for row_id, cells, _, _ in rows if row_id is not None]
+    points = {
+        plan.form.id: score(plan, printed, named) + trust * _width_points(plan.width, reaches)
+        for plan in plans(family, table_id)
+    }
+    least = max(points.values()) - _CLOSE_CALL
+    return tuple(plan for plan in plans(family, table_id) if points[plan.form.id] > least)
 
 
 def _preference(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from assets.parse.tables.atoms import BAR, CELL, WORD, Atoms
+from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.labels import NOT_A_LABEL, index, lookup
 from assets.parse.tables.tiling import tiles
 from assets.parse.tables.values import UNITS, is_cell
@@ -73,6 +73,9 @@ def _taken_apart(atoms: Atoms, stretches: dict[int, tuple[int, tuple[Part, ...]]
 
 def _tiled_lines(atoms: Atoms, loose: list[int]) -> dict[int, tuple[int, tuple[Part, ...]]]:
     """Lines of words glued to their figures, by their first atom: the atom behind each, and what it is made of."""
+    marks, later = atoms.marks, loose[_LEAST_GLUED - 1 :]
+    if all(marks.find(LINE, at, last) >= 0 for at, last in zip(loose, later, strict=False)):
+        return {}  # no line has as many words that are no label
     glued = [at for at in loose if _GLUED.search(atoms.pieces[at][-_LONGEST_END:])]
     lines: dict[int, tuple[int, tuple[Part, ...]]] = {}
     for (first, stop), times in Counter(_unbarred(atoms, glued)).items():

@@ -34,7 +34,7 @@ def figures_come_first(atoms: Atoms, spans: Sequence[TableSpan]) -> bool:
             if row.element is None:
                 continue
             start, end = atoms.line(row.first)
-            if end - start > _LONGEST_LINE or BAR in atoms.kinds[start:end]:
+            if end - start > _LONGEST_LINE or atoms.marks.find(BAR, start, end) >= 0:
                 behind += 1
                 continue
             first = atoms.kinds[start : row.first].count(CELL) if atoms.kinds[start] == CELL else 0
