@@ -7,8 +7,7 @@ result reads like administrative text. What a wrong decoder already replaced (``
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from assets.text.administrative import cost, likeness
@@ -16,18 +15,28 @@ from assets.text.classes import char_class
 from assets.text.gbk import UNSETTLED, gbk_char
 from assets.text.misread import misread_from
 from assets.text.model import Edit
+from assets.text.script import has_chinese
 
 # Western code pages, by bytes; where one has no character, the control character of the same number stands.
 _WESTERN = {chr(code): code for code in range(0x80, 0x100)}
 _WESTERN |= {bytes((code,)).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0xA0)}
+_TO_LATIN = {ord(char): code for char, code in _WESTERN.items()}
 _WEST = char_class(_WESTERN)
 # Four such letters in a row are no word of a Chinese report.
 _WESTERN_RUN = re.compile(f"[{_WEST}]{{2}}[{_WEST} ]*[{_WEST}]{{2}}")
-_WESTERN_LETTERS = re.compile(f"[{_WEST}]+")
-# What a short run may not say: letters that are no better than those it had.
-_SHORT_WESTERN = re.compile("[\x80-\xff\ue000-\uf8ff]")
-# So many repaired characters tell that the whole text was read in the wrong code.
-_WHOLE = 40
+_FOLLOWING = char_class(char for char, code in _WESTERN.items() if code < 0xC0)
+_PRINTED = char_class(char for char, code in _WESTERN.items() if code < 0xC0 and not "\x80" <= char < "\xa0")
+# Characters of UTF-8, with all their bytes or what is left of them.
+_WESTERN_UTF8 = re.compile(
+    f"(?P<utf8>(?:[Â-ß][{_FOLLOWING}]|[à-ï][{_FOLLOWING}]{{2}}|[ð-ô][{_FOLLOWING}]{{3}})+)"
+    f"|[Â-ô][{_FOLLOWING}]+|[\x80-\x9f][{_FOLLOWING}]*|(?<![{_FOLLOWING}])[{_PRINTED}]++[\x80-\x9f][{_FOLLOWING}]*"
+)
+_WESTERN_PAIRS = re.compile(f"(?<![{_WEST}])(?:[¡-÷][¡-þ])+(?![{_WEST}])")
+_MISREAD_TWICE = re.compile(f"[{_WEST}]{{2}}")
+# A text is full of such runs if the long ones hold that many characters.
+_FULL = 8
+# So many long runs of UTF-8 leave no doubt.
+_MANY = 20
 _REPLACED = re.compile("(?:锟斤拷|烫烫烫|屯屯屯)+")
 # Letters of western code pages that reports hold for their own sake.
 _IN_USE = "\x85\xa0·×÷°±§¤¨"
@@ -66,12 +75,9 @@ def _utf8_from_gbk(text: str) -> str | None:
 
 
 def _from_western(text: str, encoding: str) -> str | None:
-    codes = [_WESTERN.get(char, ord(char)) for char in text]
-    if max(codes, default=0) > 0xFF:
-        return None
     try:
-        return bytes(codes).decode(encoding)
-    except UnicodeDecodeError:
+        return text.translate(_TO_LATIN).encode("latin-1").decode(encoding)
+    except UnicodeError:
         return None
 
 
@@ -94,34 +100,49 @@ def find_mojibake(text: str) -> list[Edit]:
     return _apart(sorted([*_utf8_runs(text), *_western_runs(text)]))
 
 
-def _western_runs(text: str) -> Iterator[Edit]:
-    """Runs of western letters; where all the text was read so, those too that are too short to speak for themselves."""
-    read_as: Counter[str] = Counter()
-    done: list[Edit] = []
+def _western_runs(text: str) -> list[Edit]:
+    """Runs read as western letters; in a text that has long ones, short ones too, which could be words elsewhere."""
+    utf8, gbk = _long_runs(text)
+    if sum(len(edit.after) for edit in utf8) >= max(_FULL, sum(len(edit.after) for edit in gbk)):
+        return _all_utf8(text)
+    return gbk + utf8 + (_short_gbk(text, gbk) if sum(len(edit.after) for edit in gbk) >= _FULL else [])
+
+
+def _long_runs(text: str) -> tuple[list[Edit], list[Edit]]:
+    """The long runs of UTF-8, and those of GBK."""
+    utf8: list[Edit] = []
+    gbk: list[Edit] = []
     for match in _WESTERN_RUN.finditer(text):
-        for encoding in ("utf-8", "gb18030"):
-            after = _accepted(match[0], _from_western(match[0], encoding))
+        for read, found in ((_utf8_from_western, utf8), (_gbk_from_western, gbk)):
+            after = _accepted(match[0], read(match[0]))
             if after is not None:
-                done.append(Edit(*match.span(), after))
-                read_as[encoding] += len(after)
+                found.append(Edit(*match.span(), after))
                 break
-    yield from done
-    for encoding, count in read_as.most_common(1):
-        if count >= _WHOLE:
-            spans = {edit.start: edit.end for edit in done}
-            yield from _short_runs(text, encoding, spans)
+        if not gbk and len(utf8) >= _MANY:
+            break
+    return utf8, gbk
 
 
-def _short_runs(text: str, encoding: str, done: Mapping[int, int]) -> Iterator[Edit]:
-    """What is left of a text that was read in the wrong code: a unit, a numeral, a figure of full width."""
-    position = 0
-    for match in _WESTERN_LETTERS.finditer(text):
-        if match.start() < position or match.start() in done:
-            position = done.get(match.start(), position)
-            continue
-        after = _from_western(match[0], encoding)
-        if after is not None and not _SHORT_WESTERN.search(after):
-            yield Edit(*match.span(), after)
+def _all_utf8(text: str) -> list[Edit]:
+    """Every sequence of western letters that is UTF-8; what is left of such letters has lost bytes and cannot be read."""
+    edits = []
+    for match in _WESTERN_UTF8.finditer(text):
+        read = _utf8_from_western(match[0]) if match.lastgroup == "utf8" else None
+        edits.append(Edit(*match.span(), UNSETTLED if read is None else _again(read)))
+    return edits
+
+
+def _short_gbk(text: str, long: list[Edit]) -> list[Edit]:
+    """Single characters of GBK, where nothing but such runs is written in Chinese: in all of a text, or in a line."""
+    whole = not has_chinese(text)
+    lines = {text.rfind("\n", 0, edit.start) for edit in long}
+    edits = []
+    for match in _WESTERN_PAIRS.finditer(text):
+        if whole or text.rfind("\n", 0, match.start()) in lines:
+            read = _gbk_from_western(match[0])
+            if read is not None and not any(cost(char) < _RARE for char in read if has_chinese(char)):
+                edits.append(Edit(*match.span(), read))
+    return edits
 
 
 def _utf8_runs(text: str) -> Iterator[Edit]:
@@ -146,14 +167,22 @@ def _apart(edits: list[Edit]) -> list[Edit]:
     return apart
 
 
+def _again(text: str) -> str:
+    """The text read a second time, where the damage was done twice."""
+    if _MISREAD_TWICE.search(text) is None and _utf8_start().search(text) is None:
+        return text
+    for again in (_utf8_from_gbk, _utf8_from_western, _gbk_from_western):
+        twice = again(text)
+        if twice and likeness(twice) / len(twice) > max(_TEXT, likeness(text) / len(text) + _BETTER):
+            text = twice
+    return text
+
+
 def _accepted(before: str, after: str | None) -> str | None:
-    """The better text, read a second time where the damage was done twice; nothing where it is no better."""
+    """The better text; nothing where it is no better."""
     if not after:
         return None
-    for again in (_utf8_from_gbk, _utf8_from_western, _gbk_from_western):
-        twice = again(after)
-        if twice and likeness(twice) / len(twice) > max(_TEXT, likeness(after) / len(after) + _BETTER):
-            after = twice
+    after = _again(after)
     score = likeness(after.replace(UNSETTLED, ""))
     return after if score > _TEXT * len(after) and score > likeness(before) + _BETTER else None
 
