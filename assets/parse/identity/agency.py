@@ -43,6 +43,7 @@ _WRITES = re.compile(
 _REPORT_OF = re.compile(
     r"(?<=[省市县区州盟旗])\s?(?:20[0-3]\d\s?年?度?(?:政府|政务)?信息公开|(?:政府|政务)信息公开(?:工作)?20[0-3]\d\s?年)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
+_CHECKS = re.compile("(?:法制机构|进行)?(?:审核|备案|审查|把关|会签|登记)")  # 由司法分局审核备案
 _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
 _OFTEN = 2
 _FOLLOWED = 2  # the rank of a body that is not the author
@@ -116,6 +117,7 @@ def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
         if not (body.relative and "政府" in body.name and function_of(body.name) in _GOVERNMENTS)
         and not (_NATIONAL.match(body.printed) and counts[full_name(body)] < _OFTEN)
         and _rank(text, body) < _FOLLOWED
+        and not (counts[full_name(body)] < _OFTEN and _CHECKS.match(text, body.end))
         and not (text[body.start - 1 : body.start] == "(" and text[body.end : body.end + 1] == ")")
     ]
     return sorted(own, key=lambda body: (_is_generic(body), -counts[full_name(body)], body.start))

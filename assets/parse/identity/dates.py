@@ -22,6 +22,7 @@ _INDEX_LABEL = re.compile(r"(?:日期|时间|索引号|机构|单位|分类|名�
 _BELOW = 6  # lines: notices have an addressee and a sentence between title and date
 _BEHIND = re.compile(r"(?:报\s?告|年报|通知)\s{0,8}\(\s?([0-9年月日./ -]{8,16})\s?\)")
 _NEAR = 24  # characters between a label and its date
+_HITS = re.compile(r"\(?(?:点击|浏览|阅读)(?:次?数|量)?[:：]?[\s\d]*(?:次)?\)?")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 # What pages print behind the day without a label of its own: 2018-02-11 来源:…
 _META = re.compile(
@@ -72,7 +73,7 @@ def _lone_date(page: Page, titles: Sequence[Title]) -> date | None:
         below = 0 if _INDEX_LABEL.search(line) else _BELOW if is_title else below - 1
         if len(found) == 1 and below > 0:
             before, after = line[: found[0][0]], line[found[0][1] :]
-            if (not _WORDS.search(after) or _META.match(after)) and (is_title or len(before) <= 2):
+            if (not _WORDS.search(_HITS.sub("", after)) or _META.match(after)) and (is_title or len(before) <= 2):
                 return found[0][2]
     behind = _BEHIND.search(page.head)
     return next((day for _, _, day in dates_in(behind[1])), None) if behind else None

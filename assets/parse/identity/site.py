@@ -109,9 +109,9 @@ def _of_host(host: str, head: str, site: Site) -> Region | None:
 
 
 def _hinted(host: str, site: Site) -> Region | None:
-    """The division behind two initials of a host, where the page mentions it or its parent, or speaks as a province."""
+    """The division behind two initials of a host, where the page mentions or calls it, or speaks as a province."""
     found = hinted_by_host(host)
-    near = _one_of(found, site.named)
+    near = _one_of(found, site.named) or {r.code: r for r in found if _is_called(r, site.head)}
     if not near and site.level in _PROVINCIAL:
         near = {r.code: r for r in found if r.level == "province"}
     return next(iter(near.values())) if len(near) == 1 else None

@@ -25,6 +25,10 @@ _SENTENCE = re.compile(r"。|现将|如下|[我本][局委镇乡厅院县市区�
 _KIND = re.compile(r"报告|年报|总结|汇报")
 _LABEL = re.compile(r"^(?:信息|文件|公文)?(?:名称|标题|题名)[::]?")
 _YEAR = re.compile(r"[(【\[]?20[0-3]\d\s?(?:[-—–~至/]\s?20[0-3]\d)?[)】\]]?\s?(?:学)?(?:年度|年|度)?")
+# The name of the site before that of the author.
+_SITE = re.compile(r"^[^。]{2,16}?(?:门户网站|政务网站|政府网站)(?=.{6})")
+# Columns of the site before the name: 某局 政府信息公开年报 某局 2023年度….
+_CRUMBS = re.compile(r"^.*(?:公开年报|年度报告|公开专栏|首页)(?=.{3,}$)")
 _NAME_LABEL = re.compile(r"(?:名称|标题|题名)(?!:)")
 _YEAR_ALONE = re.compile(r"[(【\[]?\s?20[0-3]\d\s?年?度?\s?[)】\]]?")
 _AROUND = re.compile(
@@ -61,8 +65,8 @@ def is_report_title(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def title_body(title: str) -> Body | None:
     """The body in a title: what is left of it without year, subject and kind of report."""
-    squeezed = chinese_years("".join(title.split()))
-    ahead = _trimmed(_YEAR.split(squeezed, maxsplit=1)[0])
+    squeezed = chinese_years(_SITE.sub("", "".join(title.split())))
+    ahead = _trimmed(_CRUMBS.sub("", _YEAR.split(squeezed, maxsplit=1)[0]))
     if 2 < len(ahead) < len(squeezed) and (author := read_name(ahead)) is not None and author.name:
         return author  # 海关总署 2010年 海关信息公开: what stands behind the year is the subject
     words = _YEAR.sub("", squeezed).strip()

@@ -21,7 +21,11 @@ _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
+_REQUEST, _RECEIVE, _ANSWER = LEXICON.bit("request"), LEXICON.bit("receive"), LEXICON.bit("answer")
+# 13件(含转下年2件)均在规定时限内答复: what was done with them is said behind their number.
+_ANSWERED_BEHIND = re.compile("(?:[·(][^,;。()]{0,20}[·)])?[均全已都][^,;。]{0,12}(?:答复|办结|回复)")
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
+_OF_ALL_DISCLOSED = re.compile("(?:公开|发布)的?[^,;。]{0,6}信息中[,:]")
 # 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part.
 _SPEAKS_ANEW = re.compile(
     "[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
@@ -106,11 +110,22 @@ def _follow(plain: str, figure: Figure, state: _State) -> None:
     if between.startswith("(") and ")" not in between:
         state.outside, state.parent, state.in_bracket = state.parent, state.last, True
     elif _PARTS_BEGIN.search(between):
-        state.parent = state.total or state.parent or state.before
+        state.parent = state.total or state.parent or state.before or _assumed(between, figure)
     elif _SPEAKS_ANEW.search(between):
         state.parent = state.implied = None
     elif between.startswith(":") and state.last is not None:
         state.parent = state.last
+
+
+def _assumed(between: str, figure: Figure) -> Count | None:
+    """The total that 在主动公开的政府信息中 speaks of, where its figure stands under another heading or nowhere."""
+    if not _OF_ALL_DISCLOSED.search(between):
+        return None
+    disclosed = LEXICON.bit("info", "publish")
+    at = figure.start
+    return Count(
+        "proactively_disclosed_items", None, figure.value, figure.unit, False, at, at, at, disclosed, False, None, ""
+    )
 
 
 def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) -> None:
@@ -194,6 +209,12 @@ def _is_how_often(figure: Figure) -> bool:
 
 def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:
     is_rate = figure.unit_class == "rate"
+    said_before = (state.last, state.parent) if not said.left else ()
+    asked = 0
+    for count in said_before:
+        asked |= count.concepts if count is not None else 0
+    if asked & _REQUEST and _ANSWERED_BEHIND.match(sentence.plain, said.end):
+        return "results_total", None, asked & ~_RECEIVE | _ANSWER, False
     if not is_rate:
         if _INCREASE.search(said.left[-_LAST_WORDS:]):
             return "other", None, said.concepts, True  # a change is no total that parts could follow

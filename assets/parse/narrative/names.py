@@ -8,6 +8,12 @@ _LEAD = re.compile(
     "^(?:其中|具体|内有|主要内容|内容|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|重点(?:聚焦|是|为|涉及)|聚焦|涉及|各类|各种|含|有|了|[、,;:和及与·]|[一二三四五六七八九]是|"
     "的|全年|本年度?|今年|20\\d\\d年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街厅院县市区校馆处队会]|通过|\\(|\\d{1,2}[.、]|[①-⑩])+"
 )
+# 主动公开的信息包括概况信息1条, “决算”栏目共发布消息2条: what is said around the name of a part.
+_FRAME = re.compile("^.{0,24}(?:信息中(?!心)|(?:信息|内容)(?:主要)?(?:包括|包含|涵盖|涉及))")
+_COLUMN = re.compile(
+    "(?:栏目|专栏|板块|版块)(?:共|共计|累计|全年|已)?(?:发布|公开|更新|上传)(?:各类)?(?:信息|消息|文章|内容)?$"
+)
+_ASIDE = re.compile(r"\((?:含|不含|包括|其中)[^()]*\)")
 _TRAIL = re.compile(
     "(?:数量|总数|共计|合计|累计|总计|共有|共|(?<![统审会])计|达到|达|(?<!行)为|有|约|近|超过|突破|了|[:·]|的|方面|(?<=文件|信息|项目|公告|稿件)数)++$"
 )
@@ -43,14 +49,14 @@ def part_name(words: str) -> str | None:
     >>> part_name("主动公开公文类信息"), part_name("其中:概况类信息更新"), part_name("全年共发布信息")
     ('公文类', '概况类', None)
     """
-    name = _TRAIL.sub("", _LEAD.sub("", words))
+    name = _TRAIL.sub("", _LEAD.sub("", _COLUMN.sub("", _FRAME.sub("", _ASIDE.sub("", words)))))
     while (shorter := _VERB_LEAD.sub("", name)) != name:
         name = _LEAD.sub("", shorter)
     stem = _INFORMATION.sub("", name)
     if stem == "其他" or len(stem) > _KEPT_WITH_INFORMATION or stem.endswith("类") or name in _BARE:
         name = stem
     name = _TRAIL.sub("", _ACT_TRAIL.sub("", name))
-    return None if name == "新增" or _CHANGE.search(name) else name or None
+    return None if name == "新增" or "://" in name or _CHANGE.search(name) else name or None
 
 
 def kind_behind_verb(words: str) -> str | None:

@@ -20,6 +20,7 @@ _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _OWN_ACTS = LEXICON.bit("receive", "answer", "issue", "hold")
 _MADE, _REQUEST = LEXICON.bit("made", "generate"), LEXICON.bit("request")
+_MESSAGE, _BY_LETTER = LEXICON.bit("message"), LEXICON.bit("by_letter")
 _PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
 _REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule", "normative")
 _PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
@@ -28,6 +29,7 @@ _KIND = re.compile("(?<!各)类(?:的?信息)?$")
 # A part that opens with one of these verbs is no kind of information but something else that was done.
 _DOES_ELSE = re.compile(
     "(?:组织)?(?:发放|印制|张贴|开展|召开|举办|参加|走访|接待|出动|配备|收集|征集|征求|解决|受理|回复|答复)(?!情况|结果|流程|指南|公告)"
+    "|(?:新增|新设|新开设|开设|增设|调整|优化|整合|合并|撤销|撤消|注销)了?(?:各类)?(?:栏目|专栏|专题|账号|板块|版块|政务新媒体)"
 )
 _ANSWERED = re.compile("(?:回应|回复|答复|办理|受理)$")
 _ANSWERING = LEXICON.bit("message", "concern", "hotline")
@@ -67,7 +69,7 @@ def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
         return own, None, total.concepts, True
     if name and near & _ANSWERING and _ANSWERED.search(name):
         return own or "other", None, total.concepts, True
-    if near & _REPOST or (name and _DOES_ELSE.match(name)):
+    if near & _REPOST or (name and _DOES_ELSE.match(name)) or _DOES_ELSE.match(said.left):
         return own or "other", None, total.concepts, True
     if near & _CHANNELS and not _KIND.search(said.left):
         channel = by_channel(near | _PUBLISH, figure.unit)
@@ -79,6 +81,8 @@ def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
 
 def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
     near = said.concepts
+    if total.indicator == "new_requests" and near & _MESSAGE and not near & _REQUEST:
+        near = near & ~_MESSAGE | _BY_LETTER  # 8件,其中来信1件: a letter that asks for information
     answers = near & _ANSWERS
     if answers and total.indicator in _DISPUTED:
         return total.indicator, part_name(said.name), total.concepts, True

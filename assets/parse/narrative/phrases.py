@@ -71,6 +71,7 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
     begin = clause_start(plain, figure.start, taken)
     if begin == figure.start and plain[begin - 1 : begin] == ":":
         begin = clause_start(plain, begin - 1, taken)  # 规范性文件总数:32件
+    begin = _behind_aside(printed, begin, figure.start)
     listed = _LISTED.match(plain, begin, figure.start)
     begin = listed.end() if listed else begin
     left = plain[begin : figure.start]
@@ -83,6 +84,14 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
     if end < limit and figure.unit_class != "rate" and not _NOT_A_NOUN.match(plain, end):
         own, end = _with_noun(sentence, own, figure, limit)
     return Phrase(begin, end, left, printed[begin : figure.start], own, _concepts(plain, own))
+
+
+def _behind_aside(printed: str, begin: int, end: int) -> int:
+    """Where a phrase begins before which the last figure is explained: 268条(含就业)、政策文件4条."""
+    if printed[begin : begin + 1] != "(":
+        return begin
+    close = printed.find(")", begin, end)
+    return close + 1 if 0 <= close < end - 1 and printed[close + 1] in "、,;和及" else begin
 
 
 def _outside_brackets(printed: str, begin: int, own: list[Word]) -> list[Word]:
@@ -100,7 +109,8 @@ def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
     denied = _NO_FACT.search(left)
     if figure.unit == "个工作日":
         return denied is None or denied["average"] is None
-    if not left and plain[figure.start - 1 : figure.start] == "(" and figure.unit_class not in ("money", "rate"):
+    in_bracket = not left and plain[figure.start - 1 : figure.start] == "("
+    if in_bracket and figure.unit_class not in ("money", "rate") and plain[figure.end : figure.end + 1] not in "属系为":
         return True
     if not left and figure.unit_class == "item" and _READ_OF.match(plain, figure.end):
         return True
@@ -151,6 +161,8 @@ def _is_strange_noun(plain: str, after: list[Word], figure: Figure, noun_end: in
     if not after:
         return figure.unit in _BEFORE_NOUNS and _NOUN.match(plain, figure.end, noun_end) is not None
     first = after[0]
+    if figure.unit in _BEFORE_NOUNS and plain[first.start - 1] == "的" and first.start - figure.end > 2:
+        return True  # 指导16个分局的信息公开工作
     is_verb = first.concepts & _ACTS and not first.concepts & _THINGS
     return bool(is_verb) and _NOUN.match(plain, figure.end, first.start) is not None
 

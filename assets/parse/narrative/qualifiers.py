@@ -15,9 +15,9 @@ _LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)
 _THIS_YEAR = re.compile("全年|本年|今年|年内|年度|当年|新增|20[0-3]\\d年")
 _SUMMED = re.compile("累计|截至|截止|历年|迄今")
 _DATE_BOUND = re.compile("截至|截止|历年|迄今|到20[0-3]\\d年")
-_YEAR_END = re.compile("截[至止]到?(20[0-3]\\d)年?12月")
+_YEAR_END = re.compile("截[至止]到?(?:(20[0-3]\\d)年?)?12月")
 # In a figure's own words: it is of one year after all.
-_OF_ONE_YEAR = re.compile("全年|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
+_OF_ONE_YEAR = re.compile("全年|年度累计|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
 _WHOLE_YEAR = re.compile("1月1日[起到]?至")
 # What these open goes on behind their sentence, in items that do not repeat them.
 _PLANS_BEGIN = re.compile(
@@ -133,7 +133,7 @@ class Surroundings:
     def _is_bound_by_its_own_year(self) -> bool:
         """Whether the sentence opens with a year and counts up to the end of that same year."""
         head, bound = _HEAD_YEAR.match(self._sentence), _YEAR_END.search(self._sentence)
-        return head is not None and bound is not None and head[1] == bound[1]
+        return head is not None and bound is not None and bound[1] in (None, head[1])
 
     def _clause_start(self, at: int) -> int:
         """Where the clause before the figure's own begins, which may hold the date it is summed to."""

@@ -194,10 +194,11 @@ def _stated(
     denied = list(zeros(sentence, heading)) if may_deny else []
     if not counted and not denied:
         return None
-    broken_off = counted[-1].parent if counted and counted[-1].is_part and printed[-1] in ";:" else None
+    things = [count for count in counted if count.unit != "%"]
+    broken_off = things[-1].parent if things and things[-1].is_part and printed[-1] in ";:" else None
     if counted and _PARTS_FOLLOW.search(printed):
         broken_off = counted[-1].parent if counted[-1].is_part else counted[-1]
-    totals = [count for count in counted if not count.is_part and count.unit != "%"]
+    totals = [count for count in things if not count.is_part]
     around = Surroundings(plain, report_year)
     facts = [(count.start, count.end, _counted(count, around)) for count in counted]
     facts += [(zero.start, zero.end, _zero(zero, around)) for zero in denied]

@@ -14,7 +14,7 @@ from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 from assets.parse.narrative.unheld import unheld
 
 _TRIGGER = re.compile(
-    "(?:未曾|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|收|办理|征收|形成|存在|提起|引起|导致))"
+    "(?:未曾|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致))"
     "|(?<![还并])没有?+(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够]|现成)"
     "|不(?:收取|存在)"
     "|(?<![有从毫虚绝事别])无(?!法|关|此项|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|疑|序|权|部门|人(?!向|就|因|提|对|申)|声|限|不|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
@@ -44,6 +44,8 @@ _ZEROED = (
     ("penalty", "administrative_penalty_decisions"),
     ("coercion", "administrative_coercion_decisions"),
     ("phone_inquiry", "telephone_inquiries"),
+    ("administrative_fee", "administrative_fees"),
+    ("inquiry", "other"),
     ("request", "new_requests"),
 )
 _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
