@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -19,7 +18,6 @@ from assets.parse.report import Report, read_report
 from assets.workers import over_chunks
 
 _LOG = logging.getLogger(__name__)
-_WHITE = re.compile(r"\s+")
 
 
 class Readings(NamedTuple):
@@ -113,7 +111,7 @@ def _identity_row(document_id: str, text: str, report: Report) -> dict[str, obje
     reported = [cell for cell in report.tables.cells if cell.status == "reported"]
     return {
         "document_id": document_id,
-        "text_hash": xxhash.xxh3_128_hexdigest(_WHITE.sub("", text).encode("utf-8", "surrogatepass")),
+        "text_hash": xxhash.xxh3_128_hexdigest("".join(text.split()).encode("utf-8", "surrogatepass")),
         "figures_hash": _figures_hash(reported),
         "reported_cells": len(reported),
         "statistics": len(report.statistics),
