@@ -12,6 +12,7 @@ from assets.parse.tables.labels import EXTRA_COLUMNS
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.rows import RawRow
 from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.subtotals import with_subtotals
 
 Printed = tuple[str | None, ...]
 _SILENT = frozenset(EXTRA_COLUMNS[3:])
@@ -24,7 +25,7 @@ def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Ra
     standard: Printed = plan.columns
     told = _told(plan, span)
     if not told or told == standard or not rows:
-        return standard
+        return with_subtotals(atoms, plan, rows) or standard
     if len(told) < len(standard):
         return told if _whole(atoms, span) and all(_fits(row, len(told)) for row in rows) else standard
     if len(told) > len(standard) and not any(len(row.items) > len(standard) for row in rows):

@@ -80,6 +80,27 @@ def _only_last_is_filled(rows: Sequence[RawRow]) -> bool:
     return len(last.items) > 1 and not any(row.items or row.has_bars for row in others)
 
 
+def behind_all_labels(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[RawRow]:
+    """The rows of several tables whose figures stand together behind the last label of the last of them.
+
+    ``tables`` are the rows of each with the most cells that one can have; whole tables without a cell stand before the row
+    with too many.
+    """
+    empty: list[RawRow] = []
+    whole = 0
+    for width, rows in tables:
+        *others, last = rows
+        if any(row.items or row.has_bars or row.span.element is None for row in others) or last.has_bars:
+            empty, whole = [], 0
+        elif not last.items:
+            empty, whole = [*empty, *rows], whole + 1
+        else:
+            if whole and last.span.element is not None and len(last.items) > width:
+                return [*empty, *rows]
+            empty, whole = [], 0
+    return []
+
+
 def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[Item]]:
     """The cells of rows whose figures stand behind all labels, row by row or column by column; empty where neither is certain.
 

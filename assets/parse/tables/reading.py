@@ -17,15 +17,16 @@ from assets.parse.tables.choice import choose
 from assets.parse.tables.gluing import unglue
 from assets.parse.tables.layouts import layout_of
 from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
-from assets.parse.tables.order import before_label, figures_come_first, labels_come_first
-from assets.parse.tables.plans import Plan
+from assets.parse.tables.order import before_label, behind_all_labels, figures_come_first, labels_come_first
+from assets.parse.tables.plans import Plan, plans
 from assets.parse.tables.resolving import COLUMN_READERS, resolve
 from assets.parse.tables.results import Resolved
-from assets.parse.tables.rows import RawRow, Style, collect, read_items, style_of
+from assets.parse.tables.rows import RawRow, Style, collect, cut, read_items, style_of
 from assets.parse.tables.separators import SEPARATORS
 from assets.parse.tables.spans import TableSpan, adopt, find_spans, is_list, is_table, share_lines, table_wordings
 from assets.parse.tables.unlabelled import read_unlabelled
 
+_ROWS_THAT_SHOW = 4
 #: What reads one kind of layout only, and can be left out to see what the general reading makes of it.
 SWITCHES = (*SEPARATORS, "gluing", "figures_first", "blank_lines", *COLUMN_READERS)
 
@@ -100,10 +101,14 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int], without: fr
             found.style = read_unlabelled(atoms, found.rows[0], found.span, styles)
         else:
             style = found.style if in_one_line else _settled(found.style, printed)
+            if style.closing is False and found.style.closing is None and _all_cells_close(atoms, found):
+                style = found.style  # the tables of a text may be laid out differently
             found.style = read_items(atoms, found.rows, style)
+    apart = behind_all_labels([(_widest(found.span), found.rows) for found in printed])
     if labels_come_first([found.rows for found in printed]):
-        for row in (row for found in printed for row in found.rows if row.span.element is not None):
-            row.apart = True
+        apart = [row for found in printed for row in found.rows if row.span.element is not None]
+    for row in apart:
+        row.apart = True
     return printed
 
 
@@ -139,6 +144,20 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
         if p.style.in_lines == style.in_lines and p.style.closing is not None and p.span.rows[0].element is not None
     ]
     return Style(style.in_lines, sum(alike) * 2 > len(alike)) if alike else style
+
+
+def _widest(span: TableSpan) -> int:
+    return max(plan.width for plan in plans(span.family, span.table_id))
+
+
+def _all_cells_close(atoms: Atoms, found: _Printed) -> bool:
+    """Whether bars close the cells of a table of rows on lines: so each row has all cells of the form, and were they
+    only to part cells, each row would have one too many and the last of them blank."""
+    width = min(plan.width for plan in plans(found.span.family, found.span.table_id))
+    filled = [row for row in found.rows if row.has_bars and row.bars_part_cells and row.figure_on_line]
+    if not found.style.in_lines or len(filled) < _ROWS_THAT_SHOW:
+        return False
+    return all(len(cut(atoms, row.events[: row.first_line], closing=True)) >= width for row in filled)
 
 
 def _with_near(atoms: Atoms, hits: list[Hit], loose: list[int], families: frozenset[int]) -> list[Hit]:

@@ -50,6 +50,7 @@ _LEAST_NUMBERED = 3
 _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
 _LEAST_BARE = 5
+_LEAST_WIDE = 10
 _SEMICOLONS = re.compile(r"(?m);\"?(?:\d[\d.]*)?\"?(?=;|$)")
 _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)")
 
@@ -222,7 +223,7 @@ def _in_rows(text: str, mark: str) -> str:
         if mark in line and not _BAR.search(line) and len(line) <= _LONGEST_ROW and (places := _places(line, mark))
     }
     rows = [number for number, places in parted.items() if _is_row(lines[number], places)]
-    if len(rows) < _LEAST_ROWS:
+    if len(rows) < _LEAST_ROWS and not any(_is_wide(lines[number], parted[number]) for number in rows):
         return text
     data = frozenset(rows)
     for number, places in parted.items():
@@ -270,6 +271,12 @@ def _is_row(line: str, places: list[int]) -> bool:
         return False
     # A label that ends in a digit, or digits on both sides of a comma, are halves of a figure with thousands.
     return figures >= max(1, worded - 1) and not any(_HALF.search(cell) for cell in cells if not is_cell(cell))
+
+
+def _is_wide(line: str, places: list[int]) -> bool:
+    """Whether a line is a row of so many figures, and nothing else, that it needs no others beside it."""
+    cells = line.split(line[places[0]])
+    return len(cells) >= _LEAST_WIDE and all(is_cell(_BEFORE_UNIT.sub("", cell).strip()) for cell in cells)
 
 
 def _blank(match: re.Match[str]) -> str:
