@@ -48,7 +48,7 @@ REGIONS = [
 
 
 def growth(rate: int) -> list[Row]:
-    figures = [said("disclosed_on_website", 100, 5, "b"), said("disclosed_on_website", 120, 5)]
+    figures = [said("disclosed_on_website", 100, 5, "b", period_year=2021), said("disclosed_on_website", 120, 5)]
     return [*figures, said("growth_rate", rate, 10, unit="%")]
 
 

@@ -25,7 +25,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence
     if stacked:
         row.items = row.places = stacked
         return Style(True, None)
-    first_header = span.header[0].first
+    first_header = _first_header(atoms, span)
     lines = _lines(atoms, row.events)
     row.slotted = row.has_bars and row.bars_part_cells
     if not row.slotted:
@@ -57,6 +57,17 @@ def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence
     ):
         row.items = [BLANK, *row.items]  # bars open every cell but the first of a row, and that one is empty
     return Style(False, styles[1].closing)
+
+
+def _first_header(atoms: Atoms, span: TableSpan) -> int:
+    """Where the header begins: words of a sentence before the table (行政复议 5 件。) are none of it."""
+    printed = (placed.first for placed in span.header if not _ends_sentence(atoms, placed.first))
+    return next(printed, span.header[0].first)
+
+
+def _ends_sentence(atoms: Atoms, at: int) -> bool:
+    first, last = atoms.line(at)
+    return last > first and atoms.pieces[last - 1].endswith("。") and atoms.line_width(at) == 0
 
 
 def _stacked(atoms: Atoms, span: TableSpan) -> list[Item]:

@@ -8,7 +8,7 @@
 WITH totals AS MATERIALIZED (
   SELECT s.document_id, r.agency_id, r.report_year, s.indicator_id, s.scope, s.value, s.unit, s.char_start, s.char_end, s.quote
   FROM statistics s JOIN reports r USING (document_id)
-  WHERE s.category IS NULL AND NOT s.is_cumulative AND NOT s.is_approximate
+  WHERE s.category IS NULL AND NOT s.is_cumulative AND NOT s.is_approximate AND coalesce(s.period_year = r.report_year, true)
 ),
 rates AS (
   SELECT g.document_id, g.agency_id, g.report_year, g.scope, g.value, g.char_start, g.char_end, g.quote,

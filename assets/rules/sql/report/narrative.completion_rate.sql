@@ -16,7 +16,7 @@ SELECT s.document_id, NULL AS table_id, s.indicator_id AS row_id, NULL AS column
     AND NOT regexp_matches(said, '(?:建议|提案|热线|来信|留言|咨询|信访)[^。;；]*$') AS assessable,
   abs(s.value - 100 * done / nullif(asked, 0)) <= 1 AS holds, s.char_start, s.char_end, s.quote AS subject, s.quote AS subject_zh
 FROM (
-  SELECT s.*, substring(t.text, greatest(s.char_start - 60, 1), s.char_start - greatest(s.char_start - 60, 1) + 1) AS said
+  SELECT s.*, substring(t.text, greatest(s.char_start - 60, 1), s.char_end - greatest(s.char_start - 60, 1) + 1) AS said
   FROM statistics s JOIN texts t USING (document_id)
   WHERE s.indicator_id = 'completion_rate' AND s.scope = 'agency' AND s.value < 100
 ) s
