@@ -27,6 +27,7 @@ from assets.parse.tables.vanished import place_blanks
 
 _LEAST_DOUBTFUL = 3
 _LONGEST_HEADER = 40
+_BAR_BETWEEN = 2
 COLUMN_READERS = ("detached", "grid", "blocks", "labels_first", "page", "sums")
 
 
@@ -69,7 +70,7 @@ def resolve(
     side = side_of_blanks(atoms, plan, span, by_id, len(printed), in_lines=in_lines)
     if side is None:
         for found in resolved.values():
-            found.doubt = "many"
+            _whole_or_none(atoms, plan, found)
         return resolved
     if "labels_first" not in without:
         _deal_out(atoms, plan, resolved)
@@ -190,6 +191,24 @@ def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], print
                 resolved[name] = Resolved(name, row, dict(zip(plan.columns, block, strict=True)))
 
 
+def _whole_or_none(atoms: Atoms, plan: Plan, found: Resolved) -> None:
+    """The cells of a row whose blanks cannot be trusted: only where just as many cells as the form has columns hold
+    something, one behind the other, and add up to something."""
+    items = [item for item in found.row.items if not item.blank]
+    figures = [item_figure(atoms, item) for item in items]
+    apart = any(right.first - left.last > _BAR_BETWEEN for left, right in pairwise(items))
+    if (
+        len(items) != plan.width
+        or apart
+        or not any(figures)
+        or not plan.column_sums
+        or not holds(figures, plan.column_sums)
+    ):
+        found.doubt = "many"
+    else:
+        found.cells = dict(zip(plan.columns, items, strict=True))
+
+
 def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side: str) -> None:
     row, width = found.row, len(printed)
     if row.apart or (row.odd and not row.slotted) or _is_torn_by_a_cell(atoms, row, width):
@@ -256,7 +275,7 @@ def _may_be_empty(atoms: Atoms, row: RawRow) -> bool:
 def _mostly_fails(atoms: Atoms, plan: Plan, items: list[Item], printed: Printed) -> bool:
     """Whether most sums of a row with blanks fail: one is an error of the agency, more are cells out of step."""
     figures = [item_figure(atoms, item) for item in items]
-    if printed != plan.columns or not plan.column_sums or None not in figures:
+    if printed != plan.columns or not plan.column_sums or not any(item.blank for item in items):
         return False
     unreadable = {
         n for n, item in enumerate(items) if not item.blank and item_value(atoms, item).status == "unreadable"

@@ -42,6 +42,7 @@ _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
 _NO_MARKS = '_|()[].%+-—/,;:、。!?"“”'
 _BAR = re.compile(r"[|\t]")
 _HALF = re.compile(r"\d$|^\d+ \d")
+_TORN = re.compile(r"(?<=\d) (?=\d)")
 _BEFORE_UNIT = re.compile(r"(?<=\d) +(?=[一-鿿(])")
 _SENTENCE = re.compile(r"[^\d\s]。")
 _NUMBERED = re.compile(r"[ \t]*\|?[ \t]*(\d{1,3})[ \t]*[|\t]")
@@ -222,7 +223,7 @@ def _in_rows(text: str, mark: str) -> str:
         for number, line in enumerate(lines)
         if mark in line and not _BAR.search(line) and len(line) <= _LONGEST_ROW and (places := _places(line, mark))
     }
-    rows = [number for number, places in parted.items() if _is_row(lines[number], places)]
+    rows = [number for number, places in parted.items() if _is_row(lines[number], places, mark)]
     if len(rows) < _LEAST_ROWS and not any(_is_wide(lines[number], parted[number]) for number in rows):
         return text
     data = frozenset(rows)
@@ -261,10 +262,12 @@ def _at_edge(line: str | list[str], at: int) -> bool:
     return before in ",|" or behind in ",|" or before == behind == '"'
 
 
-def _is_row(line: str, places: list[int]) -> bool:
+def _is_row(line: str, places: list[int], mark: str) -> bool:
     """Whether the cells on a line are labels of some length, and at least as many figures or blanks but one."""
     edges = [-1, *places, len(line)]
     cells = [_BEFORE_UNIT.sub("", line[left + 1 : right].strip().strip('"').strip()) for left, right in pairwise(edges)]
+    if mark != ",":
+        cells = [_TORN.sub("", cell) for cell in cells]
     figures = sum(not cell or is_cell(cell) for cell in cells)
     worded = len(cells) - figures
     if worded > _MOST_LABELS or _SENTENCE.search(line) or (not worded and len(cells) < _LEAST_BARE):
