@@ -61,8 +61,11 @@ def odd_characters() -> str:
     return char_class(char for char in chars if of[char] < _RARE and char not in _HARMLESS)
 
 
-# Symbols that reports do use: list marks, circled numbers, units, mathematical signs.
-_HARMLESS = frozenset("‘’·×÷±°′″§…—‖〇〔〕【】『』「」〈〉〖〗※★☆●○◎◆◇■□▲△▼▽→←↑↓〓℃％‰№￥～／＜＞＝＋－＊＃＆＠｜")
+# Symbols that reports do use: list marks, circled numbers, units, mathematical signs; and the lines of drawn tables.
+_FRAMES = "─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫┠┨┯┷┿┝┥┰┸╂▁▂▃▄▅▆▇█▔▕"
+_HARMLESS = frozenset(
+    _FRAMES + "‘’·×÷±°′″§…—‖〇〔〕【】『』「」〈〉〖〗※★☆●○◎◆◇■□▲△▼▽→←↑↓〓℃％‰№￥～／＜＞＝＋－＊＃＆＠｜"
+)
 
 
 @cache
