@@ -51,13 +51,18 @@ def named_cells(text: str) -> str:
             rows.append(row)
             continue
         tokens = line.split(None, _MOST_NAMES)
-        # Figures name no column: the numbers of columns (甲 乙 1 2) and the cells of a row do not.
-        if 2 <= len(tokens) <= _MOST_NAMES and len(set(tokens)) == len(tokens) and not any(map(is_cell, tokens)):
+        if 2 <= len(tokens) <= _MOST_NAMES and _are_names(tokens):
             written += _written(rows, len(names))
             names, rows, below = tokens, [], 0
     if below + text.count("\n", last) - len(rows) <= _LINES_BELOW:
         written += _written(rows, len(names))
     return _with_lines(text, written)
+
+
+def _are_names(tokens: Sequence[str]) -> bool:
+    """Whether words can be the cells of a header. Figures name no column: the numbers of columns (甲 乙 1 2) and the cells
+    of a row do not; most rows end in one."""
+    return not any(map(is_cell, reversed(tokens))) and len(set(tokens)) == len(tokens)
 
 
 def _with_lines(text: str, lines: Sequence[tuple[int, str]]) -> str:

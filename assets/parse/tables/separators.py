@@ -46,7 +46,7 @@ _TORN = re.compile(r"(?<=\d) (?=\d)")
 _BEFORE_UNIT = re.compile(r"(?<=\d) +(?=[一-鿿(])")
 _SENTENCE = re.compile(r"[^\d\s]。")
 _NUMBERED = re.compile(r"[ \t]*\|?[ \t]*(\d{1,3})[ \t]*[|\t]")
-_COUNTED_FROM = re.compile(r"\n[ \t]*\|?[ \t]*[01][ \t]*[|\t][^\n一-鿿]*+[一-鿿]")
+_COUNTED_FROM = re.compile(r"\n[ \t]*+\|?+[ \t]*+[01][ \t]*+[|\t][^\n一-鿿]*+[一-鿿]")
 _LEAST_NUMBERED = 3
 _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
