@@ -12,9 +12,10 @@ import xxhash
 
 from assets.contracts import Table, table
 from assets.contracts.rendering import empty, from_objects, from_rows
-from assets.parse.identity import predecessors_of
+from assets.parse.identity import predecessor_names
 from assets.parse.model import Cell, Identity, TableReading
 from assets.parse.report import Report, read_report
+from assets.regions import region_of_code
 from assets.workers import over_chunks
 
 _LOG = logging.getLogger(__name__)
@@ -106,6 +107,13 @@ def _contracts() -> tuple[Table, ...]:
     return tuple(CONTRACTS)  # type: ignore[arg-type]
 
 
+def _predecessors(said: Identity) -> tuple[str, ...]:
+    if not said.agency_name:
+        return ()
+    region = region_of_code(said.region_code, said.report_year) if said.region_code else None
+    return predecessor_names(said.agency_name, said.agency_short_name or "", region)
+
+
 def _identity_row(document_id: str, text: str, report: Report) -> dict[str, object]:
     said = report.identity
     reported = [cell for cell in report.tables.cells if cell.status == "reported"]
@@ -125,7 +133,7 @@ def _identity_row(document_id: str, text: str, report: Report) -> dict[str, obje
         "function": said.function,
         "level": said.level,
         "region_code": said.region_code,
-        "predecessor_names": "、".join(predecessors_of(said.agency_name)) or None if said.agency_name else None,
+        "predecessor_names": "、".join(_predecessors(said)) or None,
         "report_year": said.report_year,
         "published_on": said.published_on,
         "signed_on": said.signed_on,

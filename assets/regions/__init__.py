@@ -6,6 +6,7 @@ from assets.regions.model import Region
 from assets.regions.names import candidates, lies_in, name_at, name_before, resolve_region, short_forms, short_name_at
 from assets.regions.reading import all_regions
 from assets.regions.reference import RegionRow, reference_rows
+from assets.regions.succession import former_region
 
 __all__ = [
     "Region",
@@ -13,6 +14,7 @@ __all__ = [
     "all_regions",
     "candidates",
     "credit_code_region",
+    "former_region",
     "hinted_by_host",
     "host_of",
     "index_number_region",

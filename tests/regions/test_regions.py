@@ -6,12 +6,14 @@ import pytest
 
 from assets.regions import (
     all_regions,
+    former_region,
     hinted_by_host,
     host_of,
     name_at,
     name_before,
     own_host,
     reference_rows,
+    region_of_code,
     region_of_host,
     resolve_region,
     short_forms,
@@ -158,3 +160,16 @@ def test_reference_rows():
     assert {row["level"] for row in rows} == {"province", "prefecture", "county"}
     former = next(row for row in rows if row["name"] == "襄樊市")
     assert (former["region_code"], former["valid_from"], former["valid_to"]) == ("420600", 2007, 2009)
+
+
+def test_a_division_knows_what_it_was_called_before() -> None:
+    named = {"371324": "苍山县", "510604": "罗江县", "110118": "密云县"}
+    for code, before in named.items():
+        later = region_of_code(code, 2020)
+        assert later is not None
+        former = former_region(later)
+        assert former is not None
+        assert former.name == before
+    unchanged = region_of_code("320682", 2020)
+    assert unchanged is not None
+    assert former_region(unchanged) is None

@@ -84,7 +84,7 @@ def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> P
     region, is_certain = _by_surroundings(body, relative, named, site, year)
     if region is None or not is_certain:
         return Placed(body.printed if not body.name else body.relative + short, short, region, is_certain=False)
-    return Placed(_with_place(region, short), short, region)
+    return Placed(with_place(region, short), short, region)
 
 
 def _printed(body: Body, short: str) -> str:
@@ -107,10 +107,10 @@ def _placed(body: Body, region: Region | None, short: str) -> Placed:
         return Placed(body.above + "".join(body.places) + short, short, None)
     if body.above:
         return Placed(body.above + region.name + short, short, region)
-    return Placed(_with_place(region, short), short, region)
+    return Placed(with_place(region, short), short, region)
 
 
-def _with_place(region: Region, short: str) -> str:
+def with_place(region: Region, short: str) -> str:
     """The name with its place: a district carries its city (蚌埠市蚌山区), everything else stands alone (盐津县)."""
     city = region.city if region.level == "county" and region.name.endswith("区") else None
     return (city or "") + region.name + short

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from assets.declarations import read_yaml
+from assets.parse.identity.places import with_place
+from assets.regions import Region, former_region
 
 _WITH_DEPARTMENTS = ("省", "自治区", "兵团")
 _DATA = Path(__file__).parent / "data" / "predecessors.yml"
@@ -36,6 +38,18 @@ def predecessors_of(name: str) -> tuple[str, ...]:
             found.append(former)
             waiting += _former_names()[former]
     return tuple(place + former for former in found if _can_bear(place, former, found))
+
+
+def predecessor_names(name: str, short_name: str, region: Region | None) -> tuple[str, ...]:
+    """The former names of a body: as its work was called before, then as its place was.
+
+    >>> from assets.regions import region_of_code
+    >>> predecessor_names("北京市密云区审计局", "审计局", region_of_code("110118", 2020))
+    ('密云县审计局',)
+    """
+    former = former_region(region) if region is not None and region.name + short_name in name else None
+    renamed = (with_place(former, short_name),) if former is not None else ()
+    return (*predecessors_of(name), *renamed)
 
 
 def _can_bear(place: str, former: str, others: list[str]) -> bool:
