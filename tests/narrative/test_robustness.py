@@ -76,6 +76,12 @@ def test_tables_are_not_read() -> None:
     assert [int(statistic.value) for statistic in read] == [5, 3]
 
 
+def test_a_sentence_before_a_table_is_read_though_it_speaks_as_its_header() -> None:
+    text = "四、行政复议、行政诉讼情况\n行政复议 6 件,行政诉讼 15 件。\n| 行政复议 | 行政诉讼 |\n| 1 | 2 |\n"
+    read = read_statistics(text, tables=[(0, len(text))], report_year=2022)
+    assert [int(statistic.value) for statistic in read] == [6, 15]
+
+
 def test_damaged_characters_make_no_figure() -> None:
     text = "全年公开信息?5条,收到申请3件。"
     at = text.index("?")

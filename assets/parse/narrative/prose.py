@@ -42,7 +42,9 @@ _FIGURE = re.compile(r"\d[\d,.]*%?")
 # 规范性文件总数:32件 on a line of its own is a sentence, though it ends without a mark.
 _LABELLED_VALUE = re.compile(r":\s?[约近]?\d[\d.,]{0,12}\s?[余多]?[万亿]?[^\s\d,.;:。]{0,3}$")
 _GOES_ON = re.compile(r"[条件个份次名人篇期项家部场宗起元册批类万余][^\n]|[,、]")
-_FIRST_CELL = re.compile(r"[|\t]|\(本列数据|申请人情况|信息内容|第二十条\s?第|行政复议\s|统计指标")
+_FIRST_CELL = re.compile(
+    r"[|\t]|\(本列数据|申请人情况|信息内容|第二十条\s?第|行政复议\s(?!\d[\d,]*\s*[件起宗次])|统计指标"
+)
 _MIN_PROSE_CELL = 18
 _ONE_LINE_REPORT = 150
 _LABEL_LENGTH = 8
