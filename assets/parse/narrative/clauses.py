@@ -9,6 +9,7 @@ _SENTENCE = re.compile("[^。!?]+[。!?]?")
 _QUOTED = re.compile('“[^”]{0,80}”|《[^》]{0,80}》|‘[^’]{0,40}’|"[^"]{0,80}"')
 _ASIDE = re.compile(r"\((?![条次件册篇、]{1,3}\))[^()0-9]{0,80}\)")
 _INNER = re.compile("[,、:;()0-9]")
+_LINES = ("12345",)  # a hotline is known by its number, in quotation marks too
 _MAX_SENTENCE = 1000
 FILLER = "·"
 _CLAUSE_MARKS = frozenset(",;:()。!?")
@@ -47,6 +48,8 @@ def shielded(sentence: str) -> str:
 
 
 def _blanked(found: re.Match[str]) -> str:
+    if found.group()[1:-1] in _LINES:
+        return found.group()
     return _INNER.sub(FILLER, found.group())
 
 

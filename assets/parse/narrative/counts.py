@@ -209,12 +209,8 @@ def _is_how_often(figure: Figure) -> bool:
 
 def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:
     is_rate = figure.unit_class == "rate"
-    said_before = (state.last, state.parent) if not said.left else ()
-    asked = 0
-    for count in said_before:
-        asked |= count.concepts if count is not None else 0
-    if asked & _REQUEST and _ANSWERED_BEHIND.match(sentence.plain, said.end):
-        return "results_total", None, asked & ~_RECEIVE | _ANSWER, False
+    if asked := _answered(sentence, said, state):
+        return "results_total", None, asked, False
     if not is_rate:
         if _INCREASE.search(said.left[-_LAST_WORDS:]):
             return "other", None, said.concepts, True  # a change is no total that parts could follow
@@ -229,7 +225,7 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
         concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
     if (last is None or _SUM.fullmatch(said.left)) and not said.concepts & _CHANNELS:
         concepts |= opening_channels(said, sentence)
-    indicator = decide(concepts, figure.unit_class)
+    indicator = "other" if _counts_channels(figure, said) else decide(concepts, figure.unit_class)
     if indicator is not None and _KIND.search(said.left) and not is_rate:
         indicator = "other"  # 投诉举报类3件 divides something that was not understood
     indicator = indicator or by_channel(concepts, figure.unit)
@@ -241,6 +237,27 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     if indicator == "new_requests" and (one_kind := _REQUESTER.search(said.left)):
         kind = one_kind[1]
     return indicator or "other", kind, concepts, False
+
+
+def _counts_channels(figure: Figure, said: Phrase) -> bool:
+    """Whether what is counted are channels themselves (7个网站)."""
+    noun = said.words[-1] if figure.unit in ("个", "家") and said.words else None
+    return (
+        noun is not None
+        and noun.start >= figure.start
+        and not noun.concepts & _THINGS
+        and noun.concepts & _CHANNELS != 0
+    )
+
+
+def _answered(sentence: Sentence, said: Phrase, state: _State) -> int:
+    """The concepts of requests that are said behind their number to have been answered; 0 where they are not."""
+    if said.left or not _ANSWERED_BEHIND.match(sentence.plain, said.end):
+        return 0
+    asked = 0
+    for count in (state.last, state.parent):
+        asked |= count.concepts if count is not None else 0
+    return asked & ~_RECEIVE | _ANSWER if asked & _REQUEST else 0
 
 
 def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None:

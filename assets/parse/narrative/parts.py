@@ -19,6 +19,7 @@ _CHANNELS = LEXICON.groups["channels"] & ~LEXICON.bit("platform")
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _OWN_ACTS = LEXICON.bit("receive", "answer", "issue", "hold")
+_REQUEST_KIND = LEXICON.bit("request_kind")  # 依申请公开信息: what is given only to who asks
 _MADE, _REQUEST = LEXICON.bit("made", "generate"), LEXICON.bit("request")
 _MESSAGE, _BY_LETTER = LEXICON.bit("message"), LEXICON.bit("by_letter")
 _PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
@@ -69,7 +70,7 @@ def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
         return own, None, total.concepts, True
     if name and near & _ANSWERING and _ANSWERED.search(name):
         return own or "other", None, total.concepts, True
-    if near & _REPOST or (name and _DOES_ELSE.match(name)) or _DOES_ELSE.match(said.left):
+    if near & (_REPOST | _REQUEST_KIND) or (name and _DOES_ELSE.match(name)) or _DOES_ELSE.match(said.left):
         return own or "other", None, total.concepts, True
     if near & _CHANNELS and not _KIND.search(said.left):
         channel = by_channel(near | _PUBLISH, figure.unit)

@@ -6,17 +6,15 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from assets.parse.narrative.clauses import clause_end, clause_start
+from assets.parse.narrative.clauses import clause_start
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
+from assets.parse.narrative.nouns import with_noun
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
-_PROPOSALS = LEXICON.bit("npc", "cppcc", "proposal")
-_JOINT = re.compile("案?(?:、|和|与|及|以及)")
 _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
-_MEASURED = LEXICON.bit("reads", "visits", "followers", "rise", "fall", "completed", "satisfied")
 _BARE_LINK = re.compile(
     "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|超|突破|均|已|有|了)*+"
 )
@@ -29,7 +27,7 @@ _NO_COUNT = re.compile(
 # Before the number: how a form counts, a rank, a duty, a limit, a frequency, an average.
 _NO_FACT = re.compile(
     "(?<![共合总累统预])[计记]$|前$(?<!目前)(?<!之前)(?<!以前)|"
-    "(?<!公开)(?<!发布)每(?:个?月|周|季度?|年|日|天|半年|次|人|名|条|两)|不少于|不低于|不超过|至少|应当|必须|之内|以内|一次性|"
+    "(?<!公开)(?<!发布)每(?:个?月|周|期|场|批|季度?|年|日|天|半年|次|人|名|条|两)|不少于|不低于|不超过|至少|应当|必须|之内|以内|一次性|"
     "(?P<average>平均|日均|月均|年均|人均|均值)"
 )
 _NOT_A_NOUN = re.compile(
@@ -43,13 +41,7 @@ _SLOGAN = re.compile("(?!以上|左右|的|和|及)[一-鿿]")
 # 两条微信阅读量达180万次 says of what the reads are.
 _READ_OF = re.compile("[^,;。:、0-9]{0,10}(?:阅读|播放|点击|浏览)(?:总?量|总?数|次数)")
 _SHARE = re.compile("[率占比增升降达为长少]")
-_VERBS_END = re.compile("(?:了|过|共计|共|合计|累计|计|完成)*+")
 _LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
-_JOINED = re.compile("[和及与]")
-_NOUN_LENGTH = 12
-# Units that stand before their noun rather than behind it.
-_BEFORE_NOUNS = frozenset(("个", "项", "家", "种", "类", "块", "处"))
-_NOUN = re.compile("(?!项目|事项|案件|以上|左右)[一-鿿]{2}")
 
 
 class Phrase(NamedTuple):
@@ -82,7 +74,7 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
         return None
     end = figure.end
     if end < limit and figure.unit_class != "rate" and not _NOT_A_NOUN.match(plain, end):
-        own, end = _with_noun(sentence, own, figure, limit)
+        own, end = with_noun(sentence, own, figure, limit)
     return Phrase(begin, end, left, printed[begin : figure.start], own, _concepts(plain, own))
 
 
@@ -112,7 +104,8 @@ def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
     in_bracket = not left and plain[figure.start - 1 : figure.start] == "("
     if in_bracket and figure.unit_class not in ("money", "rate") and plain[figure.end : figure.end + 1] not in "属系为":
         return True
-    if not left and figure.unit_class == "item" and _READ_OF.match(plain, figure.end):
+    is_each = figure.unit_class == "person" and left.endswith("各")  # 各科室各1名 is no sum
+    if is_each or (not left and figure.unit_class == "item" and _READ_OF.match(plain, figure.end)):
         return True
     if figure.unit_class == "rate" and _SLOGAN.match(plain, figure.end) and not _SHARE.search(left):
         return True
@@ -126,75 +119,6 @@ def _may_stand_bare(plain: str, own: list[Word], figure: Figure) -> bool:
     if not own or not own[-1].concepts & _NAMED:
         return False
     return _BARE_LINK.fullmatch(plain, own[-1].end, figure.start) is not None
-
-
-def _with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) -> tuple[list[Word], int]:
-    """A figure's words together with the noun behind it (13项制度, 收到0件申请), and where they end."""
-    plain = sentence.plain
-    noun_end = clause_end(plain, figure.end, limit)
-    after = _noun_words(sentence, figure.end, noun_end)
-    is_free = noun_end < limit or limit == len(plain)
-    if is_free and _is_strange_noun(plain, after, figure, noun_end):
-        return [word for word in own if not word.concepts & _THINGS], noun_end
-    if after and after[-1].concepts & _PROPOSALS:
-        after = _whole_list(sentence, after, limit)
-    if is_free and any(word.concepts & _THINGS for word in after):
-        return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
-    if not _wants_noun(plain, own, figure):
-        return own, figure.end
-    end = after[-1].end if after else min(_measured_at(sentence, figure.end, noun_end), figure.end + _NOUN_LENGTH)
-    return own + after, end - 1 if plain[end - 1] in "和及与" else end
-
-
-def _whole_list(sentence: Sentence, after: list[Word], limit: int) -> list[Word]:
-    """A noun with the others of its kind that a list joins to it: 164件人大议案、建议案和政协提案 are of both bodies."""
-    words = sentence.words
-    for word in words[bisect_left(words, (after[-1].end,)) : bisect_left(words, (limit,))]:
-        if not word.concepts & _PROPOSALS or not _JOINT.fullmatch(sentence.plain, after[-1].end, word.start):
-            break
-        after = [*after, word]
-    return after
-
-
-def _is_strange_noun(plain: str, after: list[Word], figure: Figure, noun_end: int) -> bool:
-    """Whether the noun behind a figure is none of the lexicon's (4个板块, 10个专题集中发布…)."""
-    if not after:
-        return figure.unit in _BEFORE_NOUNS and _NOUN.match(plain, figure.end, noun_end) is not None
-    first = after[0]
-    if figure.unit in _BEFORE_NOUNS and plain[first.start - 1] == "的" and first.start - figure.end > 2:
-        return True  # 指导16个分局的信息公开工作
-    is_verb = first.concepts & _ACTS and not first.concepts & _THINGS
-    return bool(is_verb) and _NOUN.match(plain, figure.end, first.start) is not None
-
-
-def _noun_words(sentence: Sentence, start: int, end: int) -> list[Word]:
-    """The words of the noun behind a figure: those before a conjunction that joins a second thing, and before what is
-    measured of it (4篇报道阅读量)."""
-    _, plain, words = sentence
-    after: list[Word] = []
-    has_thing = False
-    for word in words[bisect_left(words, (start,)) : bisect_left(words, (end,))]:
-        if word.concepts & _MEASURED or (has_thing and _JOINED.search(plain, after[-1].end, word.start)):
-            break
-        has_thing = has_thing or bool(word.concepts & _THINGS)
-        after.append(word)
-    return after
-
-
-def _measured_at(sentence: Sentence, start: int, end: int) -> int:
-    """Where the next measure is named before ``end``, which the figure behind it speaks of (上年的23件下降39%), else ``end``."""
-    words = sentence.words
-    within = words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
-    return next((word.start for word in within if word.concepts & _MEASURED), end)
-
-
-def _wants_noun(plain: str, own: list[Word], figure: Figure) -> bool:
-    """Whether the thing counted must stand behind its figure: none is named before it, or a verb stands right there."""
-    if not any(word.concepts & _THINGS for word in own):
-        return True
-    last = own[-1]
-    is_verb = last.concepts & _ACTS and not last.concepts & _THINGS
-    return bool(is_verb) and _VERBS_END.fullmatch(plain, last.end, figure.start) is not None
 
 
 def _concepts(plain: str, own: list[Word]) -> int:
