@@ -6,6 +6,7 @@ pair, 80, shows as U+FFFD, a question mark or €; the last byte of a run was lo
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from assets.text.gbk import UNSETTLED
 
 _BYTE_80 = "\ufffd?？€"
 _LONGEST, _SHORTEST = 3000, 6
+_STRETCH = re.compile(f"(?:[^\x00-\x7f]|[?]){{0,{_LONGEST}}}+")
 # How many bits the likeliest character must be ahead of the next where the last byte is lost.
 _MARGIN = 2.5
 # At the end of a line the stop is meant; elsewhere a mark of which a byte is lost could be another.
@@ -37,9 +39,18 @@ def misread_from(text: str, start: int) -> Misread | None:
     """
     if not _is_begun(text[start : start + _SHORTEST]):
         return None
+    match = _STRETCH.match(text, start)
+    end = match.end() if match else start
+    run = _misread(text[start : end + 1])
+    return run and run._replace(end=run.end + start)
+
+
+@lru_cache(maxsize=1 << 12)
+def _misread(text: str) -> Misread | None:
+    """The run that a stretch begins with; the same ones stand on many pages. One more character shows what follows it."""
     raw = bytearray()
-    edges = {0: start}
-    position, stop = start, min(len(text), start + _LONGEST)
+    edges = {0: 0}
+    position, stop = 0, min(len(text), _LONGEST)
     lost = False
     while position < stop and not lost:
         char = text[position]

@@ -55,10 +55,10 @@ def _utf8_leads() -> tuple[str, ...]:
 
 
 @cache
-def signs() -> str:
-    """Characters, as a class, of which every misread run holds one and hardly any report does."""
+def signs() -> frozenset[str]:
+    """Characters of which every misread run holds one and hardly any report does."""
     western = (chr(code) for code in range(0x80, 0x100) if chr(code) not in _IN_USE)
-    return char_class([*(char for char in _utf8_leads() if cost(char) < _RARE), *western])
+    return frozenset([*(char for char in _utf8_leads() if cost(char) < _RARE), *western])
 
 
 @cache

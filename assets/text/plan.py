@@ -39,12 +39,13 @@ class Repair(NamedTuple):
 @cache
 def plan() -> tuple[Repair, ...]:
     """The repairs in their order."""
+    toned = frozenset(pinyin.TONED)  # alone they are annotations
     return (
-        Repair("mojibake", mojibake.find_mojibake, mojibake.signs()),
+        Repair("mojibake", mojibake.find_mojibake, char_class(mojibake.signs() - toned)),
         Repair("line_end", noise.find_line_ends, noise.LINE_ENDS),
         Repair("replaced", mojibake.find_replaced, "锟烫屯"),
         Repair("comma", filler.find_commas, "", filler.might_be_filled),
-        Repair("byte_shift", shift.find_shifted, _LOST + shift.odd_characters()),
+        Repair("byte_shift", shift.find_shifted, _LOST + char_class(shift.odd() - toned)),
         Repair("lost_character", lost.find_lost, _LOST),
         Repair("entity", markup.find_entities, "&"),
         Repair("markup", markup.find_markup, "<"),

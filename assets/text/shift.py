@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assets.text.administrative import cost, costs, gain, likeness
@@ -42,6 +42,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _FEWEST = 2
 _PATIENCE, _MOST, _LONG = 80, 1000, 200
 _ASCII = re.compile("[\x00-\x7f]")
+# As far as a run may reach, narrowed marks in it included; what is looked at before and behind it, and the rest of a tag.
+_STRETCH = re.compile(r"[^\n]?(?:[^\x00-\x7f]|[,:;!()?]){0,1500}+")
+_CONTEXT, _TAG = 12, 330
 
 
 class Choice(NamedTuple):
@@ -54,11 +57,17 @@ class Choice(NamedTuple):
 
 
 @cache
-def odd_characters() -> str:
-    """Characters of GBK that hardly any report holds, as a character class."""
+def odd() -> frozenset[str]:
+    """Characters of GBK that hardly any report holds."""
     of = costs()
     chars = (char for char in two_byte_characters() if char > "\xa0" and not "\u2000" <= char < "\u2010")
-    return char_class(char for char in chars if of[char] < _RARE and char not in _HARMLESS)
+    return frozenset(char for char in chars if of[char] < _RARE) - _HARMLESS
+
+
+@cache
+def odd_characters() -> str:
+    """The same as a character class."""
+    return char_class(odd())
 
 
 # Symbols that reports do use: list marks, circled numbers, units, mathematical signs; and the lines of drawn tables.
@@ -136,7 +145,24 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
 
 def _choose(text: str, start: int) -> Choice | None:
     """The best acceptable reading of the stretch around a suspect."""
-    choices = [choice for begin in begins_at(text, start) for choice in _judged(text, begin)]
+    low = max(0, start - _CONTEXT)
+    while low and text[low] in " \t\u3000\xa0":  # whether a line begins here is seen behind its spaces
+        low -= 1
+    match = _STRETCH.match(text, start + 1)
+    high = match.end() if match else start + 1
+    tagged = text[high : high + 1].isalpha() or text[high : high + 1] == "/"
+    high += _TAG if tagged and ">" in text[high : high + _TAG] else _CONTEXT
+    choice = _chosen(text[low:high], start - low)
+    if choice is None:
+        return None
+    return choice._replace(place=choice.place + low, run=choice.run._replace(end=choice.run.end + low))
+
+
+@lru_cache(maxsize=1 << 14)
+def _chosen(window: str, start: int) -> Choice | None:
+    """The same, of a window that shows all that matters: the same stretches stand on many pages, and stay from round to
+    round where they cannot be read."""
+    choices = [choice for begin in begins_at(window, start) for choice in _judged(window, begin)]
     return max(choices, key=lambda choice: choice.better, default=None)
 
 
