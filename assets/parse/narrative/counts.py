@@ -38,9 +38,11 @@ _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|
 _SUM = re.compile("(?:总计|合计|共计|总共|总数|累计)(?:为|达)?")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
 _LAST_WORDS = 6
+# What some of the requests ask for (申请内容涉及征地5件) makes a part of them as well.
+_ASKED_FOR = re.compile("涉及(?!政府信息|信息公开|依申请|.*申请)([一-鿿]{2,10}?)(?:类|方面)?(?:的)?$")
 # Requesters of one kind make a part of the requests; a list of kinds (公民、法人或者其他组织) means them all.
 _REQUESTER = re.compile(
-    "(?<![、和及或与者])(自然人|法人|商业企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
+    "(?<![、和及或与者])(自然人|法人|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
 )
 # What an account is said to have posted stays its own, kind by kind.
 _ACCOUNTS = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
@@ -234,7 +236,7 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
         kind = kind_behind_verb(said.name) or (
             bare_kind(said.name) if last is not None or _ENDS_AS_KIND.search(said.name) else None
         )
-    if indicator == "new_requests" and (one_kind := _REQUESTER.search(said.left)):
+    if indicator == "new_requests" and (one_kind := _REQUESTER.search(said.left) or _ASKED_FOR.search(said.left)):
         kind = one_kind[1]
     return indicator or "other", kind, concepts, False
 

@@ -63,6 +63,8 @@ _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$|[�
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
 _AROUND_IT = re.compile("左右|上下|以上|不到")
 _RANGE = frozenset("至到、—-第")
+_BINDS = frozenset("至到~～-—–,")
+_COMMAS = re.compile(r",\d")
 _BEFORE = 10
 _AROUND = 24
 _MAX_DIGITS = 12
@@ -144,9 +146,16 @@ def _is_torn(sentence: str, start: int, end: int) -> bool:
     last = sentence[start - 1] if start else ""
     if last in _GLUED or (last == " " and sentence[start - 2 : start - 1].isdigit()):
         return True
+    if _is_end_of_range(sentence, start) or _COMMAS.match(sentence, end):
+        return True
     if last in _RANGE and _ORDINAL.search(sentence[max(0, start - _BEFORE) : start]):
         return True
     return sentence[end : end + 1].isdigit()
+
+
+def _is_end_of_range(sentence: str, start: int) -> bool:
+    """Whether a number is bound to the one right before it: 300至400条 states neither, 1,2345条 is no number."""
+    return start > 1 and sentence[start - 1] in _BINDS and sentence[start - 2].isdigit()
 
 
 def _class(unit: str | None) -> UnitClass:

@@ -25,6 +25,7 @@ _MESSAGE, _BY_LETTER = LEXICON.bit("message"), LEXICON.bit("by_letter")
 _PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
 _REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule", "normative")
 _PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
+_ONLINE = frozenset(("网络", "网上", "互联网", "线上"))  # among requests: the way they came
 _DISPUTED = frozenset(("administrative_reconsiderations", "administrative_litigations"))
 _KIND = re.compile("(?<!各)类(?:的?信息)?$")
 # A part that opens with one of these verbs is no kind of information but something else that was done.
@@ -87,6 +88,8 @@ def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
     answers = near & _ANSWERS
     if answers and total.indicator in _DISPUTED:
         return total.indicator, part_name(said.name), total.concepts, True
+    if total.indicator == "new_requests" and part_name(said.name) in _ONLINE:
+        return "requests_online", None, near, False
     own = decide(near, figure.unit_class)
     if own is not None and (own != "other" or answers) and own != total.indicator:
         return own, None, near, False

@@ -14,7 +14,7 @@ from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 from assets.parse.narrative.unheld import unheld
 
 _TRIGGER = re.compile(
-    "(?:未曾|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致))"
+    "(?:未曾|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|废止|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致))"
     "|(?<![还并])没有?+(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够]|现成)"
     "|不(?:收取|存在)"
     "|(?<![有从毫虚绝事别])无(?!法|关|此项|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|疑|序|权|部门|人(?!向|就|因|提|对|申)|声|限|不|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
@@ -50,6 +50,7 @@ _ZEROED = (
 )
 _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
 _BY_HEADING = ("reconsideration", "litigation", "complaint", "processing_fee", "request")
+_FIGURE = re.compile("[1-9][0-9]*[件条次起个宗]")
 _LIST_MARKS = "、和及与或以"
 _RUNS_ON = re.compile(
     "(?:案件|案|事项|事件|情况|申请)?(?:、|和|及|与|以及|或)(?:有关|相关|其他|由此(?:引起|产生|引发))?"
@@ -103,7 +104,7 @@ def _denied(said: Sentence, trigger: re.Match[str], end: int, heading: str) -> I
         return
     if not _FILLERS.fullmatch(plain, trigger.end(), end):
         return
-    opening = _clause_start(plain, start)
+    opening = _behind_figures(plain, _clause_start(plain, start), start)
     before = [word for word in words if opening <= word.start and word.end <= start]
     if any(_zeroed(before)):
         yield from (Zero(indicator, opening, end) for indicator in _indicators(plain, before))
@@ -114,6 +115,13 @@ def _denied(said: Sentence, trigger: re.Match[str], end: int, heading: str) -> I
 def _clause_start(sentence: str, at: int) -> int:
     """Where the clause begins that a negation closes; a colon belongs to it (依申请公开:无)."""
     return max(sentence.rfind(mark, 0, at) for mark in ",;()") + 1
+
+
+def _behind_figures(sentence: str, opening: int, at: int) -> int:
+    """Where what is denied begins behind things that are counted: 行政复议1件、行政诉讼无 denies the second."""
+    figures = list(_FIGURE.finditer(sentence, opening, at))
+    mark = sentence.find("、", figures[-1].end(), at) if figures else -1
+    return mark + 1 if mark >= 0 else opening
 
 
 def _zeroed(words: list[Word]) -> Iterator[str]:
