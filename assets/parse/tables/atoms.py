@@ -31,11 +31,13 @@ _CUT = "\0"
 # Each piece with the spaces before it.
 _PIECE = re.compile(r"[^\S\n\t]*+(?:[|\t\n]|[^\s|]++)")
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in "\t\n")
-# A page number on a line of its own: -4-, — 5 —, 第3页, 第3页共9页. Its dashes and digits are no cells.
+# A page number on a line of its own: -4-, — 5 —, 第3页, 第3页共9页, Page 4. Its dashes and digits are no cells.
 _PAGE = re.compile(
-    r"\n[ \t]*+(?:[-—~·]{1,2}[ \t]*\d{1,3}[ \t]*[-—~·]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?)"
-    r"[ \t]*(?=\n|\Z)"
+    r"\n[ \t]*+(?:[-—~·]{1,2}[ \t]*\d{1,3}[ \t]*[-—~·]{1,2}|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?"
+    r"|[Pp]age[ \t]*\d{1,3})[ \t]*(?=\n|\Z)"
 )
+# 4 / 9 between empty lines: the page and how many there are.
+_PAGE_OF = re.compile(r"\n[ \t]*+\n[ \t]*+([1-9]\d{0,2})[ \t]*/[ \t]*([1-9]\d{0,2})[ \t]*(?=\n[ \t]*+(?:\n|\Z))")
 # Rules drawn with dashes between rows are no cells either.
 _RULE = re.compile(r"(?m)^[ \t|:+-]+$")
 # A note behind a figure, with words and figures of its own: 22 (其中 修订16件). Numbers of labels, (1) or (三), are none.
@@ -149,6 +151,7 @@ def _folded(text: str) -> str:
 
 def _without_page_numbers(folded: str) -> str:
     quiet = _PAGE.sub(lambda page: "\n" + " " * (len(page[0]) - 1), folded)
+    quiet = _PAGE_OF.sub(_without_page_of, quiet)
     if "---" in quiet:
         quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
     quiet = _joined_notes(quiet)
@@ -166,6 +169,10 @@ def _joined_notes(folded: str) -> str:
         parts += [folded[last:start], folded[start : note.end()].replace(" ", "_")]
         last = note.end()
     return "".join([*parts, folded[last:]]) if parts else folded
+
+
+def _without_page_of(page: re.Match[str]) -> str:
+    return page[0] if int(page[1]) > int(page[2]) else "".join(char if char == "\n" else " " for char in page[0])
 
 
 def _spaces(match: re.Match[str]) -> str:

@@ -23,7 +23,16 @@ from assets.parse.tables.resolving import COLUMN_READERS, resolve
 from assets.parse.tables.results import Resolved
 from assets.parse.tables.rows import RawRow, Style, collect, cut, read_items, style_of
 from assets.parse.tables.separators import SEPARATORS
-from assets.parse.tables.spans import TableSpan, adopt, find_spans, is_list, is_table, share_lines, table_wordings
+from assets.parse.tables.spans import (
+    TableSpan,
+    adopt,
+    drop_narrative,
+    find_spans,
+    is_list,
+    is_table,
+    share_lines,
+    table_wordings,
+)
 from assets.parse.tables.unlabelled import read_unlabelled
 
 _ROWS_THAT_SHOW = 4
@@ -84,6 +93,8 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int], without: fr
     hits = _with_near(atoms, hits, loose, frozenset(families))
     weigh_by_cells(atoms, hits)
     spans = [s for family in families for s in find_spans(atoms, align(hits, family), family) if is_table(s)]
+    for span in spans:
+        drop_narrative(atoms, span)
     spans = [span for span in spans if not is_list(atoms, span)]
     in_one_line = any(share_lines(atoms, span) for span in spans)
     printed: list[_Printed] = []

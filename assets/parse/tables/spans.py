@@ -5,6 +5,7 @@ What the cells say, and which form it is, is decided by others.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby, pairwise
@@ -19,6 +20,9 @@ _HALF_LIKE = 60.0
 _ROWS_THAT_NEED_NO_HEADER = 4
 _ROWS_OF_A_LONG_FORM = 30
 _LEAST_OF_A_LONG_FORM = 3
+_MOST_IN_NARRATIVE = 2
+_LONG_GAP = 40
+_SENTENCE_END = re.compile("[一-鿿]。")
 
 
 @dataclass(slots=True)
@@ -214,6 +218,22 @@ def table_wordings(family: int, table_id: str) -> str:
         if element.family == family and element.table_id == table_id
     }
     return "\n".join(sorted(found))
+
+
+def drop_narrative(atoms: Atoms, span: TableSpan) -> None:
+    """Leave out one or two rows that sentences part from all others: words of the narrative that sound like rows."""
+    ends = [n for n, (a, b) in enumerate(pairwise(span.rows), 1) if _has_sentence(atoms, a.last, b.first)]
+    if not ends:
+        return
+    parts = [span.rows[start:end] for start, end in pairwise([0, *ends, len(span.rows)])]
+    largest = max(parts, key=len)
+    if len(largest) >= _ROWS_THAT_NEED_NO_HEADER and len(span.rows) - len(largest) <= _MOST_IN_NARRATIVE * len(ends):
+        span.rows = largest
+
+
+def _has_sentence(atoms: Atoms, last: int, first: int) -> bool:
+    start, end = atoms.ends[last], atoms.start(first)
+    return end - start >= _LONG_GAP and _SENTENCE_END.search(atoms.folded, start, end) is not None
 
 
 def is_list(atoms: Atoms, span: TableSpan) -> bool:

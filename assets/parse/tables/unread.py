@@ -14,6 +14,7 @@ from assets.parse.tables.results import Resolved, item_value
 from assets.parse.tables.rows import RawRow
 
 _LEAST_FIGURES = 3
+_SURPLUS = 2
 _LINES_BELOW = 40
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d+")
@@ -27,9 +28,11 @@ def doubt_blanks_beside_figures(
     blank = {id(found.row): found for found in resolved.values() if _is_blank(atoms, found)}
     if not blank:
         return
-    left_before = False
+    # A row with many times its cells has those of others.
+    surplus = any(found.doubt and len(found.row.items) > _SURPLUS * plan.width for found in resolved.values())
+    left_before = surplus
     for row in rows:
-        left = _has_figures_left(atoms, plan, row)
+        left = surplus or _has_figures_left(atoms, plan, row)
         found = blank.get(id(row))
         if found is not None and (left_before or left):
             found.cells, found.doubt = {}, "few"
