@@ -14,14 +14,17 @@ Row = dict[str, Any]
 # What stands for a cell without a figure.
 MARKS = {"blank": "·", "missing": "—", "not_applicable": "/"}
 _WIDEST_TURNED = 3
+# Stands for a cell while a table is put together; no label has it.
+_GAP = "\0"
 
 
 class Grid(NamedTuple):
-    """A table of a form: its heading, and lines of a label and the numbers of its cells. ``places``: row and column of each."""
+    """A table of a form as HTML. ``pieces``: what it always prints, with a gap (every second piece) for each cell;
+    ``numbers``: the cells in the order of the gaps; ``places``: row and column of each."""
 
     table_id: str
-    heading: str
-    lines: tuple[tuple[str, tuple[int, ...]], ...]
+    pieces: Sequence[str]
+    numbers: tuple[int, ...]
     places: Mapping[int, tuple[str, str]]
 
 
@@ -44,25 +47,22 @@ def _grid(cells: Sequence[Row]) -> Grid:
         rows, columns = columns, rows
     title = f"{escape(cells[0]['table_title'])} <small>{escape(cells[0]['form_id'])}</small>"
     head = "".join(f"<th>{label}</th>" for label in columns.values())
-    lines = tuple(
-        (f"<th>{label}</th>", tuple(numbers[(column, row) if turned else (row, column)] for column in columns))
-        for row, label in rows.items()
-    )
+    lines = [f"<tr><th>{label}</th>{_GAP * len(columns)}</tr>\n" for label in rows.values()]
+    heading = f'<h2>{title}</h2>\n<div class="scroll"><table class="printed">\n<tr><th></th>{head}</tr>\n'
+    around = f"{heading}{''.join(lines)}</table></div>\n".split(_GAP)
     return Grid(
         cells[0]["table_id"],
-        f'<h2>{title}</h2>\n<div class="scroll"><table class="printed">\n<tr><th></th>{head}</tr>\n',
-        lines,
+        [piece for one in around for piece in (one, "")][:-1],
+        tuple(numbers[(column, row) if turned else (row, column)] for row in rows for column in columns),
         {number: place for place, number in numbers.items()},
     )
 
 
 def filled(grid: Grid, cells: Mapping[int, str]) -> str:
     """The table with the cells of a report, as HTML."""
-    lines = [
-        f"<tr>{label}{''.join(cells.get(number, '<td></td>') for number in numbers)}</tr>\n"
-        for label, numbers in grid.lines
-    ]
-    return f"{grid.heading}{''.join(lines)}</table></div>\n"
+    pieces = list(grid.pieces)
+    pieces[1::2] = [cells.get(number, "<td></td>") for number in grid.numbers]
+    return "".join(pieces)
 
 
 def troubles(grid: Grid, findings: Iterable[Row]) -> dict[int, Row]:
@@ -79,6 +79,8 @@ def troubles(grid: Grid, findings: Iterable[Row]) -> dict[int, Row]:
 def cell_html(text: str | None, status: str, number: int | None, trouble: Row | None) -> str:
     """A cell: what is printed or what stands for it, linked to its characters, with what is wrong with it."""
     shown = MARKS.get(status) or (text if text and text.isalnum() else escape(text or "", quote=False))
+    if status == "reported" and trouble is None and number is not None:
+        return f'<td id="t{number}"><a href="#f{number}">{shown}</a></td>'
     name = "" if status == "reported" else status
     said = ""
     if trouble:
@@ -92,8 +94,13 @@ def cell_html(text: str | None, status: str, number: int | None, trouble: Row | 
 
 @lru_cache(maxsize=4096)
 def spoken(en: str, zh: str) -> Markup:
-    """A word in both languages, of which a page shows one."""
-    return Markup('<span class="en">{}</span><span class="zh" lang="zh">{}</span>').format(en, zh)
+    """A word in both languages, of which a page shows one; the words of forms and pages come again and again."""
+    return Markup(in_both(en, zh))  # noqa: S704
+
+
+def in_both(en: str, zh: str) -> str:
+    """A text in both languages as HTML."""
+    return f'<span class="en">{escape(en)}</span><span class="zh" lang="zh">{escape(zh)}</span>'
 
 
 def _column(cell: Row) -> str:

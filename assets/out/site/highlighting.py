@@ -34,16 +34,20 @@ def marked(text: str, spans: Iterable[Span]) -> str:
     """
     # Most texts have nothing to escape, and each has hundreds of pieces.
     say = _escaped if any(mark in text for mark in "&<>") else str
-    parts, done = [], 0
-    for together in _clusters(sorted(span for span in spans if 0 <= span.start < span.end <= len(text))):
-        first = together[0]
-        parts.append(say(text[done : first.start]))
-        if len(together) == 1:
-            done = first.end
-            parts.append(f'<mark class="{first.kind}" id="f{first.number}">{say(text[first.start : done])}</mark>')
+    ordered = sorted(span for span in spans if 0 <= span.start < span.end <= len(text))
+    parts, done, place = [], 0, 0
+    while place < len(ordered):
+        start, end, number, kind = ordered[place]
+        parts.append(say(text[done:start]))
+        after = place + 1
+        while after < len(ordered) and ordered[after].start < end:
+            end = max(end, ordered[after].end)
+            after += 1
+        if after == place + 1:  # nearly all stand alone
+            parts.append(f'<mark class="{kind}" id="f{number}">{say(text[start:end])}</mark>')
         else:
-            done = max(span.end for span in together)
-            parts += (_overlapping(piece, say(piece.text)) for piece in pieces(text, together))
+            parts += (_overlapping(piece, say(piece.text)) for piece in pieces(text, ordered[place:after]))
+        place, done = after, end
     parts.append(say(text[done:]))
     return "".join(parts)
 
@@ -67,20 +71,6 @@ def pieces(text: str, spans: list[Span]) -> Iterator[Piece]:
             tuple(span.number for span in begun),
             tuple(sorted({span.kind for span in active})),
         )
-
-
-def _clusters(spans: list[Span]) -> Iterator[list[Span]]:
-    """Spans in order, those that share characters together; nearly all stand alone."""
-    together: list[Span] = []
-    end = -1
-    for span in spans:
-        if span.start >= end and together:
-            yield together
-            together = []
-        together.append(span)
-        end = max(end, span.end)
-    if together:
-        yield together
 
 
 def _overlapping(piece: Piece, said: str) -> str:

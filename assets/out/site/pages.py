@@ -6,10 +6,10 @@ Reading the warehouse does not belong here: all that a page shows is in its row.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assets.out.site.charts import rows as chart_rows
+from assets.out.site.figures import findings_html, said, statistics_html
 from assets.out.site.grids import Grid, Row, cell_html, filled, spoken, troubles
 from assets.out.site.highlighting import Span, marked
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+# A cell of a report: its number in the layout of the forms, its status, what is printed, and from where to where.
+Cell = tuple[int, str, str | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,20 @@ class Desk:
 
 def write_reports(desk: Desk, frame: pl.DataFrame) -> int:
     """Write the page of each row of ``reading.reports``. Returns how many."""
-    for name, content in frame.rows():
-        write(
-            desk.folder / name, "report.html", {"report": report_page(orjson.loads(content), desk.grids), "root": "../"}
-        )
+    contents = zip(frame["name"], frame["content"], _cells(frame), strict=True)
+    for name, content, cells in contents:
+        page = report_page(orjson.loads(content), cells, desk.grids)
+        write(desk.folder / name, "report.html", {"report": page, "root": "../"})
     return frame.height
+
+
+def _cells(frame: pl.DataFrame) -> Iterator[list[Cell]]:
+    """The cells of each report by number: taken out of the frame column by column, for a report has hundreds."""
+    flat = frame.select("cells").with_row_index("report").explode("cells").unnest("cells").drop_nulls("n")
+    flat = flat.sort("report", "n")
+    cells = zip(*(flat[name].to_list() for name in ("n", "status", "text", "start", "stop")), strict=True)
+    counts = dict(flat.group_by("report").len().iter_rows())
+    return (list(islice(cells, counts.get(report, 0))) for report in range(frame.height))
 
 
 def write_bodies(desk: Desk, frame: pl.DataFrame) -> int:
@@ -52,7 +66,9 @@ def write_bodies(desk: Desk, frame: pl.DataFrame) -> int:
 
 def write(target: Path, template: str, context: Row) -> None:
     """Write one page."""
-    target.write_bytes(_engine().get_template(template).render(context).encode("utf-8"))
+    # Whole pages are written at once: a buffer would only be filled and emptied again.
+    with target.open("wb", buffering=0) as page:
+        page.write(_engine().get_template(template).render(context).encode("utf-8"))
 
 
 @cache
@@ -71,27 +87,31 @@ def _engine() -> Environment:
     return environment
 
 
-def report_page(report: Row, forms: Sequence[Grid]) -> Row:
+def report_page(report: Row, cells: Sequence[Cell], forms: Sequence[Grid]) -> Row:
     """A report with its text marked and its tables filled, every figure with a number that leads from one to the other."""
     spans: list[Span] = []
-    cells, findings = report["cells"], report["findings"]
-    present = {cell["n"] for cell in cells}
+    findings, statistics = report["findings"], report["statistics"]
+    present = {number for number, *_ in cells}
     shown = [grid for grid in forms if not present.isdisjoint(grid.places)]
     trouble = {number: found for grid in shown for number, found in troubles(grid, findings).items()}
     printed = {}
-    for cell in cells:
-        number = _numbered(cell, spans, "cell") if cell["text"] else None
-        printed[cell["n"]] = cell_html(cell["text"], cell["status"], number, trouble.get(cell["n"]))
-    for kind, figures in (("statistic", report["statistics"]), ("finding", findings)):
+    for n, status, text, start, stop in cells:
+        number = _numbered(start, stop, spans, "cell") if text else None
+        printed[n] = cell_html(text, status, number, trouble.get(n))
+    for kind, figures in (("statistic", statistics), ("finding", findings)):
         for figure in figures:
-            figure["number"] = _numbered(figure, spans, kind)
-    # Everything of a report in these two is escaped where it is put in.
-    tables = Markup("".join(filled(grid, printed) for grid in shown))  # noqa: S704
-    return report | {"marked": Markup(marked(report["text"], spans)), "tables": tables}  # noqa: S704
+            figure["number"] = _numbered(figure["start"], figure["stop"], spans, kind)
+    # Everything of a report in these is escaped where it is put in.
+    parts = {
+        "marked": marked(report["text"], spans),
+        "tables": "".join(filled(grid, printed) for grid in shown),
+        "found": findings_html(findings),
+        "told": statistics_html(statistics, report["report_year"]),
+    }
+    return report | {name: Markup(part) for name, part in parts.items()}  # noqa: S704
 
 
-def _numbered(figure: Row, spans: list[Span], kind: str) -> int | None:
-    start, stop = figure["start"], figure["stop"]
+def _numbered(start: int | None, stop: int | None, spans: list[Span], kind: str) -> int | None:
     if start is None or stop is None:
         return None
     number = len(spans) + 1
@@ -112,14 +132,3 @@ def body_chart(body: Row) -> list[dict[str, Any]]:
 def report_name(document_id: str) -> str:
     """The page of a report, from the root of the site."""
     return f"reports/{document_id[:20]}.html"
-
-
-def said(value: float | str | None) -> str:
-    """A figure as a person writes it; nothing for null. A text is a figure with all its digits.
-
-    >>> said("12345.5"), said(12345), said(None)
-    ('12,345.5', '12,345', '')
-    """
-    if value is None:
-        return ""
-    return f"{Decimal(value):,f}" if isinstance(value, str) else f"{value:,.12g}"

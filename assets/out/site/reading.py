@@ -25,7 +25,8 @@ beside AS (
   FROM {_LISTED} AND document_type = 'annual_report' GROUP BY ALL
 ),
 all_cells AS (
-  SELECT document_id, list({{n: number, status: status, text: source_text, start: char_start, stop: char_end}} ORDER BY number) AS rows
+  SELECT document_id, list({{n: number, status: status, text: source_text, start: char_start, stop: char_end}}) AS rows,
+    bit_xor(hash(number, status, source_text, char_start, char_end)) AS state
   FROM core.cells JOIN ({_LAYOUT}) USING (form_id, table_id, row_id, column_id)
   WHERE document_id BETWEEN $first AND $last GROUP BY document_id
 ),
@@ -47,7 +48,7 @@ SELECT 'reports/' || document_id[:20] || '.html' AS name, to_json({{status: d.st
   signed_on: d.signed_on, index_number: d.index_number, document_number: d.document_number, url: d.url, source_uri: d.source_uri,
   repairs: d.repairs, text: d.text, in_coverage: d.agency_id IN (SELECT agency_id FROM out.coverage),
   instead: b.instead, earlier: CASE WHEN document_id = b.instead THEN b.earlier END,
-  cells: coalesce(c.rows, []), statistics: coalesce(s.rows, []), findings: coalesce(f.rows, [])}})::VARCHAR AS content
+  cells: c.state, statistics: coalesce(s.rows, []), findings: coalesce(f.rows, [])}})::VARCHAR AS content, c.rows AS cells
 FROM chosen d
 LEFT JOIN beside b USING (agency_id, report_year)
 LEFT JOIN all_cells c USING (document_id)
@@ -152,8 +153,8 @@ ORDER BY any_value(y.region_code) NULLS LAST, any_value(agency_name), agency_id"
 
 
 def reports(connection: duckdb.DuckDBPyConnection) -> Iterator[pl.DataFrame]:
-    """Every published or superseded document: ``name`` of its page and its ``content`` as JSON, text and all that was read
-    from it. In slices; as JSON, which DuckDB writes and a worker reads faster than rows can be handed over."""
+    """Every published or superseded document: ``name`` of its page, its ``content`` as JSON, text and all that was read from
+    it, and its ``cells`` as a list, of which the content has only a hash: they are most of a report. In slices."""
     ids = [row["document_id"] for row in rows(connection, f"SELECT document_id FROM {_LISTED} ORDER BY document_id")]
     for start in range(0, len(ids), SLICE):
         bounds = {"first": ids[start], "last": ids[start : start + SLICE][-1]}

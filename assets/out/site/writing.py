@@ -45,8 +45,12 @@ class Site:
             (folder / part).mkdir(parents=True, exist_ok=True)
 
     def pages(self, step: str, work: Callable[[pl.DataFrame], int], frame: pl.DataFrame) -> None:
-        """The pages of a frame of ``name`` and ``content``: those that changed are made by as many processes as there are cores."""
-        changed = [not self._keep(name, self._fingerprint(content.encode())) for name, content in frame.rows()]
+        """The pages of a frame of ``name``, ``content`` and what else ``work`` needs: those that changed are made by as
+        many processes as there are cores."""
+        changed = [
+            not self._keep(name, self._fingerprint(content.encode()))
+            for name, content in frame.select("name", "content").rows()
+        ]
         self.written += sum(over_chunks(step, work, frame.filter(pl.Series(changed, dtype=pl.Boolean))))
 
     def page(self, name: str, template: str, context: Row) -> None:
