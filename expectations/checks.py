@@ -21,10 +21,10 @@ from dagster import (
 from assets.contracts import OUT, Table, table
 from assets.contracts.rendering import literal
 from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE, lake_sources, opened
-from assets.core.findings import texts_once
 from assets.describing import BATCHES, key
 from assets.places import Places
 from assets.rules import reference_frames
+from expectations.again import choose, with_rules
 from expectations.quality import Checked, Page, publish_page, trend
 from expectations.rates import Counted, counted, counted_across, rated
 from expectations.showing import result
@@ -34,6 +34,7 @@ from expectations.validating import Verdict, validate
 _READ = tuple(table(f"core.{name}") for name in ("documents", "sections", "tables", "cells", "statistics", "agencies"))
 _FOUND = (table("core.findings"), table("core.assessments"))
 _COMPARED = (table("core.documents"), table("core.identities"), table("core.assessments"))
+_ASKED_OFTEN = (table("core.findings"), table("core.findings_across"), table("core.tables"), table("core.identities"))
 _IDENTITIES, _TEXTS, _META = table("core.identities"), table("raw.texts"), table("meta.builds")
 _CORRECTIONS = table("core.corrections")
 _STRUCTURE = "Columns, types, nulls, domains, key, references and offsets of `{}` of the batch."
@@ -77,7 +78,8 @@ def _structural(checked: Table, needed: Sequence[Table]) -> Planned:
         blocking=True,
         partitions_def=BATCHES,
     )
-    return Planned(spec, structure(checked))
+    suite = structure(checked)
+    return Planned(spec, with_rules(suite) if checked is _FOUND[0] else suite)
 
 
 def _judging(family: Family, needed: Sequence[Table]) -> Planned:
@@ -159,19 +161,20 @@ def _build_id(candidate: Path) -> str:
 
 
 def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
-    """A small DuckDB file whose views are tables of the lake; rules read them, and the reference frames, by short names."""
+    """A small DuckDB file whose views are tables of the lake, and the reference frames. Where rules are judged (there are
+    texts), some reports stand in it under the short names that rules use."""
     with duckdb.connect(str(database)) as connection:
         for schema in {viewed.schema for viewed in files}:
             connection.execute(f"CREATE SCHEMA {schema}")
         for viewed, paths in files.items():
             listed = ", ".join(literal(str(path.absolute())) for path in paths)
+            # What every rule asks for is laid out once; the largest tables are read as they lie, column by column.
+            how = "TABLE" if viewed in _ASKED_OFTEN else "VIEW"
             connection.execute(
-                f"CREATE VIEW {viewed.full_name} AS FROM read_parquet([{listed}], hive_partitioning = false)"
+                f"CREATE {how} {viewed.full_name} AS FROM read_parquet([{listed}], hive_partitioning = false)"
             )
-            if viewed.schema == "core":
-                connection.execute(f"CREATE VIEW {viewed.name} AS SELECT * FROM {viewed.full_name}")
         if texts := files.get(_TEXTS):
-            connection.execute(f"CREATE TABLE texts AS {texts_once(texts)}")
+            choose(connection, texts)
         for name, frame in reference_frames().items():
             connection.register("frame", frame.to_arrow())
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")

@@ -22,13 +22,13 @@ class Counted:
 
 
 def counted(database: Path) -> tuple[dict[str, Counted], int]:
-    """The counts of each rule in a file that has ``assessments``, and the number of reports (what a noted rule is of)."""
+    """The counts of each rule in a file that has ``core.assessments``, and the number of reports (what a noted rule is of)."""
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute(
             """SELECT rule_id, sum(passed + failed)::BIGINT, sum(not_assessable)::BIGINT, sum(failed_as_zero)::BIGINT
-FROM assessments GROUP BY rule_id"""
+FROM core.assessments GROUP BY rule_id"""
         ).fetchall()
-        (reports,) = connection.execute("SELECT count(DISTINCT document_id) FROM identities").fetchall()[0]
+        (reports,) = connection.execute("SELECT count(DISTINCT document_id) FROM core.identities").fetchall()[0]
     return {rule_id: Counted(*counts) for rule_id, *counts in rows}, int(reports)
 
 

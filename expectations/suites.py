@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assets.contracts import Table
 from assets.contracts.rendering import DUCKDB, literal
-from assets.rules import Rule, assessments_of, rules_of
+from assets.rules import Rule, rules_of
 from expectations.thresholds import Threshold, threshold_of
 
 # Tables whose rows must belong to a document that is known.
@@ -115,20 +115,17 @@ LEFT JOIN labels l ON l.form_id IS NOT DISTINCT FROM f.form_id AND l.table_id IS
 
 
 def _judged(rule: Rule, table: Table) -> Expectation:
-    """The rows that break a rule, the largest difference first. A rule on one report runs its own SQL; what was noted
-    elsewhere is looked up among the findings."""
+    """The places where a rule is broken, the largest difference first. Those of a rule on one report stand in
+    ``core.findings``, put there by its own SQL; ``expectations.again`` runs that text once more."""
+    findings, said, joined = table.full_name, "b.message_zh AS finding", ""
     if rule.reach == "report":
-        found = f"SELECT * FROM ({assessments_of(rule)}) WHERE assessable AND NOT holds"
-        said, joined = "coalesce(l.place_zh, b.subject_zh) AS place", _PLACE_ZH
-    else:
-        found = f"SELECT * FROM {table.full_name} WHERE rule_id = {literal(rule.id)}"
-        said, joined = "b.message_zh AS finding", ""
+        findings, said, joined = "core.findings", "coalesce(l.place_zh, b.message_zh) AS place", _PLACE_ZH
     order = "abs(observed - expected) DESC NULLS LAST, document_id, char_start"
-    query = f"""WITH broken AS MATERIALIZED ({found}),
+    query = f"""WITH broken AS MATERIALIZED (SELECT * FROM {findings} WHERE rule_id = {literal(rule.id)}),
 worst AS MATERIALIZED (SELECT * FROM broken ORDER BY {order} LIMIT {SHOWN})
 SELECT (SELECT count(*) FROM broken) AS {COUNT}, i.agency_name AS agency, i.report_year AS year, {said},
   b.observed AS printed, b.expected, b.observed - b.expected AS difference, b.document_id
-FROM worst b LEFT JOIN identities i USING (document_id)
+FROM worst b LEFT JOIN core.identities i USING (document_id)
 {joined}
 ORDER BY {order}"""
     return Expectation(f"{rule.title} ({rule.title_zh})", "", query, rule.id, threshold_of(rule), rule.form_id)
@@ -136,7 +133,7 @@ ORDER BY {order}"""
 
 def _columns(table: Table) -> Expectation:
     declared = ", ".join(f"({n}, {literal(c.name)}, {literal(DUCKDB[c.kind])})" for n, c in enumerate(table.columns, 1))
-    return _rows(
+    return no_rows(
         f"""SELECT * FROM (VALUES {declared}) AS declared (position, name, type)
 FULL JOIN (SELECT row_number() OVER () AS position, column_name AS found, column_type AS found_type
   FROM (DESCRIBE SELECT * FROM {table.full_name})) USING (position)
@@ -165,27 +162,28 @@ def _key(table: Table) -> list[Expectation]:
         return []
     names = ", ".join(table.key)
     query = f"SELECT {names}, count(*) AS rows FROM {table.full_name} GROUP BY {names} HAVING count(*) > 1"
-    return [_rows(query, f"{names} {'is' if len(table.key) == 1 else 'are'} unique")]
+    return [no_rows(query, f"{names} {'is' if len(table.key) == 1 else 'are'} unique")]
 
 
 def _references(table: Table) -> list[Expectation]:
     if table.full_name == _PARENT or "document_id" not in (c.name for c in table.columns) or table.schema != "core":
         return []
     unknown = "t ANTI JOIN core.documents d USING (document_id) WHERE document_id IS NOT NULL"
-    return [_rows(f"SELECT * FROM {table.full_name} {unknown}", "every row belongs to a document")]
+    return [no_rows(f"SELECT * FROM {table.full_name} {unknown}", "every row belongs to a document")]
 
 
 def _truths(table: Table) -> list[Expectation]:
     conditions, queries = _CONDITIONS.get(table.full_name, {}), _QUERIES.get(table.full_name, {})
     return [
         *(Expectation(description, condition) for description, condition in conditions.items()),
-        *(_rows(query, description) for description, query in queries.items()),
+        *(no_rows(query, description) for description, query in queries.items()),
     ]
 
 
-def _rows(query: str, description: str) -> Expectation:
+def no_rows(query: str, description: str, form_id: str | None = None) -> Expectation:
+    """That a query comes back empty."""
     counted = f"SELECT (SELECT count(*) FROM broken) AS {COUNT}, * FROM broken LIMIT {SHOWN}"
-    return Expectation(description, query=f"WITH broken AS MATERIALIZED ({query}) {counted}")
+    return Expectation(description, query=f"WITH broken AS MATERIALIZED ({query}) {counted}", form_id=form_id)
 
 
 # Finding the n-th character of a text means passing over all before it. So the text is cut once for each table, and the
