@@ -97,12 +97,18 @@ FROM notes n LEFT JOIN identities i USING (document_id)"""
 
 @contextmanager
 def _opened(readings: Mapping[str, pl.DataFrame | str]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection in memory that knows the readings by their names; frames and files are not copied, but texts are, as
-    several rules read them whole."""
+    """A connection in memory that knows the readings by their names."""
     with duckdb.connect() as connection:
         for name, source in (dict(readings) | reference_frames()).items():
             if isinstance(source, pl.DataFrame):
                 connection.register(name, source.to_arrow())
             else:
-                connection.execute(f"CREATE TEMP {'TABLE' if name == 'texts' else 'VIEW'} {name} AS {source}")
+                connection.execute(f"CREATE TEMP {_LAID_OUT.get(name, 'VIEW {} AS {}').format(name, source)}")
         yield connection
+
+
+# Files are read where they lie, but for what nearly every rule reads. Most rules are of one table of one form: where its
+# cells lie together, the others are passed over, which halves the time of judging.
+_LAID_OUT = dict.fromkeys(("texts", "identities", "statistics"), "TABLE {} AS {}") | {
+    "cells": "TABLE {} AS {} ORDER BY form_id, table_id"
+}

@@ -152,5 +152,5 @@ def agency_id(said: Identity) -> str | None:
 def _figures_hash(reported: Sequence[Cell]) -> str | None:
     if not reported:
         return None
-    figures = "\n".join(f"{c.form_id} {c.table_id} {c.row_id} {c.column_id} {c.value}" for c in reported)
+    figures = "\n".join(f"{c.form_id} {c.table_id} {c.row_id} {c.column_id} {c.value!s}" for c in reported)
     return xxhash.xxh3_128_hexdigest(figures.encode())
