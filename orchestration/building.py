@@ -21,7 +21,8 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a build is about: all batches or those from ``first`` to ``last`` by key; ``full`` reads unchanged ones too.
+    """What a build is about: all batches, those from ``first`` to ``last`` by key, or ``only`` those named; ``full`` reads
+    unchanged ones too.
 
     With ``renew`` it publishes even where nothing changed.
     """
@@ -30,10 +31,12 @@ class Scope:
     first: str | None = None
     last: str | None = None
     renew: bool = False
+    only: frozenset[str] | None = None
 
     def holds(self, key: str) -> bool:
         """Whether the batch is to be looked at."""
-        return (self.first is None or key >= self.first) and (self.last is None or key <= self.last)
+        named = self.only is None or key in self.only
+        return named and (self.first is None or key >= self.first) and (self.last is None or key <= self.last)
 
 
 @dataclass(slots=True)
@@ -54,6 +57,26 @@ def build(
     definitions: Definitions, instance: DagsterInstance, places: Places, scope: Scope, progress: Progress
 ) -> Built:
     """Bring the warehouse up to the landing folder. A batch that fails is left out; the others go on."""
+    built = read(definitions, instance, places, scope, progress)
+    if not built.read and not built.unchanged:
+        built.failure = "no batch could be read, so there is nothing to publish"
+        return built
+    seen = len(built.read) + len(built.unchanged) + len(built.failed)
+    progress("publish", seen, seen + 1)
+    state = state_of(instance, places)
+    if not scope.full and not scope.renew and stands(instance, places, state):
+        built.published = built.stood = True
+        return built
+    built.failure = _run(definitions, instance, PUBLISH_JOB, tags={STATE_TAG: state})
+    built.published = built.failure is None
+    progress("done", seen + 1, seen + 1)
+    return built
+
+
+def read(
+    definitions: Definitions, instance: DagsterInstance, places: Places, scope: Scope, progress: Progress
+) -> Built:
+    """Read the batches that changed, each in a run of its own, and publish nothing."""
     built = Built()
     found = batches(places.landing)
     built.removed = register(instance, found)
@@ -62,23 +85,11 @@ def build(
         if not scope.holds(batch.key) or (not scope.full and is_current(instance, places, batch)):
             built.unchanged.append(batch.key)
             continue
-        result = _run(definitions, instance, BATCH_JOB, partition_key=batch.key)
-        if result.success:
+        failure = _run(definitions, instance, BATCH_JOB, partition_key=batch.key)
+        if failure is None:
             built.read.append(batch.key)
         else:
-            built.failed[batch.key] = "; ".join(failures(result))
-    if not built.read and not built.unchanged:
-        built.failure = "no batch could be read, so there is nothing to publish"
-        return built
-    progress("publish", len(found), len(found) + 1)
-    state = state_of(instance, places)
-    if not scope.full and not scope.renew and stands(instance, places, state):
-        built.published = built.stood = True
-        return built
-    result = _run(definitions, instance, PUBLISH_JOB, tags={STATE_TAG: state})
-    built.published = result.success
-    built.failure = None if result.success else "; ".join(failures(result))
-    progress("done", len(found) + 1, len(found) + 1)
+            built.failed[batch.key] = failure
     return built
 
 
@@ -109,5 +120,7 @@ def refusal(evaluation: AssetCheckEvaluation) -> str:
     return ": ".join(str(part).rstrip(".") for part in parts if part)
 
 
-def _run(definitions: Definitions, instance: DagsterInstance, job: str, **options: object) -> ExecuteInProcessResult:
-    return definitions.resolve_job_def(job).execute_in_process(instance=instance, raise_on_error=False, **options)  # type: ignore[arg-type]
+def _run(definitions: Definitions, instance: DagsterInstance, job: str, **options: object) -> str | None:
+    """Why a run of the job failed; nothing where it did not. The run itself, which holds its outputs, is let go."""
+    result = definitions.resolve_job_def(job).execute_in_process(instance=instance, raise_on_error=False, **options)  # type: ignore[arg-type]
+    return None if result.success else "; ".join(failures(result))
