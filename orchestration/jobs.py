@@ -20,7 +20,7 @@ from pydantic import Field
 
 from assets.places import Places
 from orchestration.batches import BATCH_JOB, BY_BATCH
-from orchestration.building import PUBLISH_JOB, Scope, build
+from orchestration.building import PUBLISH_JOB, Built, Scope, build, read
 from orchestration.retention import clean_up
 from orchestration.settings import Settings
 
@@ -59,12 +59,31 @@ def bring_up_to_date(context: OpExecutionContext, config: ScopeConfig, places: P
     from orchestration.definitions import defs
 
     scope = Scope(config.full, config.first or None, config.last or None, config.renew)
-    built = build(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what))
+    return _told(build(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what)))
+
+
+class BatchesConfig(Config):
+    """Which batches the job ``several_batches`` reads."""
+
+    keys: list[str] = Field(description="The batches, by key")
+
+
+@op(description="Read the named batches one after another, and publish nothing.")
+def read_several(context: OpExecutionContext, config: BatchesConfig, places: Places) -> Output[None]:
+    """As ``bring_up_to_date``: each batch is a run of the batch job."""
+    from orchestration.definitions import defs
+
+    scope = Scope(only=frozenset(config.keys))
+    return _told(read(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what)))
+
+
+def _told(built: Built) -> Output[None]:
+    """What came of all batches, as metadata; a failure where one of them failed."""
     counts = {name: len(getattr(built, name)) for name in ("read", "unchanged", "removed", "failed")}
     reasons = "\n".join(f"- `{key}`: {reason}" for key, reason in built.failed.items())
     metadata = counts | ({"why they failed": MetadataValue.md(reasons)} if reasons else {})
     if built.failure or built.failed:
-        said = built.failure or f"{len(built.failed)} of the batches failed and are left out of what was published"
+        said = built.failure or f"{len(built.failed)} of the batches failed and are left out of what is published"
         raise Failure(f"{said[:1].upper()}{said[1:]}.", metadata=metadata, allow_retries=False)
     return Output(None, metadata=metadata)
 
@@ -80,6 +99,18 @@ def bring_up_to_date(context: OpExecutionContext, config: ScopeConfig, places: P
 def everything() -> None:
     """Bring the warehouse up to the landing folder."""
     bring_up_to_date()
+
+
+@job(
+    executor_def=in_process_executor,
+    description=(
+        "Several batches in one process, each as a run of its own: what starting a process costs, and what its "
+        "libraries cost to load, is paid once. The sensor asks for it where many batches arrive together."
+    ),
+)
+def several_batches() -> None:
+    """Read the named batches."""
+    read_several()
 
 
 @op(description="Remove what nothing needs any more; says what it removed.")
@@ -99,4 +130,4 @@ def retention() -> None:
     remove_leftovers()
 
 
-JOBS: list[Any] = [batch_job, publish_job, everything, retention]
+JOBS: list[Any] = [batch_job, publish_job, everything, several_batches, retention]

@@ -27,10 +27,12 @@ from dagster import (
 
 from assets.raw.landing import batches
 from orchestration.batches import PARTITIONS, is_current, places_now
-from orchestration.jobs import JOBS, batch_job, publish_job
+from orchestration.jobs import JOBS, batch_job, publish_job, several_batches
 from orchestration.settings import Settings
 from orchestration.standing import STATE_TAG, state_of
 
+#: So many batches at once are read by one run: starting a process for each would cost more than reading it.
+TOGETHER = 4
 _TICK_SECONDS = Settings().sensor_seconds
 _ACTIVE = [
     DagsterRunStatus.QUEUED, DagsterRunStatus.NOT_STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.STARTED,
@@ -62,23 +64,24 @@ class Seen:
 
 
 @sensor(
-    job=batch_job,
+    jobs=[batch_job, several_batches],
     minimum_interval_seconds=_TICK_SECONDS,
     description=(
         "Reads batches that arrive in the landing folder or change, once they have stayed as they are for "
-        "`DISCLOSURE_SETTLE_SECONDS`, at most `DISCLOSURE_BATCHES_PER_TICK` at a time. Content that was read before "
-        "is not read again. Removed batches lose their partition; their runs stay."
+        "`DISCLOSURE_SETTLE_SECONDS`, at most `DISCLOSURE_BATCHES_PER_TICK` at a time: a few as a run each, more as "
+        "one run that reads them one after another. Content that was read before is not read again. Removed batches "
+        "lose their partition; their runs stay."
     ),
 )
 def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
-    """One run for each batch that settled and is not current."""
+    """A run for each batch that settled and is not current, or one for all of them where they are many."""
     places, settings, now = places_now(), Settings(), time.time()
     found = batches(places.landing)
     keys = {batch.key for batch in found}
     known = set(context.instance.get_dynamic_partitions(PARTITIONS))
     seen = Seen(**json.loads(context.cursor)) if context.cursor else Seen()
     seen.forget_all_but(keys)
-    requests: list[RunRequest] = []
+    settled: dict[str, str] = {}
     examined = waiting = 0
     for batch in found:
         try:
@@ -95,14 +98,26 @@ def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
         seen.done[batch.key] = look
         examined += 1  # it may have to be read whole to tell, so those that turn out to be current count too
         if batch.key not in known or not is_current(context.instance, places, batch):
-            requests.append(RunRequest(run_key=f"{batch.key}:{look}", partition_key=batch.key))
+            settled[batch.key] = look
     skipped = f"{waiting} batches are settling or wait for their turn." if waiting else "No batch is new or changed."
     return SensorResult(
-        run_requests=requests,
-        skip_reason=None if requests else SkipReason(skipped),
+        run_requests=_requests(settled),
+        skip_reason=None if settled else SkipReason(skipped),
         cursor=json.dumps(asdict(seen), ensure_ascii=False),
         dynamic_partitions_requests=list(_partition_requests(keys, known)),
     )
+
+
+def _requests(settled: dict[str, str]) -> list[RunRequest]:
+    """Runs that read batches, by the looks of these: what was asked for is not asked for again."""
+    if len(settled) < TOGETHER:
+        return [
+            RunRequest(run_key=f"{key}:{look}", partition_key=key, job_name=batch_job.name)
+            for key, look in settled.items()
+        ]
+    run_key = xxhash.xxh3_128_hexdigest(json.dumps(settled).encode())
+    config = {"ops": {"read_several": {"config": {"keys": list(settled)}}}}
+    return [RunRequest(run_key=run_key, run_config=config, job_name=several_batches.name)]
 
 
 def _partition_requests(

@@ -12,7 +12,7 @@ from assets.raw.landing import batches
 from orchestration.batches import PARTITIONS, is_current, places_now, register
 from orchestration.building import Scope, build
 from orchestration.definitions import definitions
-from orchestration.sensors import arriving_batches, publish_after_batches
+from orchestration.sensors import TOGETHER, arriving_batches, publish_after_batches
 from tests.orchestration.conftest import write_batch
 
 
@@ -65,6 +65,27 @@ def test_no_more_than_the_cap_at_once(landing: Path, arriving: Ticking) -> None:
         write_batch(landing, f"b{number}")
     arriving.tick()
     assert [len(arriving.asked(30)) for _ in range(4)] == [3, 3, 2, 0]
+
+
+def test_many_at_once_are_read_by_one_run(landing: Path, arriving: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCLOSURE_BATCHES_PER_TICK", "20")
+    names = [f"b{number}" for number in range(TOGETHER)]
+    for name in names:
+        write_batch(landing, name)
+    # A file where a folder must be: one table of this batch cannot be written.
+    obstacle = Path(places_now().data) / "lake" / "core" / "findings" / "batch=b1"
+    obstacle.parent.mkdir(parents=True)
+    obstacle.write_text("in the way", encoding="utf-8")
+    arriving.tick()
+    write_batch(landing, "later")
+    (request,) = arriving.tick(30).run_requests or []
+    job = definitions().resolve_job_def(str(request.job_name))
+    done = job.execute_in_process(run_config=request.run_config, instance=arriving.instance, raise_on_error=False)
+    assert not done.success, "a failed batch fails the run that asked for it"
+    read = {each.key for each in batches(landing) if is_current(arriving.instance, places_now(), each)}
+    assert read == {*names} - {"b1"}, "the others go on, and nothing is read that did not settle"
+    assert arriving.asked(0) == [], "it is asked for once"
+    assert arriving.asked(30) == ["later"]
 
 
 def test_a_change_is_read_again_under_a_key_of_its_own(landing: Path, arriving: Ticking) -> None:
