@@ -79,6 +79,8 @@ def test_many_at_once_are_read_by_one_run(landing: Path, arriving: Ticking, monk
     arriving.tick()
     write_batch(landing, "later")
     (request,) = arriving.tick(30).run_requests or []
+    # The daemon runs it in a process of its own, whose folders are those of its settings.
+    monkeypatch.setattr("orchestration.definitions.defs", definitions())
     job = definitions().resolve_job_def(str(request.job_name))
     done = job.execute_in_process(run_config=request.run_config, instance=arriving.instance, raise_on_error=False)
     assert not done.success, "a failed batch fails the run that asked for it"
