@@ -20,7 +20,7 @@ Kind = Literal["title", "header", "column", "extra", "row"]
 # Header cells of columns that no form counts as figures.
 EXTRA_COLUMNS = ("小计", "备注", "说明", "序号", "编号", "代码", "指标代码", "单位", "计量单位", "计算单位")
 NOT_A_LABEL = re.compile(r"[^\w]+|_")
-_CIRCLED = {ord(mark): str(number) for number, mark in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}
+_CIRCLED = re.compile("[①-⑳]")
 _NUMBER = re.compile(r"^(?:其中)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=[一-鿿])")
 _UNIT_BEHIND = re.compile(r"\((?:单位[::]?)?[一-鿿]{1,2}\)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -35,7 +35,9 @@ def key_of(wording: str) -> str:
     >>> key_of("（二） 部分公开"), key_of("{year}年度"), key_of("③其它")
     ('二部分公开', 'year年度', '3其他')
     """
-    return NOT_A_LABEL.sub("", wording.translate(_CIRCLED)).replace("其它", "其他")
+    if _CIRCLED.search(wording):
+        wording = _CIRCLED.sub(lambda mark: str(ord(mark[0]) - ord("①") + 1), wording)
+    return NOT_A_LABEL.sub("", wording).replace("其它", "其他")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,9 @@ Finds the tiling of a line into wordings, cells and units that leaves least unex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assets.parse.tables.labels import index, key_of
@@ -44,14 +45,21 @@ def tiles(line: str) -> list[list[Tile]]:
     From the end back: at each place the most that can be explained behind it. Linear in the line.
     """
     end = len(line)
+    letters = [*map(_letter, line)]
     best = [0] * (end + 1)
     choice: list[Tile | None] = [None] * (end + 1)
     for at in range(end - 1, -1, -1):
         best[at] = best[at + 1]
-        for tile, worth in _from(line, at):
-            if worth + best[tile.end] > best[at]:
-                best[at], choice[at] = worth + best[tile.end], tile
+        for stop, kind, worth in _from(line, letters, at):
+            if worth + best[stop] > best[at]:
+                best[at], choice[at] = worth + best[stop], Tile(at, stop, kind)
     return _joined(line, choice)
+
+
+@lru_cache(maxsize=8192)
+def _letter(char: str) -> str:
+    """What a character is in a key."""
+    return key_of(char)
 
 
 def _joined(line: str, choice: list[Tile | None]) -> list[list[Tile]]:
@@ -70,16 +78,17 @@ def _joined(line: str, choice: list[Tile | None]) -> list[list[Tile]]:
     return stretches
 
 
-def _from(line: str, at: int) -> Iterator[tuple[Tile, int]]:
+def _from(line: str, letters: Sequence[str], at: int) -> Iterator[tuple[int, TileKind, int]]:
+    """Where each tile that begins just here ends, its kind, and how much it explains."""
     if line[at].isspace():
         return
     for stop in _cell_ends(line, at):
-        yield Tile(at, stop, "cell"), _CELL_CHAR * (stop - at) - _TILE
+        yield stop, "cell", _CELL_CHAR * (stop - at) - _TILE
     own = _OWN.match(line, at)
     if own is not None:
-        yield Tile(at, own.end(), "own"), _CELL_CHAR * (own.end() - at) - _OWN_TILE
-    for stop in _label_ends(line, at):
-        yield Tile(at, stop, "label"), _LABEL_CHAR * (stop - at) - _TILE
+        yield own.end(), "own", _CELL_CHAR * (own.end() - at) - _OWN_TILE
+    for stop in _label_ends(line, letters, at):
+        yield stop, "label", _LABEL_CHAR * (stop - at) - _TILE
 
 
 def _cell_ends(line: str, at: int) -> Iterator[int]:
@@ -98,19 +107,19 @@ def _cell_ends(line: str, at: int) -> Iterator[int]:
             yield stop
 
 
-def _label_ends(line: str, at: int) -> Iterator[int]:
+def _label_ends(line: str, letters: Sequence[str], at: int) -> Iterator[int]:
     """Where wordings end that begin just here, marks and spaces within them left aside."""
+    first = line[at]
+    if first.isdecimal() and _NUMBERED.match(line, at) is None:
+        return  # the digit may be a figure, or the end of one
+    if not (first in _OPENING or letters[at]):
+        return
     known = index()
     key = ""
-    if line[at].isdecimal() and _NUMBERED.match(line, at) is None:
-        return  # the digit may be a figure, or the end of one
-    if not (line[at] in _OPENING or key_of(line[at])):
-        return
     for place in range(at, len(line)):
-        char = key_of(line[place])
-        if not char:
+        if not letters[place]:
             continue
-        key += char
+        key += letters[place]
         if len(key) > 1 and key in known.exact:
             stop = place + 1
             while stop < len(line) and line[stop] in _CLOSING:
