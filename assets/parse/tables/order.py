@@ -20,6 +20,7 @@ from assets.parse.tables.spans import TableSpan
 _LEAST_VOTES = 3
 _LEAST_ROWS = 5
 _LONGEST_LINE = 80
+_PLACES_BETWEEN = 2
 _LARGEST_STEP = 3
 _CODE = re.compile(r"\d\d\*{0,2}")
 _MOST_BEHIND = 4  # one row with figures behind its label for so many with figures before it
@@ -99,6 +100,20 @@ def behind_all_labels(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[Ra
                 return [*empty, *rows]
             empty, whole = [], 0
     return []
+
+
+def bars_are_doubled(tables: Sequence[Sequence[RawRow]]) -> bool:
+    """Whether no two cells of any row stand side by side, and many with one blank between: two bars part cells here, and
+    nobody can tell a blank cell from none."""
+    rows = [row.items for table in tables for row in table if row.slotted and len(row.items) > _PLACES_BETWEEN]
+    apart = 0
+    for items in rows:
+        filled = [number for number, item in enumerate(items) if not item.blank]
+        steps = {right - left for left, right in pairwise(filled)}
+        if 1 in steps:
+            return False
+        apart += _PLACES_BETWEEN in steps
+    return apart >= _LEAST_ROWS
 
 
 def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[Item]]:

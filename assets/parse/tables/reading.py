@@ -17,7 +17,13 @@ from assets.parse.tables.choice import choose
 from assets.parse.tables.gluing import unglue
 from assets.parse.tables.layouts import layout_of
 from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
-from assets.parse.tables.order import before_label, behind_all_labels, figures_come_first, labels_come_first
+from assets.parse.tables.order import (
+    bars_are_doubled,
+    before_label,
+    behind_all_labels,
+    figures_come_first,
+    labels_come_first,
+)
 from assets.parse.tables.plans import Plan, plans
 from assets.parse.tables.resolving import COLUMN_READERS, resolve
 from assets.parse.tables.results import Resolved
@@ -116,7 +122,8 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int], without: fr
                 style = found.style  # the tables of a text may be laid out differently
             found.style = read_items(atoms, found.rows, style)
     apart = behind_all_labels([(_widest(found.span), found.rows) for found in printed])
-    if labels_come_first([found.rows for found in printed]):
+    tables = [found.rows for found in printed]
+    if labels_come_first(tables) or bars_are_doubled(tables):
         apart = [row for found in printed for row in found.rows if row.span.element is not None]
     for row in apart:
         row.apart = True
