@@ -79,7 +79,7 @@ def test_a_separator_that_is_left_out_is_not_read() -> None:
     assert sum(c.status == "reported" for c in read_tables(text, without=frozenset({"semicolons"})).cells) < 7
 
 
-def test_cells_between_two_bars_each_are_unreadable_where_nothing_says_that_the_bars_are_doubled() -> None:
+def test_rows_whose_cells_stand_between_two_bars_each_are_unreadable() -> None:
     labels = [
         "一、本年新收政府信息公开申请数量",
         "(一)予以公开",
@@ -88,17 +88,8 @@ def test_cells_between_two_bars_each_are_unreadable_where_nothing_says_that_the_
         "(七)总计",
         "四、结转下年度继续办理",
     ]
-    cells = [cell for label in labels for cell in (label, "3", "", "1", "", "", "", "4")]
-    text = "三、收到和处理政府信息公开申请情况\n" + "\n".join(f"| {cell} |" if cell else "| |" for cell in cells)
-    reading = read_tables(text, without=frozenset(["around"]))
-    assert reading.cells
-    assert not [cell for cell in reading.cells if cell.status in ("reported", "blank")]
-    assert [cell.value for cell in read_tables(text).cells if cell.row_id == "granted"] == [
-        3,
-        None,
-        1,
-        None,
-        None,
-        None,
-        4,
-    ]
+    rows = [f"{label} || 3 ||  || 1 ||  ||  ||  || 4 ||" for label in labels]
+    text = "三、收到和处理政府信息公开申请情况\n" + "\n".join(rows)
+    cells = read_tables(text).cells
+    assert cells
+    assert not [cell for cell in cells if cell.status in ("reported", "blank")]

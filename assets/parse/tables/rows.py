@@ -156,7 +156,19 @@ def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> 
     if on_first_line:
         row.first_line = len(events)
     row.has_bars, row.bars_part_cells = bar_seen, bars_part or not seen_figure
+    row.odd |= _is_of_two_rows(atoms, events)
     return row
+
+
+def _is_of_two_rows(atoms: Atoms, events: Sequence[int]) -> bool:
+    """Whether two units stand before the first figure: it belongs to the row of the second one, whose label was not
+    recognised."""
+    units = 0
+    for at in events:
+        if atoms.kinds[at] == CELL:
+            return units > 1
+        units += atoms.kinds[at] == WORD and atoms.pieces[at].strip("()") in _UNITS
+    return False
 
 
 def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str, *, among_cells: bool) -> str:
