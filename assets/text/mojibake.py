@@ -13,7 +13,7 @@ from functools import cache
 from assets.text.administrative import cost, likeness
 from assets.text.classes import char_class
 from assets.text.gbk import UNSETTLED, gbk_char
-from assets.text.misread import misread_from
+from assets.text.misread import LOST, misread_alone, misread_from
 from assets.text.model import Edit
 from assets.text.script import has_chinese
 
@@ -44,7 +44,10 @@ _RARE = -7.4
 _TEXT, _BETTER = -5.0, 3.0
 # At least that many characters for each one that is lost.
 _SETTLED = 3
+# So many characters of UTF-8 read as GBK tell that all of a text was read so.
+_WHOLE = 40
 _LOST = re.compile(f"{UNSETTLED}+")
+_GIVEN_UP = re.escape(LOST)
 
 
 @cache
@@ -64,7 +67,7 @@ def signs() -> frozenset[str]:
 @cache
 def _utf8_start() -> re.Pattern[str]:
     """Where a run of UTF-8 read as GBK may begin."""
-    return re.compile(f"[{char_class(_utf8_leads())}](?=[^\\x00-\\x7f]{{2}})")
+    return re.compile(f"[{char_class(_utf8_leads())}](?=[^\\x00-\\x3e\\x40-\\x7f]{{2}})")
 
 
 def _utf8_from_gbk(text: str) -> str | None:
@@ -145,7 +148,29 @@ def _short_gbk(text: str, long: list[Edit]) -> list[Edit]:
     return edits
 
 
+@cache
+def _utf8_alone() -> re.Pattern[str]:
+    """What is left of one character of UTF-8 between ASCII characters."""
+    every, rare = char_class(_utf8_leads()), char_class(char for char in _utf8_leads() if cost(char) < _RARE)
+    begun = f"[{every}](?=[{_GIVEN_UP}])|[{rare}]"
+    return re.compile(f"(?<![^\\x00-\\x7f])({begun})[{_GIVEN_UP}]?(?![^\\x00-\\x7f]|[{_GIVEN_UP}])")
+
+
 def _utf8_runs(text: str) -> Iterator[Edit]:
+    """Runs of UTF-8 read as GBK; where all the text was read so, single characters too."""
+    settled = 0
+    for edit in _long_utf8_runs(text):
+        settled += len(edit.after)
+        yield edit
+    if settled < _WHOLE:
+        return
+    for match in _utf8_alone().finditer(text):
+        after = misread_alone(match[1], text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+        if after:
+            yield Edit(*match.span(), after)
+
+
+def _long_utf8_runs(text: str) -> Iterator[Edit]:
     done = 0
     for match in _utf8_start().finditer(text):
         start = match.start()

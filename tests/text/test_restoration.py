@@ -55,3 +55,12 @@ def test_short_runs_follow_the_rest_of_a_text_in_the_wrong_code(encodings: tuple
     assert normalise(text.encode(written).decode(read)).text == text
     # Alone, so few letters may be what they look like.
     assert normalise("Ðþ 113ä»¶").text == "Ðþ 113ä»¶"
+
+
+@pytest.mark.parametrize("how", ["replace", "ignore"])
+def test_bytes_that_a_decoder_gave_up_are_found_or_said_to_be_lost(how: str) -> None:
+    text = "第二十条第（一）项主动公开政府信息情况，本年新收政府信息公开申请数量，本机关不予公开。" * 3
+    read = normalise(text.encode().decode("gbk", how)).text
+    assert SequenceMatcher(None, text, read, autojunk=False).ratio() > (0.9 if how == "replace" else 0.75)
+    if how == "replace":  # a lost byte is never taken for 80 where other characters are as likely
+        assert "兀" not in read and "笀" not in read

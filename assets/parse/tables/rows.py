@@ -17,6 +17,7 @@ from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.labels import lookup
 from assets.parse.tables.spans import RowSpan
 from assets.parse.tables.values import UNITS
+from assets.text.gbk import UNSETTLED
 
 _UNITS = frozenset(UNITS)
 _ENOUGH_VOTES = 20
@@ -182,6 +183,8 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str, *, among_
     if among_cells and atoms.kinds[at - 1] != CELL and _is_damaged(piece, wordings):
         return "odd"
     key = lookup(piece)[0]
+    if not key and among_cells and UNSETTLED in piece:
+        return "odd"
     if len(key) < 2 or key.isdecimal() or key in wordings:
         return "odd" if _ODD_FIGURE.fullmatch(piece) else "part"
     return "strange"
