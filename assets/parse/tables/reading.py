@@ -42,6 +42,7 @@ from assets.parse.tables.spans import (
 from assets.parse.tables.unlabelled import read_unlabelled
 
 _ROWS_THAT_SHOW = 4
+_FEW_ROWS = 4
 #: What reads one kind of layout only, and can be left out to see what the general reading makes of it.
 SWITCHES = (*SEPARATORS, "gluing", "figures_first", "blank_lines", *COLUMN_READERS)
 
@@ -78,6 +79,9 @@ def read_tables(
     for found, plan in zip(printed, chosen, strict=True):
         if (plan.form.id, plan.table.id) in tables:
             continue
+        if _is_at_odds(plan, found.span, chosen):
+            for row in found.rows:
+                row.apart = True
         resolved = resolve(atoms, plan, found.span, found.rows, without, in_lines=found.style.in_lines, year=year)
         if resolved and not _nobody_filled_in(plan, found.span, resolved):
             writer.write(plan, found.span, found.rows, resolved)
@@ -162,6 +166,16 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
         if p.style.in_lines == style.in_lines and p.style.closing is not None and p.span.rows[0].element is not None
     ]
     return Style(style.in_lines, sum(alike) * 2 > len(alike)) if alike else style
+
+
+def _is_at_odds(plan: Plan, span: TableSpan, chosen: Sequence[Plan]) -> bool:
+    """Whether a small table without a header would be read by another form than the long one of the same text: how many
+    cells a row has says too little, for merged cells may be printed in every column that they cover."""
+    if span.columns or len(plan.data) > _FEW_ROWS or len(plans(span.family, span.table_id)) == 1:
+        return False
+    longest = max(chosen, key=lambda other: len(other.data))
+    forms = {other.form.id for other in plans(span.family, span.table_id)}
+    return longest.form.id in forms and longest.form.id != plan.form.id
 
 
 def _widest(span: TableSpan) -> int:

@@ -152,13 +152,15 @@ def _repeats(text: str) -> str:
             continue
         cells = line.split(bar)
         stripped = ["".join(cell.split()) for cell in cells]
-        figures = [cell for cell in stripped if cell and is_cell(cell)]
+        figures = [n for n, cell in enumerate(stripped) if cell and is_cell(cell)]
         again = {n for n, (a, b) in enumerate(pairwise(stripped), 1) if a and a == b}
-        worded = {n for n in again if len(_HAN.findall(stripped[n])) >= _LEAST_HAN and not is_cell(stripped[n])}
-        if not figures:
+        words = [n for n, cell in enumerate(stripped) if n not in figures and len(_HAN.findall(cell)) >= _LEAST_HAN]
+        worded = again.intersection(words)
+        label = words[-1] if words else -1
+        if not figures or figures[-1] < label:
             covered = frozenset(worded)
-        # A title covers all columns: behind it, without a header, nobody knows which figures are merged.
-        merged = again & covered if len(covered) < sum(map(bool, stripped)) - 1 else set()
+        # A title covers all columns, that of the labels too: behind it nobody knows which figures are merged.
+        merged = again & covered if label + 1 not in covered else set()
         for n in worded | merged:
             cells[n] = " " * len(cells[n])
         lines[number] = bar.join(cells)

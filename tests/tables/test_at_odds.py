@@ -1,0 +1,20 @@
+"""A small table without a header beside a long one of another form: none of its cells is certain."""
+
+from __future__ import annotations
+
+from assets.parse.tables import read_tables
+
+_TEXT = """| 第二十条第(五)项 | 第二十条第(五)项 | 第二十条第(五)项 | 第二十条第(五)项 |
+| 行政许可 | 4 | 4 | 4 |
+三、收到和处理政府信息公开申请情况
+| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+| 一、本年新收政府信息公开申请数量 | 8 | 0 | 0 | 0 | 0 | 0 | 8 |
+| (六)其他处理 | 1.申请人无正当理由逾期不补正 | 1 | 1 | 0 | 0 | 0 | 0 | 2 |
+| 2.申请人逾期未按收费通知要求缴纳费用 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+| 3.其他 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+"""
+
+
+def test_merged_cells_printed_again_make_no_figures() -> None:
+    cells = [cell for cell in read_tables(_TEXT).cells if cell.table_id == "art20_5"]
+    assert not any(cell.status == "reported" for cell in cells)
