@@ -43,4 +43,6 @@ def find_lost_spaces(text: str) -> list[Edit]:
     >>> find_lost_spaces("??一、总体情况")
     [Edit(start=0, end=2, after='  ')]
     """
+    if "??" not in text:
+        return []
     return [Edit(*match.span(), match[0].replace("?", " ")) for match in _SPACES.finditer(text)]

@@ -40,7 +40,7 @@ def find_pinyin(text: str) -> list[Edit]:
     >>> apply("政(zheng)(zheng)府(fu)(fu)(PDF)", find_pinyin("政(zheng)(zheng)府(fu)(fu)(PDF)"))
     '政府(PDF)'
     """
-    found: list[tuple[Edit, bool]] = []
+    found: list[tuple[int, int, bool]] = []
     host_end, host = -1, ""
     for match in _ANNOTATION.finditer(text):
         start, end = match.span()
@@ -49,8 +49,9 @@ def find_pinyin(text: str) -> list[Edit]:
         host_end = end
         certain = _certainty(host, match[1])
         if certain is not None:
-            found.append((Edit(start, end, ""), certain))
-    return [edit for edit, certain in found if certain or len(found) >= _ENOUGH]
+            found.append((start, end, certain))
+    enough = len(found) >= _ENOUGH
+    return [Edit(start, end, "") for start, end, certain in found if enough or certain]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache, reduce
 from itertools import takewhile
-from operator import or_
+from operator import attrgetter, or_
 from typing import NamedTuple
 
 from assets.text import filler, lost, markup, mojibake, noise, pinyin, shapes, shift
@@ -62,6 +62,7 @@ def plan() -> tuple[Repair, ...]:
 _ONCE = frozenset({"line_end", "script", "comma"})
 # A repair can lay bare what another one repairs. Texts that need more rounds were made to.
 _ROUNDS = 8
+_KIND = attrgetter("kind")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]-[\U00010000-\U0010ffff]|[\U00010000-\U0010ffff]")
 
 
@@ -127,10 +128,10 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
         due = _due(text)
         if not due:
             break
-    counts = Counter(step.kind for step in steps)
+    counts = Counter(map(_KIND, steps))
     by_kind = {kind: 1 if kind in _ONCE else count for kind, count in sorted(counts.items())}
     damaged = tuple(find_damage(text)) if due else ()
-    return Normalised(text, rendered, tuple(steps), by_kind, damaged, _script(rendered, steps))
+    return Normalised(text, rendered, tuple(steps), by_kind, damaged, _script(rendered, steps, by_kind))
 
 
 def _repaired(text: str, due: int, round_: int) -> tuple[list[Step], str]:
@@ -148,8 +149,8 @@ def _repaired(text: str, due: int, round_: int) -> tuple[list[Step], str]:
     return steps, text
 
 
-def _script(rendered: str, steps: list[Step]) -> Script:
+def _script(rendered: str, steps: list[Step], by_kind: dict[str, int]) -> Script:
     """The script the authors wrote in; of text in the wrong code it shows only once that is undone."""
-    if all(step.kind != "mojibake" for step in steps):
+    if "mojibake" not in by_kind:
         return script_of(rendered)
     return script_of(replay(rendered, takewhile(lambda step: step.kind != "script", steps)))

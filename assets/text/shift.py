@@ -139,7 +139,8 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
     # Behind two question marks, either may be the mark.
     places = {match.start(): match.start() + (1 if match[1] else 7) for match in _MARKED.finditer(text)}
     places |= {match.start(): match.end() for match in _cluster().finditer(text)}
-    places |= {match.start() + 1: match.end() for match in _BROKEN_OFF.finditer(text)}
+    if UNSETTLED in text:
+        places |= {match.start() + 1: match.end() for match in _BROKEN_OFF.finditer(text)}
     yield from ((start, min(end, len(text))) for start, end in sorted(places.items()))
 
 
