@@ -1,4 +1,4 @@
-"""A small table without a header beside a long one of another form: none of its cells is certain."""
+"""A small table without a header, or with one cut off, beside a long one of another form: none of its cells is certain."""
 
 from __future__ import annotations
 
@@ -18,3 +18,11 @@ _TEXT = """| 第二十条第(五)项 | 第二十条第(五)项 | 第二十条第
 def test_merged_cells_printed_again_make_no_figures() -> None:
     cells = [cell for cell in read_tables(_TEXT).cells if cell.table_id == "art20_5"]
     assert not any(cell.status == "reported" for cell in cells)
+
+
+def test_a_header_cut_off_is_none() -> None:
+    fees = "第二十条第(八)项\n信息内容 本年收\n行政事业性收费 - 本年收: 3.79\n"
+    long = _TEXT.partition("三、")[2]
+    cells = [cell for cell in read_tables(f"{fees}三、{long}").cells if cell.table_id == "art20_8"]
+    assert cells
+    assert not any(cell.status == "reported" and cell.form_id == "annual_2019" for cell in cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assets.parse.tables import read_tables
 from assets.parse.tables.rulers import Stretch, ruler, under
 
 STARTS = (30, 40, 50, 60)
@@ -31,6 +32,11 @@ def test_a_full_row_out_of_step_is_left_aside() -> None:
     assert fitting == 3
 
 
+def test_a_full_row_nearly_in_step_widens_no_column() -> None:
+    full = [_row(0, 1, 2, 3), _row(0, 1, 2, 3), _row(0, 1, 2, 3, shift=-2), _row(0, 1, 2, 3)]
+    assert ruler(full, [], 4)[0] == tuple(_row(0, 1, 2, 3))
+
+
 def test_short_rows_alone_show_as_many_columns_as_the_table_has() -> None:
     short = [_row(0, 3), _row(1, 2), _row(0, 2), _row(1, 3), _row(0, 1, 3)]
     assert ruler([], short, 4)[0] == tuple(_row(0, 1, 2, 3))
@@ -48,3 +54,21 @@ def test_a_figure_out_of_step_has_no_column() -> None:
     assert under(columns, [(32, 33)]) == ()
     assert under(columns, [(38, 39)]) == (0,)
     assert under(columns, [(30, 41)]) == ()
+
+
+_ZEROS = "     ".join("0" * 7)
+_PUSHED = f"""三、收到和处理政府信息公开申请情况
+一、本年新收政府信息公开申请数量                            7     0     0     0     0     0     7
+二、上年结转政府信息公开申请数量                            {_ZEROS}
+          (一)予以公开                                      7     0     0     0     0     0     7
+          (二)部分公开(区分处理的,只计这一情形,不计其他情形)                        0     0
+                              1.属于国家秘密                {_ZEROS}
+                              2.其他法律行政法规禁止公开    {_ZEROS}
+                              3.危及“三安全一稳定”          {_ZEROS}
+                              4.保护第三方合法权益          {_ZEROS}
+"""
+
+
+def test_a_label_that_runs_over_where_others_begin_may_have_pushed_its_figures_on() -> None:
+    cells = [cell for cell in read_tables(_PUSHED).cells if cell.row_id == "partially_granted"]
+    assert {cell.status for cell in cells} == {"unreadable"}

@@ -8,6 +8,7 @@ form hold; spaces that part words one by one show nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ Places = tuple[int, ...]
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _WIDTHS = (1, 2)
 _WITNESSES = 2
+_SEVERAL = 3
 _AROUND = 2
 _MOST_FAILING = 4  # of so many rows of a table that stand under its columns one may not add up
 
@@ -43,14 +45,15 @@ def place_by_position(
     if not keeps_columns(atoms, [*full, *short]):
         return
     rulers = _rulers(atoms, plan, full, short)
+    over = _running_over(atoms, list(resolved.values()), next(iter(rulers), max(_WIDTHS)))
+    short = [found for found in short if found.row_id not in over]
     if rulers and plan.column_sums:
         readings = [{_under(atoms, columns, found, wide) for wide, columns in rulers.items()} for found in short]
         _place_all(atoms, plan, short, readings)
     for found in short:
-        if found.doubt == "few":
+        if found.doubt == "few" and not rulers:
             witnesses = _witnesses(atoms, plan, span, full, found)
-            wides = rulers or dict.fromkeys(_WIDTHS)
-            _place(atoms, plan, found, {_read(atoms, plan, found, witnesses, wide) for wide in wides if witnesses})
+            _place(atoms, plan, found, {_read(atoms, plan, found, witnesses, wide) for wide in _WIDTHS if witnesses})
 
 
 def _on_a_line(atoms: Atoms, items: Sequence[Item], count: int) -> bool:
@@ -68,6 +71,17 @@ def keeps_columns(atoms: Atoms, rows: Sequence[Resolved]) -> bool:
         if found.row.span.element is not None and atoms.kinds[items[0].first - 1] != LINE:
             gaps.add(atoms.start(items[0].first) - atoms.ends[items[0].first - 1])
     return len(gaps) > 1 and max(gaps) - min(gaps) >= LEAST_GAP
+
+
+def _running_over(atoms: Atoms, rows: Sequence[Resolved], wide: int) -> set[str]:
+    """The rows whose label runs over a place where labels of several rows begin: it may have pushed its figures on."""
+    labels = {
+        found.row_id: _stretch(atoms, found.row.span.first, found.row.span.last, wide)
+        for found in rows
+        if found.row.span.element is not None
+    }
+    begins = [start for start, often in Counter(start for start, _ in labels.values()).items() if often >= _SEVERAL]
+    return {row_id for row_id, (start, end) in labels.items() if any(start < begin < end for begin in begins)}
 
 
 def _rulers(atoms: Atoms, plan: Plan, full: Sequence[Resolved], short: Sequence[Resolved]) -> dict[int, Ruler]:

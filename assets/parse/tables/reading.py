@@ -169,9 +169,13 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
 
 
 def _is_at_odds(plan: Plan, span: TableSpan, chosen: Sequence[Plan]) -> bool:
-    """Whether a small table without a header would be read by another form than the long one of the same text: how many
+    """Whether a small table without a header that is sure would be read by another form than the long one of the same text: how many
     cells a row has says too little, for merged cells may be printed in every column that they cover."""
-    if span.columns or len(plan.data) > _FEW_ROWS or len(plans(span.family, span.table_id)) == 1:
+    if (
+        any(placed.sure for placed in span.columns)
+        or len(plan.data) > _FEW_ROWS
+        or len(plans(span.family, span.table_id)) == 1
+    ):
         return False
     longest = max(chosen, key=lambda other: len(other.data))
     forms = {other.form.id for other in plans(span.family, span.table_id)}

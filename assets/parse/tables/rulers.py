@@ -30,9 +30,8 @@ def _in_step(full: Sequence[Sequence[Stretch]], width: int) -> list[Sequence[Str
     """The rows that stand under each other as most do."""
     if len(full) <= 1 or width <= 1:
         return list(full)
-    middles = [median_low(sum(row[n]) for row in full) for n in range(width)]
-    least = min(right - left for left, right in pairwise(middles))
-    return [row for row in full if all(3 * abs(sum(row[n]) - middles[n]) <= least for n in range(width))]
+    usual = [(median_low(row[n][0] for row in full), median_low(row[n][1] for row in full)) for n in range(width)]
+    return [row for row in full if all(map(_is_flush, row, usual))]
 
 
 def _stacked(rows: Sequence[Sequence[Stretch]]) -> Ruler:
