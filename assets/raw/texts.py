@@ -10,7 +10,7 @@ import polars as pl
 
 from assets.contracts import table
 from assets.contracts.rendering import empty, from_rows, polars_schema
-from assets.text import NotText, Step, decode, is_error_page, normalise
+from assets.text import NotText, Stage, decode, is_error_page, normalise
 from assets.workers import over_chunks
 
 _LOG = logging.getLogger(__name__)
@@ -37,21 +37,21 @@ def normalise_documents(documents: pl.DataFrame) -> Texts:
 def normalise_chunk(documents: pl.DataFrame) -> Texts:
     """The same for a few documents, in whichever process."""
     texts: list[dict[str, object]] = []
-    repairs: list[tuple[str, tuple[Step, ...]]] = []
+    repairs: list[tuple[str, tuple[Stage, ...]]] = []
     for row in documents.iter_rows(named=True):
         key = {name: row[name] for name in ("document_id", "batch", "source_uri", "record_number")}
         try:
-            text, steps = _normalised(row["content"], row["media_type"], row["declared_encoding"])
+            text, stages = _normalised(row["content"], row["media_type"], row["declared_encoding"])
         except Exception as error:  # noqa: BLE001
             # A bug of ours on one document: logged whole, the document quarantined, the others go on.
             _LOG.exception("The text repair broke on %s record %s", row["source_uri"], row["record_number"])
-            text, steps = _not_read(f"our text repair broke on it: {type(error).__name__}, see the log of the run"), ()
+            text, stages = _not_read(f"our text repair broke on it: {type(error).__name__}, see the log of the run"), ()
         texts.append(key | text)
-        repairs.append((row["document_id"], steps))
+        repairs.append((row["document_id"], stages))
     return Texts(from_rows(TEXTS, texts), _repairs(repairs))
 
 
-def _normalised(content: bytes, media_type: str, declared: str | None) -> tuple[dict[str, object], tuple[Step, ...]]:
+def _normalised(content: bytes, media_type: str, declared: str | None) -> tuple[dict[str, object], tuple[Stage, ...]]:
     try:
         decoded = decode(content, declared=declared)
     except NotText as error:
@@ -71,21 +71,22 @@ def _normalised(content: bytes, media_type: str, declared: str | None) -> tuple[
         "damaged": orjson.dumps(done.damaged).decode(),
         "text": done.text,
     }
-    return text, done.steps
+    return text, done.stages
 
 
-def _repairs(made: list[tuple[str, tuple[Step, ...]]]) -> pl.DataFrame:
+def _repairs(made: list[tuple[str, tuple[Stage, ...]]]) -> pl.DataFrame:
     """The steps of some documents, by columns: an annotated page has thousands of them."""
-    steps = [step for _, of_one in made for step in of_one]
+    stages = [stage for _, of_one in made for stage in of_one]
+    sizes = [(document_id, sum(map(len, of_one))) for document_id, of_one in made]
     columns = {
-        "document_id": [document_id for document_id, of_one in made for _ in of_one],
-        "step": [number for _, of_one in made for number in range(len(of_one))],
-        "round": [step.round for step in steps],
-        "kind": [step.kind for step in steps],
-        "source_start": [step.start for step in steps],
-        "source_end": [step.end for step in steps],
-        "before": [step.before for step in steps],
-        "after": [step.after for step in steps],
+        "document_id": [document_id for document_id, size in sizes for _ in range(size)],
+        "step": [number for _, size in sizes for number in range(size)],
+        "round": [stage.round for stage in stages for _ in range(len(stage))],
+        "kind": [stage.kind for stage in stages for _ in range(len(stage))],
+        "source_start": [start for stage in stages for start in stage.starts],
+        "source_end": [end for stage in stages for end in stage.ends],
+        "before": [before for stage in stages for before in stage.befores],
+        "after": [after for stage in stages for after in stage.afters],
     }
     return pl.DataFrame(columns, schema=polars_schema(REPAIRS))
 

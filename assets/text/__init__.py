@@ -5,7 +5,7 @@ Usable on its own. What tables or sentences mean is not known here.
 
 from assets.text.decoding import decode
 from assets.text.errorpages import is_error_page
-from assets.text.model import Decoded, Normalised, NotText, Step, replay
+from assets.text.model import Decoded, Normalised, NotText, Stage, Step, replay
 from assets.text.numbers import Number, find_numbers, read_number
 from assets.text.plan import normalise
 from assets.text.width import fold
@@ -15,6 +15,7 @@ __all__ = [
     "Normalised",
     "NotText",
     "Number",
+    "Stage",
     "Step",
     "decode",
     "find_numbers",

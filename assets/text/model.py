@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import compress, groupby
 from typing import Literal, NamedTuple
 
 Script = Literal["simplified", "traditional", "mixed", "none"]
@@ -44,6 +44,10 @@ class Edit(NamedTuple):
     after: str
 
 
+#: Such replacements, ordered, none of which overlap; plain tuples where a text has thousands of them.
+Edits = Sequence[tuple[int, int, str]]
+
+
 class Step(NamedTuple):
     """One repair that was made. ``start`` and ``end`` are positions in the text of its stage.
 
@@ -65,11 +69,33 @@ class Step(NamedTuple):
         return self.round, self.kind
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The steps of one kind and round, by columns: an annotated page has thousands of them, and the lake keeps them so."""
+
+    kind: str
+    round: int
+    starts: Sequence[int]
+    ends: Sequence[int]
+    befores: Sequence[str]
+    afters: Sequence[str]
+
+    def __len__(self) -> int:
+        """How many steps there are."""
+        return len(self.starts)
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps one by one."""
+        columns = zip(self.starts, self.ends, self.befores, self.afters, strict=True)
+        return [Step(self.kind, *step, self.round) for step in columns]
+
+
 @dataclass(frozen=True)
 class Normalised:
     """The text as its authors wrote it, in simplified characters, with the record of how it came to be.
 
-    ``rendered`` is the text the steps start from: the input itself, or for HTML what the page shows.
+    ``rendered`` is the text the stages start from: the input itself, or for HTML what the page shows.
     ``by_kind`` counts the repairs the text needed: one per step, but one per document for kinds that concern all of it
     (line ends, script). ``damaged`` are the ranges of ``text`` whose characters are still suspicious, ``unrepaired`` how
     many characters they hold: no figure may be read from them.
@@ -77,10 +103,15 @@ class Normalised:
 
     text: str
     rendered: str
-    steps: tuple[Step, ...] = ()
+    stages: tuple[Stage, ...] = ()
     by_kind: dict[str, int] = field(default_factory=dict)
     damaged: tuple[tuple[int, int], ...] = ()
     script: Script = "none"
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every repair that was made, in order."""
+        return tuple(step for stage in self.stages for step in stage.steps)
 
     @property
     def repairs(self) -> int:
@@ -94,7 +125,7 @@ class Normalised:
 
     @cached_property
     def _maps(self) -> tuple[OffsetMap, ...]:
-        return tuple(OffsetMap(list(steps)) for _, steps in groupby(self.steps, key=lambda step: step.stage))[::-1]
+        return tuple(OffsetMap(stage.steps) for stage in reversed(self.stages))
 
     def origin(self, position: int) -> int:
         """The position in ``rendered`` of the character at that position of ``text``.
@@ -139,7 +170,7 @@ class OffsetMap:
         return start + min(position - step.start, len(step.after))
 
 
-def apply(text: str, edits: Iterable[Edit | Step]) -> str:
+def apply(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     """The text with every edit made; edits are ordered and do not overlap.
 
     >>> apply("政(zheng)府", [Edit(1, 8, "")])
@@ -147,20 +178,23 @@ def apply(text: str, edits: Iterable[Edit | Step]) -> str:
     """
     pieces: list[str] = []
     done = 0
-    for edit in edits:
-        pieces += (text[done : edit.start], edit.after)
-        done = edit.end
+    for start, end, after in edits:
+        pieces += (text[done:start], after)
+        done = end
     pieces.append(text[done:])
     return "".join(pieces)
 
 
-def as_steps(kind: str, text: str, edits: Iterable[Edit], round_: int = 0) -> list[Step]:
-    """The edits as steps of one kind; an edit that changes nothing is none."""
-    return [
-        Step(kind, start, end, before, after, round_)
-        for start, end, after in edits
-        if (before := text[start:end]) != after
-    ]
+def as_stage(kind: str, text: str, edits: Edits, round_: int = 0) -> Stage | None:
+    """The edits as steps of one kind; an edit that changes nothing is none, and a stage without steps neither."""
+    befores = [text[start:end] for start, end, _ in edits]
+    changing = [before != edit[2] for before, edit in zip(befores, edits, strict=True)]
+    if not any(changing):
+        return None
+    if not all(changing):
+        edits, befores = list(compress(edits, changing)), list(compress(befores, changing))
+    starts, ends, afters = zip(*edits, strict=True)
+    return Stage(kind, round_, starts, ends, befores, afters)
 
 
 def replay(source: str, steps: Iterable[Step]) -> str:
@@ -176,5 +210,5 @@ def replay(source: str, steps: Iterable[Step]) -> str:
         for step in stage:
             if source[step.start : step.end] != step.before:
                 raise ValueError(f"a step of kind {kind} does not fit the text at {step.start}")
-        source = apply(source, stage)
+        source = apply(source, ((step.start, step.end, step.after) for step in stage))
     return source

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assets.text.model import Edit
+from assets.text.model import Edits
 
 # Joiners, marks of direction, variation selectors, soft hyphens, private use: everything that prints nothing, for a
 # character class. U+FFFD is no part of it: it says that something is lost.
@@ -23,31 +23,31 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
-def find_line_ends(text: str) -> list[Edit]:
+def find_line_ends(text: str) -> Edits:
     """Every kind of line or page end as a newline.
 
     >>> from assets.text.model import apply
     >>> apply("规章\\r\\n0\\x0c一", find_line_ends("规章\\r\\n0\\x0c一"))
     '规章\\n0\\n一'
     """
-    return [Edit(*match.span(), "\n") for match in _LINE_ENDS.finditer(text)]
+    return [(*match.span(), "\n") for match in _LINE_ENDS.finditer(text)]
 
 
-def find_invisible(text: str) -> list[Edit]:
+def find_invisible(text: str) -> Edits:
     """Runs of characters that print nothing, to be removed.
 
     >>> from assets.text.model import apply
     >>> apply("公\\u200b开\\xad1\\ue0042条", find_invisible("公\\u200b开\\xad1\\ue0042条"))
     '公开12条'
     """
-    return [Edit(*match.span(), "") for match in _INVISIBLE.finditer(text)]
+    return [(*match.span(), "") for match in _INVISIBLE.finditer(text)]
 
 
-def find_emoji(text: str) -> list[Edit]:
+def find_emoji(text: str) -> Edits:
     """Runs of emoji, to be removed.
 
     >>> from assets.text.model import apply
     >>> apply("一、\U0001f600总体情况", find_emoji("一、\U0001f600总体情况"))
     '一、总体情况'
     """
-    return [Edit(*match.span(), "") for match in _EMOJI.finditer(text)]
+    return [(*match.span(), "") for match in _EMOJI.finditer(text)]

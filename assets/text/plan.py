@@ -7,18 +7,16 @@ is no text, then pinyin, then the script. One search tells which repairs a text 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
-from functools import cache, reduce
+from functools import cache
 from itertools import takewhile
-from operator import attrgetter, or_
 from typing import NamedTuple
 
 from assets.text import filler, lost, markup, mojibake, noise, pinyin, shapes, shift
 from assets.text.classes import char_class
 from assets.text.damage import find_damage
 from assets.text.html import looks_like_html, render
-from assets.text.model import Edit, Normalised, Script, Step, apply, as_steps, replay
+from assets.text.model import Edits, Normalised, Script, Stage, apply, as_stage
 from assets.text.script import find_script, has_chinese, script_of, traditional_only
 
 _LOST = "?？\ufffd"
@@ -31,7 +29,7 @@ class Repair(NamedTuple):
     """
 
     kind: str
-    find: Callable[[str], list[Edit]]
+    find: Callable[[str], Edits]
     needs: str
     hint: Callable[[str], bool] | None = None
 
@@ -62,15 +60,14 @@ def plan() -> tuple[Repair, ...]:
 _ONCE = frozenset({"line_end", "script", "comma"})
 # A repair can lay bare what another one repairs. Texts that need more rounds were made to.
 _ROUNDS = 8
-_KIND = attrgetter("kind")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]-[\U00010000-\U0010ffff]|[\U00010000-\U0010ffff]")
 
 
 @cache
-def _suspicious(*, astral: bool) -> re.Pattern[str]:
-    """One class of all characters that some repair needs. Most texts hold none beyond the basic plane: without those the
-    search is nearly twice as fast."""
-    needs = "".join(repair.needs for repair in plan())
+def _suspicious(known: int, *, astral: bool) -> re.Pattern[str]:
+    """One class of all characters that some repair needs, those aside that are ``known`` to be due. Most texts hold none
+    beyond the basic plane: without those the search is nearly twice as fast."""
+    needs = "".join(repair.needs for place, repair in enumerate(plan()) if not known >> place & 1)
     return re.compile(f"[{needs if astral else _ASTRAL.sub('', needs)}]")
 
 
@@ -100,8 +97,11 @@ def _hinted() -> tuple[tuple[int, Callable[[str], bool]], ...]:
 def _due_by_character(text: str) -> int:
     """The repairs whose characters a text holds, as bits."""
     astral = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
-    found = frozenset(_suspicious(astral=astral).findall(text))
-    return reduce(or_, map(_needs().__getitem__, found), 0)
+    due = position = 0
+    while match := _suspicious(due, astral=astral).search(text, position):
+        due |= _needs()[match[0]]
+        position = match.end()
+    return due
 
 
 def _due(text: str) -> int:
@@ -119,38 +119,48 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
     due = _due(text)
     if not due:
         return Normalised(text, rendered, script="simplified" if has_chinese(text) else "none")
-    steps: list[Step] = []
+    stages: list[Stage] = []
     for round_ in range(_ROUNDS):
         made, text = _repaired(text, due, round_)
         if not made:
             break
-        steps += made
+        stages += made
         due = _due(text)
         if not due:
             break
-    counts = Counter(map(_KIND, steps))
-    by_kind = {kind: 1 if kind in _ONCE else count for kind, count in sorted(counts.items())}
+    by_kind = _counted(stages)
     damaged = tuple(find_damage(text)) if due else ()
-    return Normalised(text, rendered, tuple(steps), by_kind, damaged, _script(rendered, steps, by_kind))
+    return Normalised(text, rendered, tuple(stages), by_kind, damaged, _script(rendered, stages, by_kind))
 
 
-def _repaired(text: str, due: int, round_: int) -> tuple[list[Step], str]:
+def _repaired(text: str, due: int, round_: int) -> tuple[list[Stage], str]:
     """One round of the repairs, and the text they leave. ``due`` are those that the text may need, as bits."""
-    steps: list[Step] = []
+    stages: list[Stage] = []
     for place, repair in enumerate(plan()):
-        if not due >> place & 1 and not (steps and repair.hint is not None and repair.hint(text)):
+        if not due >> place & 1 and not (stages and repair.hint is not None and repair.hint(text)):
             continue
-        made = as_steps(repair.kind, text, repair.find(text), round_)
-        if made:
-            steps += made
-            text = apply(text, made)
+        edits = repair.find(text)
+        made = as_stage(repair.kind, text, edits, round_)
+        if made is not None:
+            stages.append(made)
+            text = apply(text, edits)
             if place + 1 < len(plan()):
-                due |= _due_by_character("".join({step.after for step in made}))
-    return steps, text
+                due |= _due_by_character("".join(set(made.afters)))
+    return stages, text
 
 
-def _script(rendered: str, steps: list[Step], by_kind: dict[str, int]) -> Script:
+def _counted(stages: list[Stage]) -> dict[str, int]:
+    """How many repairs of each kind a text needed."""
+    counts: dict[str, int] = {}
+    for stage in stages:
+        counts[stage.kind] = 1 if stage.kind in _ONCE else counts.get(stage.kind, 0) + len(stage)
+    return dict(sorted(counts.items()))
+
+
+def _script(rendered: str, stages: list[Stage], by_kind: dict[str, int]) -> Script:
     """The script the authors wrote in; of text in the wrong code it shows only once that is undone."""
-    if "mojibake" not in by_kind:
-        return script_of(rendered)
-    return script_of(replay(rendered, takewhile(lambda step: step.kind != "script", steps)))
+    text = rendered
+    if "mojibake" in by_kind:
+        for stage in takewhile(lambda stage: stage.kind != "script", stages):
+            text = apply(text, zip(stage.starts, stage.ends, stage.afters, strict=True))
+    return script_of(text)

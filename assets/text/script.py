@@ -15,7 +15,7 @@ import opencc
 
 from assets.text.agreement import ends_in_common
 from assets.text.classes import char_class
-from assets.text.model import Edit, Script
+from assets.text.model import Edits, Script, apply
 
 _SUPPLEMENT = Path(__file__).parent / "data" / "script.csv"
 _LONGEST = 200
@@ -67,7 +67,7 @@ def _traditional() -> re.Pattern[str]:
 def _reach() -> re.Pattern[str]:
     """A line from its first to its last traditional character."""
     traditional = char_class(traditional_only())
-    return re.compile(f"[^{traditional}\n]*+(.*[{traditional}])")
+    return re.compile(f"[{traditional}](?:.*[{traditional}])?")
 
 
 @cache
@@ -129,36 +129,35 @@ def _same_length(line: str) -> str:
     return "".join(c if len(c) == 1 else char for char, c in ((char, _converter().convert(char)) for char in line))
 
 
-def find_script(text: str) -> list[Edit]:
+def find_script(text: str) -> Edits:
     """The conversion as one edit per changed line, cut to what changed in it.
 
     >>> find_script("應急管理\\n工作\\n報告")
-    [Edit(start=0, end=1, after='应'), Edit(start=8, end=9, after='报')]
+    [(0, 1, '应'), (8, 9, '报')]
     """
     if _only_quoted(text):
         return []
     converted = convert(text)
     if converted == text:
         return []
-    edits, start, reach = [], 0, _reach().match
+    reaches = [match.span() for match in _reach().finditer(text)]
+    edits = [(start, end, converted[start:end]) for start, end in reaches]
+    changed = all(text[start] != converted[start] and text[end - 1] != converted[end - 1] for start, end in reaches)
+    if changed and apply(text, edits) == converted:  # nearly always
+        return edits
+    return _edits_by_line(text, converted)
+
+
+def _edits_by_line(text: str, converted: str) -> Edits:
+    """The same, where characters that both scripts have were converted too."""
+    edits, start = [], 0
     for before, after in zip(text.split("\n"), converted.split("\n"), strict=True):
-        if before != after:
-            found = reach(before)
-            if found is not None or not _is_simplified(before):
-                head, end = found.span(1) if found is not None else (0, 0)
-                if not _is_between(before, after, head, end):
-                    head, tail = ends_in_common(before, after)
-                    end = len(before) - tail
-                edits.append(Edit(start + head, start + end, after[head:end]))
+        if before != after and (_traditional().search(before) is not None or not _is_simplified(before)):
+            head, tail = ends_in_common(before, after)
+            end = len(before) - tail
+            edits.append((start + head, start + end, after[head:end]))
         start += len(before) + 1
     return edits
-
-
-def _is_between(before: str, after: str, head: int, end: int) -> bool:
-    """Whether a line changed just between two places: its first and its last traditional character, nearly always."""
-    if head == end or before[head] == after[head] or before[end - 1] == after[end - 1]:
-        return False
-    return before[:head] == after[:head] and before[end:] == after[end:]
 
 
 def _is_simplified(line: str) -> bool:
