@@ -36,6 +36,7 @@ def _repeated() -> str:
 
 TEXTS = {
     "semicolons": _joined(";"),
+    "semicolons and spaces": _joined("; "),
     "commas": _joined(","),
     "quoted commas": _quoted(),
     "dots": _joined(" • "),

@@ -52,7 +52,7 @@ _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
 _LEAST_BARE = 5
 _LEAST_WIDE = 10
-_SEMICOLONS = re.compile(r"(?m);\"?(?:\d[\d.]*)?\"?(?=;|$)")
+_SEMICOLONS = re.compile(r"(?m);[ \"]?(?:\d[\d.]*)?\"?(?=;|$)")
 _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)")
 
 
