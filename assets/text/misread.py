@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
-from assets.text.administrative import cost, gain
+from assets.text.administrative import costs, gains
 from assets.text.gbk import FIGURES, UNSETTLED, Byte, gbk_char
 
 LOST = "\ufffd?？"
@@ -102,6 +103,7 @@ def misread_alone(char: str, before: str, after: str) -> str:
     return completed(pair, before, after) if pair is not None and len(pair) == 2 else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_begun(text: str) -> bool:
     """Whether a text begins with a whole character of UTF-8 and the lead of another one; quickly no, for most."""
     raw: list[Byte] = [byte for char in text[:3] for byte in ((None,) if char in LOST else _bytes_of(char) or ())]
@@ -183,26 +185,30 @@ def completed(begun: Sequence[Byte], before: str, after: str) -> str:
     if len(begun) == 1:
         return UNSETTLED
     lead, second = begun
-    chars = [
-        char
-        for last in _CONTINUING
-        for byte in ((second,) if second is not None else _lost(last, False))
-        if (char := _decoded(lead, byte, last))
-    ]
+    return _completed(lead, second, before, after)
+
+
+@lru_cache(maxsize=1 << 14)
+def _completed(lead: Byte, second: Byte, before: str, after: str) -> str:
+    chars = _completions(lead, second)
     return _STOP if _STOP in chars and after in ("", "\n", "\r") else _likeliest(chars, before, after)
 
 
+@cache
+def _completions(lead: Byte, second: Byte) -> tuple[str, ...]:
+    """Which characters begin with two bytes of which the second may be lost too."""
+    seconds_of = ((last, (second,) if second is not None else _lost(last, False)) for last in _CONTINUING)
+    options = ((lead, byte, last) for last, seconds in seconds_of for byte in seconds)
+    return tuple(char for option in options if (char := _decoded(*option)))
+
+
 def _likeliest(chars: Iterable[str], before: str, after: str) -> str:
-    counted = before.isdecimal()
-    ranked = sorted(
-        (
-            (cost(char) + gain(before, char) + gain(char, after) + _COUNTS * (counted and char in _COUNTED), char)
-            for char in chars
-        ),
-        reverse=True,
-    )
+    of, behind = costs(), gains()
+    links, counts = behind[before], _COUNTED if before.isdecimal() else frozenset[str]()
+    fits = ((of[char] + links.get(char, 0.0) + behind[char].get(after, 0.0), char) for char in chars)
+    ranked = nlargest(2, ((fit + _COUNTS * (char in counts), char) for fit, char in fits))
     if len(ranked) < 2:
         return ranked[0][1] if ranked else ""
-    (first, char), (second, other) = ranked[:2]
+    (first, char), (second, other) = ranked
     margin = _FIGURE_MARGIN if FIGURES & {char, other} else _MARGIN
     return UNSETTLED if char.isdecimal() or first - second < margin else char

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from assets.text.administrative import cost, likeness
 from assets.text.classes import char_class
@@ -203,8 +203,9 @@ def _again(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 12)
 def _accepted(before: str, after: str | None) -> str | None:
-    """The better text; nothing where it is no better."""
+    """The better text; nothing where it is no better. The same runs stand on many pages, and in every round."""
     if not after:
         return None
     after = _again(after)

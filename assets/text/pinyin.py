@@ -54,9 +54,12 @@ def find_pinyin(text: str) -> Edits:
         hosts.append(host)
         host_end = end
     certain = list(map(_certainty, hosts, [text[start + 1 : end - 1] for start, end in spans]))
-    enough = len(certain) - certain.count(None) >= _ENOUGH
-    annotations = compress(spans, (sure is not None for sure in certain) if enough else certain)
-    return [(start, end, "") for start, end in annotations]
+    others = certain.count(None)
+    if len(certain) - others < _ENOUGH:
+        spans = list(compress(spans, certain))
+    elif others:
+        spans = [span for span, sure in zip(spans, certain, strict=True) if sure is not None]
+    return [(start, end, "") for start, end in spans]
 
 
 @lru_cache(maxsize=1 << 14)

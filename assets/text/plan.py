@@ -120,8 +120,9 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
     if not due:
         return Normalised(text, rendered, script="simplified" if has_chinese(text) else "none")
     stages: list[Stage] = []
+    idle: dict[int, str] = {}
     for round_ in range(_ROUNDS):
-        made, text = _repaired(text, due, round_)
+        made, text = _repaired(text, due, round_, idle)
         if not made:
             break
         stages += made
@@ -133,15 +134,20 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
     return Normalised(text, rendered, tuple(stages), by_kind, damaged, _script(rendered, stages, by_kind))
 
 
-def _repaired(text: str, due: int, round_: int) -> tuple[list[Stage], str]:
-    """One round of the repairs, and the text they leave. ``due`` are those that the text may need, as bits."""
+def _repaired(text: str, due: int, round_: int, idle: dict[int, str]) -> tuple[list[Stage], str]:
+    """One round of the repairs, and the text they leave. ``due`` are those that the text may need, as bits; ``idle`` notes
+    the text in which one found nothing, so that it is not asked again in the next round."""
     stages: list[Stage] = []
     for place, repair in enumerate(plan()):
         if not due >> place & 1 and not (stages and repair.hint is not None and repair.hint(text)):
             continue
+        if idle.get(place) is text:
+            continue
         edits = repair.find(text)
         made = as_stage(repair.kind, text, edits, round_)
-        if made is not None:
+        if made is None:
+            idle[place] = text
+        else:
             stages.append(made)
             text = apply(text, edits)
             if place + 1 < len(plan()):

@@ -150,14 +150,25 @@ def find_script(text: str) -> Edits:
 
 def _edits_by_line(text: str, converted: str) -> Edits:
     """The same, where characters that both scripts have were converted too."""
-    edits, start = [], 0
+    edits, line, reach = [], 0, _reach().search
     for before, after in zip(text.split("\n"), converted.split("\n"), strict=True):
-        if before != after and (_traditional().search(before) is not None or not _is_simplified(before)):
-            head, tail = ends_in_common(before, after)
-            end = len(before) - tail
-            edits.append((start + head, start + end, after[head:end]))
-        start += len(before) + 1
+        if before != after:
+            found = reach(before)
+            if found is not None or not _is_simplified(before):
+                start, end = found.span() if found is not None else (0, 0)
+                if not _is_between(before, after, start, end):
+                    start, tail = ends_in_common(before, after)
+                    end = len(before) - tail
+                edits.append((line + start, line + end, after[start:end]))
+        line += len(before) + 1
     return edits
+
+
+def _is_between(before: str, after: str, start: int, end: int) -> bool:
+    """Whether a line changed just between two places: its first and its last traditional character, nearly always."""
+    if start == end or before[start] == after[start] or before[end - 1] == after[end - 1]:
+        return False
+    return before[:start] == after[:start] and before[end:] == after[end:]
 
 
 def _is_simplified(line: str) -> bool:

@@ -107,7 +107,9 @@ def find_shifted(text: str) -> list[Edit]:
             continue
         done = choice.run.end
         edits.append(Edit(choice.place, done, _written(text, choice)))
-    return [edit._replace(after=edit.after.translate(_NARROW)) for edit in edits] if _is_narrow(text, edits) else edits
+    if not _is_narrow(text, edits):
+        return edits
+    return [Edit(start, end, after.translate(_NARROW)) for start, end, after in edits]
 
 
 def _is_narrow(text: str, edits: list[Edit]) -> bool:
@@ -134,14 +136,14 @@ def _written(text: str, choice: Choice) -> str:
     return after + UNSETTLED if swallowed else after
 
 
-def _suspects(text: str) -> Iterator[tuple[int, int]]:
+def _suspects(text: str) -> list[tuple[int, int]]:
     """Places where a run may begin: a lost byte's mark before odd characters, or odd characters close together."""
     # Behind two question marks, either may be the mark.
     places = {match.start(): match.start() + (1 if match[1] else 7) for match in _MARKED.finditer(text)}
     places |= {match.start(): match.end() for match in _cluster().finditer(text)}
     if UNSETTLED in text:
         places |= {match.start() + 1: match.end() for match in _BROKEN_OFF.finditer(text)}
-    yield from ((start, min(end, len(text))) for start, end in sorted(places.items()))
+    return sorted(places.items())
 
 
 def _choose(text: str, start: int) -> Choice | None:
