@@ -11,12 +11,13 @@ from assets.text.shift import odd_characters
 
 # Figures that touch a lost character may have lost a digit to it.
 _FIGURE = frozenset("0123456789０１２３４５６７８９,，.．")
-_LOST = re.compile(f"{UNSETTLED}+")
+# Here and below, what is searched for begins with one known character: that is many times as fast.
+_LOST = re.compile(f"{UNSETTLED}{UNSETTLED}*+")
 # A question mark before a digit (not in an address), between a digit and a character, or before the rest of an
 # annotation or tag, swallowed something.
 _SWALLOWED = re.compile(
-    r"(?<![A-Za-z0-9/&=._-])\?(?=[0-9０-９])|(?<=[0-9０-９])\?(?=[^\x00-\x7f])"
-    r"|\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|\?/[a-z]{1,8}>"
+    r"\?(?:(?<![A-Za-z0-9/&=._-]\?)(?=[0-9０-９])|(?<=[0-9０-９]\?)(?=[^\x00-\x7f])"
+    r"|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]|/[a-z]{1,8}>)"
 )
 _GARBAGE, _RARE = -7.5, -7.4
 _AROUND = 6

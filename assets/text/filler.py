@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assets.text.model import Edit
 
@@ -43,6 +44,18 @@ def find_lost_spaces(text: str) -> list[Edit]:
     >>> find_lost_spaces("??一、总体情况")
     [Edit(start=0, end=2, after='  ')]
     """
-    if "??" not in text:
-        return []
-    return [Edit(*match.span(), match[0].replace("?", " ")) for match in _SPACES.finditer(text)]
+    return [
+        Edit(*match.span(), match[0].replace("?", " "))
+        for start, end in _lines_with(text, "??")
+        for match in _SPACES.finditer(text, start, end)
+    ]
+
+
+def _lines_with(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that hold a mark."""
+    place = text.find(mark)
+    while place >= 0:
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, place) + 1, end
+        place = text.find(mark, end)

@@ -46,7 +46,7 @@ _TEXT, _BETTER = -5.0, 3.0
 _SETTLED = 3
 # So many characters of UTF-8 read as GBK tell that all of a text was read so.
 _WHOLE = 40
-_LOST = re.compile(f"{UNSETTLED}+")
+_LOST = re.compile(f"{UNSETTLED}{UNSETTLED}*+")
 _GIVEN_UP = re.escape(LOST)
 
 

@@ -18,8 +18,9 @@ INVISIBLE = (
 # Pictures that mirrors of pages scatter in sentences and item numbers; ★ and ● are the authors' own.
 EMOJI = "\U0001f000-\U0001faff\u20e3"
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
-_EMOJI = re.compile(f"[{EMOJI}]+")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+# The first one of a run by itself: a search that begins with one character, or one of a class, is far faster.
+_EMOJI = re.compile(f"[{EMOJI}][{EMOJI}]*+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}][{INVISIBLE}]*+")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 

@@ -58,6 +58,8 @@ def plan() -> tuple[Repair, ...]:
 
 # Kinds that concern the whole document count once, however many places they changed.
 _ONCE = frozenset({"line_end", "script", "comma"})
+# Kinds whose characters a text has by hundreds, if it has any: with one of them at hand, no more are looked for.
+_BY_HUNDREDS = frozenset({"mojibake", "byte_shift", "invisible", "pinyin", "script"})
 # A repair can lay bare what another one repairs. Texts that need more rounds were made to.
 _ROUNDS = 8
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]-[\U00010000-\U0010ffff]|[\U00010000-\U0010ffff]")
@@ -85,6 +87,11 @@ class _Needs(dict[str, int]):
 
 
 @cache
+def _many() -> int:
+    return sum(1 << place for place, repair in enumerate(plan()) if repair.kind in _BY_HUNDREDS)
+
+
+@cache
 def _needs() -> _Needs:
     return _Needs()
 
@@ -98,7 +105,7 @@ def _due_by_character(text: str) -> int:
     """The repairs whose characters a text holds, as bits."""
     astral = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
     due = position = 0
-    while match := _suspicious(due, astral=astral).search(text, position):
+    while match := _suspicious(due & _many(), astral=astral).search(text, position):
         due |= _needs()[match[0]]
         position = match.end()
     return due

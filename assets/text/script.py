@@ -140,10 +140,9 @@ def find_script(text: str) -> Edits:
     converted = convert(text)
     if converted == text:
         return []
-    reaches = [match.span() for match in _reach().finditer(text)]
-    edits = [(start, end, converted[start:end]) for start, end in reaches]
-    changed = all(text[start] != converted[start] and text[end - 1] != converted[end - 1] for start, end in reaches)
-    if changed and apply(text, edits) == converted:  # nearly always
+    spans = [match.span() for match in _reach().finditer(text)]
+    edits = [(start, end, converted[start:end]) for start, end in spans]
+    if _traditional().search(converted) is None and apply(text, edits) == converted:  # nearly always
         return edits
     return _edits_by_line(text, converted)
 

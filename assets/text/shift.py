@@ -25,7 +25,7 @@ _MARKED = re.compile(
     rf"[{LOST}](?=[^\x00-\x7f{LOST}]|[,:;!()](?:[@-~]|[^\x00-\x7f])|(\?)(?:[@-~]|[^\x00-\x7f])|[A-Za-w][^\x00-\x7f])"
 )
 # A byte lost behind a character that may have been misread already.
-_BROKEN_OFF = re.compile(r"[^\x00-\x7f]{2}\ufffd")
+_BROKEN_OFF = re.compile(r"\ufffd(?<=[^\x00-\x7f]{2}\ufffd)")
 # Text scores about -1.7 bits per character, text read one byte off about -9.5.
 _TEXT = -4.6
 _BETTER = 3.0
@@ -35,7 +35,7 @@ _RARE, _PLACE_NAMES, _SETTLED = -7.4, 30, 4
 # Characters as frequent as this stand alone.
 _EVERYDAY, _SHORT = -4.2, 5
 # Half-width marks between Chinese characters; brackets of annotations are none.
-_NARROW_MARK = re.compile(r"(?<=[一-\u9fff])[,:;(](?=[^\x00-\x7f]|\d)")
+_NARROW_MARK = re.compile(r"[,:;(](?<=[一-\u9fff][,:;(])(?=[^\x00-\x7f]|\d)")
 _NARROW = str.maketrans("，：；（）！", ",:;()!")
 _DROPPING = "?？"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -107,7 +107,7 @@ def find_shifted(text: str) -> list[Edit]:
             continue
         done = choice.run.end
         edits.append(Edit(choice.place, done, _written(text, choice)))
-    if not _is_narrow(text, edits):
+    if not edits or not _is_narrow(text, edits):
         return edits
     return [Edit(start, end, after.translate(_NARROW)) for start, end, after in edits]
 
@@ -141,8 +141,11 @@ def _suspects(text: str) -> list[tuple[int, int]]:
     # Behind two question marks, either may be the mark.
     places = {match.start(): match.start() + (1 if match[1] else 7) for match in _MARKED.finditer(text)}
     places |= {match.start(): match.end() for match in _cluster().finditer(text)}
-    if UNSETTLED in text:
-        places |= {match.start() + 1: match.end() for match in _BROKEN_OFF.finditer(text)}
+    done = 0
+    for match in _BROKEN_OFF.finditer(text):
+        start, end = match.start() - 1, match.end()
+        if start > done:
+            places[start] = done = end
     return sorted(places.items())
 
 
