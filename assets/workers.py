@@ -10,6 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, partial
 from typing import TypeVar
@@ -49,7 +50,7 @@ def over_chunks(
     count = processes or os.cpu_count() or 1
     alone = frame.height < ALONE_BELOW or count == 1
     done = 0
-    steady = partial(_undisturbed, work)
+    steady = partial(_steadily, work)
     results = map(steady, chunks) if alone else _processes(count).map(steady, chunks)
     for chunk, result in zip(chunks, results, strict=True):
         yield result
@@ -57,13 +58,19 @@ def over_chunks(
         PROGRESS.get()(step, done, frame.height)
 
 
-def _undisturbed(work: Callable[[pl.DataFrame], Result], chunk: pl.DataFrame) -> Result:
-    """``work`` on one chunk without the collector of cycles: readings hold none, and the search for them in hundreds of
+def _steadily(work: Callable[[pl.DataFrame], Result], chunk: pl.DataFrame) -> Result:
+    with undisturbed():
+        return work(chunk)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Work on one chunk without the collector of cycles: readings hold none, and the search for them in hundreds of
     thousands of cells takes a tenth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        return work(chunk)
+        yield
     finally:
         if was_enabled:
             gc.enable()
