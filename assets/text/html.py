@@ -16,11 +16,12 @@ from assets.text.html_grids import LINE, draw_grids, might_be_drawn, part_cells
 from assets.text.html_lines import lines_of_page
 
 # Elements whose text is never part of the page.
-_SILENT = [
+_SILENT_TAGS = (
     "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video", "xml", "select",
     "noembed", "noframes",
-]  # fmt: skip
-_RAW = re.compile("<(?:xmp|plaintext)", re.I)
+)  # fmt: skip
+# To look for all of them takes longer than to see in the source which ones there are.
+_SILENT = {tag: f"<{tag}".encode() for tag in _SILENT_TAGS}
 _BLOCK_TAG = re.compile(r"<\\?/?(?:p|div|table|tr|td|ul|li|h[1-6]|section|article|br)\b", re.I)
 _ESCAPED = re.compile(r"<\\/[a-z]", re.I)
 # A line of the page that is this long and stands in the title of the window is the title.
@@ -86,9 +87,11 @@ def render(html: str) -> str:
     html = from_json(html)
     if "<td" in html and "<table" not in html:  # a piece of a table: without this its cells would close up
         html = f"<table>{html}</table>"
-    tree = LexborHTMLParser(html.encode("utf-8", "ignore"))  # halves of surrogate pairs are no characters
-    tree.strip_tags(_SILENT)
-    if _RAW.search(html):
+    source = html.encode("utf-8", "ignore")  # halves of surrogate pairs are no characters
+    tree = LexborHTMLParser(source)
+    tags = source.lower()
+    tree.strip_tags([tag for tag, opening in _SILENT.items() if opening in tags])
+    if b"<xmp" in tags or b"<plaintext" in tags:
         for raw in tree.css("xmp, plaintext"):  # their text is written out as it stands
             raw.replace_with(LINE + raw.text() + LINE)
     if might_be_drawn(html):
