@@ -27,10 +27,18 @@ _RARE = -7.4
 
 
 @cache
+def _traditional_by_reading() -> dict[str, str]:
+    """Syllable to the traditional characters read so, in the order of their codes."""
+    found: dict[str, str] = {}
+    for char in sorted(traditional_only()):
+        for syllable in readings_of(simplified(char)):
+            found[syllable] = found.get(syllable, "") + char
+    return found
+
+
 def _written_so(syllable: str) -> str:
     """Characters read so, simplified and traditional."""
-    traditional = (char for char in traditional_only() if syllable in readings_of(simplified(char)))
-    return readings().get(syllable, "") + "".join(sorted(traditional))
+    return readings().get(syllable, "") + _traditional_by_reading().get(syllable, "")
 
 
 def find_lost(text: str) -> list[Edit]:
