@@ -43,6 +43,7 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5":
 _SAMPLE, _GLANCE = 1 << 16, 4000
 # Shares of everyday characters: a wrong encoding hardly reaches a third, the right one nearly all.
 _CERTAIN, _LIKELY = 0.9, 0.3
+_FEW = 50  # of so many characters one may be lost
 _ERRORS = "disclosure-one-byte"
 
 
@@ -83,10 +84,13 @@ codecs.register_error(_ERRORS, _one_byte)
 
 def _read(raw: bytes, encoding: str) -> Decoded:
     """Decode, one U+FFFD for each byte that is no part of a character."""
-    text = raw.decode(encoding, _ERRORS)
-    undecodable = text.count("\ufffd")
-    if encoding.startswith("utf-8"):  # the character itself may stand in the text
-        undecodable -= raw.count(b"\xef\xbf\xbd")
+    try:
+        text, undecodable = raw.decode(encoding), 0  # U+FFFD itself may stand in the text
+    except UnicodeDecodeError:
+        text = raw.decode(encoding, _ERRORS)
+        undecodable = text.count("\ufffd")
+        if encoding.startswith("utf-8"):
+            undecodable -= raw.count(b"\xef\xbf\xbd")
     name = {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
     return Decoded(text.removeprefix("\ufeff"), name, undecodable)
 
@@ -127,7 +131,7 @@ def _best(raw: bytes, declared: str | None) -> Decoded:
             return read
         candidates.append(read)
     best = min(candidates, key=_badness)
-    if best.undecodable * 50 <= len(best.text) and _share(best) > _LIKELY:
+    if best.undecodable * _FEW <= len(best.text) and _share(best) > _LIKELY:
         return best
     detected = from_bytes(raw[:_SAMPLE]).best()
     if detected is not None and (known := _known(detected.encoding)):
@@ -141,7 +145,7 @@ def _best_wide(raw: bytes) -> Decoded | None:
         return None
     readings = [_read(raw, "utf-16-le"), _read(raw, "utf-16-be")]
     best = min(readings, key=_badness)
-    return best if not best.undecodable and _share(best) > _LIKELY else None
+    return best if best.undecodable * _FEW <= len(best.text) and _share(best) > _LIKELY else None
 
 
 def _checked(decoded: Decoded) -> Decoded:

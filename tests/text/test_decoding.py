@@ -79,3 +79,10 @@ def test_names_of_encodings() -> None:
     assert _known("GB2312") == _known("gbk") == "gb18030"
     assert _known("base64") is None
     assert _known("") is None
+
+
+def test_utf_16_without_a_mark_may_hold_lost_characters() -> None:
+    text = "某县民政局2023年政府信息公开工作年度报告\n与我局联系。\ufffd鐗堟潈鎵\ufffd鏈\ufffd\n" * 3
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = decode(text.encode(encoding))
+        assert (decoded.text, decoded.encoding, decoded.undecodable) == (text, "utf-16", 0)
