@@ -24,7 +24,7 @@ from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE, lake_sources, o
 from assets.describing import BATCHES, key
 from assets.places import Places
 from assets.rules import reference_frames
-from expectations.again import choose, with_rules
+from expectations.again import name_shortly, with_rules
 from expectations.quality import Checked, Page, publish_page, trend
 from expectations.rates import Counted, counted, counted_across, rated
 from expectations.showing import result
@@ -162,7 +162,7 @@ def _build_id(candidate: Path) -> str:
 
 def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
     """A small DuckDB file whose views are tables of the lake, and the reference frames. Where rules are judged (there are
-    texts), some reports stand in it under the short names that rules use."""
+    texts), what they read has its short names too."""
     with duckdb.connect(str(database)) as connection:
         for schema in {viewed.schema for viewed in files}:
             connection.execute(f"CREATE SCHEMA {schema}")
@@ -174,7 +174,7 @@ def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
                 f"CREATE {how} {viewed.full_name} AS FROM read_parquet([{listed}], hive_partitioning = false)"
             )
         if texts := files.get(_TEXTS):
-            choose(connection, texts)
+            name_shortly(connection, texts)
         for name, frame in reference_frames().items():
             connection.register("frame", frame.to_arrow())
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
