@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assets.parse.tables import SWITCHES, read_tables
-from assets.parse.tables.values import Value
+from assets.parse.tables.splitting.values import Value
 from assets.synthetic.compose import compose
 from assets.synthetic.dice import Dice
 from assets.synthetic.layouts import LAYOUTS as SYNTHETIC

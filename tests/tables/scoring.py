@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from assets.parse.model import Cell, TableReading
-from assets.parse.tables.values import BLANK, Value, read_value
+from assets.parse.tables.splitting.values import BLANK, Value, read_value
 from tests.tables.writers import Figures
 
 

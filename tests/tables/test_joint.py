@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assets.parse.tables.joint import settle
+from assets.parse.tables.placing.joint import settle
 
 # Three columns and their total; three rows and their total.
 COLUMNS = (((3,), (0, 1, 2)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assets.parse.tables import read_tables
-from assets.parse.tables.named import named_cells
+from assets.parse.tables.splitting.named import named_cells
 from assets.text import normalise
 
 _HEADER = "信息内容 上一年项目数量 本年增/减 处理决定数量\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.parse.tables import read_tables
-from assets.parse.tables.rulers import Stretch, ruler, under
+from assets.parse.tables.placing.rulers import Stretch, ruler, under
 
 STARTS = (30, 40, 50, 60)
 

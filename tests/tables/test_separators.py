@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.parse.tables import SWITCHES, read_tables
-from assets.parse.tables.separators import SEPARATORS, with_bars
+from assets.parse.tables.splitting.separators import SEPARATORS, with_bars
 
 ROWS = [
     ["第二十条第(一)项"],

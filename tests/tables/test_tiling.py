@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assets.parse.tables.tiling import tiles
+from assets.parse.tables.labelling.tiling import tiles
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from assets.forms import Row
 from assets.parse.model import Cell, CellStatus, Finding
 from assets.parse.tables import findings as say
-from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms, overlaps
-from assets.parse.tables.labels import lookup
+from assets.parse.tables.collecting.results import Resolved, item_text
+from assets.parse.tables.collecting.rows import UNKNOWN, RawRow
+from assets.parse.tables.collecting.spans import TableSpan
+from assets.parse.tables.labelling.labels import lookup
+from assets.parse.tables.placing.proposals import propose
 from assets.parse.tables.plans import Plan, PlannedColumns
-from assets.parse.tables.proposals import propose
-from assets.parse.tables.results import Resolved, item_text
-from assets.parse.tables.rows import UNKNOWN, RawRow
-from assets.parse.tables.spans import TableSpan
-from assets.parse.tables.values import UNREADABLE, Value, header_unit, read_value
+from assets.parse.tables.splitting.atoms import CELL, LINE, WORD, Atoms, overlaps
+from assets.parse.tables.splitting.values import UNREADABLE, Value, header_unit, read_value
 
 _LONGEST_LABEL = 30
 

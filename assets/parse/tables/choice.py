@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from assets.forms import Form
+from assets.parse.tables.collecting.rows import RawRow
+from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import Plan, plans
-from assets.parse.tables.rows import RawRow
-from assets.parse.tables.spans import TableSpan
 
 _CLOSE_CALL = 0.4
 _FEW_ROWS = 4

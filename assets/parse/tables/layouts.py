@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
-from assets.parse.tables.rows import RawRow, Style
+from assets.parse.tables.collecting.rows import RawRow, Style
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
 
 
 def layout_of(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.forms import Column, Form, Row, Table, form
-from assets.parse.tables.labels import index, lookup
+from assets.parse.tables.labelling.labels import index, lookup
 from assets.parse.tables.placement import Sum, column_sums, row_sums
 
 _UNSAID = "unspecified"

@@ -9,27 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assets.parse.model import FoundTable, TableReading
-from assets.parse.tables.alignment import align
-from assets.parse.tables.atoms import Atoms, split_atoms
-from assets.parse.tables.blank_lines import fill_blank_lines
-from assets.parse.tables.cells import CellWriter
-from assets.parse.tables.choice import choose
-from assets.parse.tables.gluing import unglue
-from assets.parse.tables.layouts import layout_of
-from assets.parse.tables.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
-from assets.parse.tables.order import (
+from assets.parse.tables.arranging.blank_lines import fill_blank_lines
+from assets.parse.tables.arranging.order import (
     bars_are_doubled,
     before_label,
     behind_all_labels,
     figures_come_first,
     labels_come_first,
 )
-from assets.parse.tables.plans import Plan, plans
-from assets.parse.tables.resolving import COLUMN_READERS, resolve
-from assets.parse.tables.results import Resolved
-from assets.parse.tables.rows import RawRow, Style, collect, cut, read_items, style_of
-from assets.parse.tables.separators import SEPARATORS
-from assets.parse.tables.spans import (
+from assets.parse.tables.cells import CellWriter
+from assets.parse.tables.choice import choose
+from assets.parse.tables.collecting.results import Resolved
+from assets.parse.tables.collecting.rows import RawRow, Style, collect, cut, read_items, style_of
+from assets.parse.tables.collecting.spans import (
     TableSpan,
     adopt,
     drop_narrative,
@@ -39,7 +31,15 @@ from assets.parse.tables.spans import (
     share_lines,
     table_wordings,
 )
-from assets.parse.tables.unlabelled import read_unlabelled
+from assets.parse.tables.collecting.unlabelled import read_unlabelled
+from assets.parse.tables.labelling.alignment import align
+from assets.parse.tables.labelling.gluing import unglue
+from assets.parse.tables.labelling.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
+from assets.parse.tables.layouts import layout_of
+from assets.parse.tables.plans import Plan, plans
+from assets.parse.tables.resolving import COLUMN_READERS, resolve
+from assets.parse.tables.splitting.atoms import Atoms, split_atoms
+from assets.parse.tables.splitting.separators import SEPARATORS
 
 _ROWS_THAT_SHOW = 4
 _FEW_ROWS = 4

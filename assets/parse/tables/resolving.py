@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
-from assets.parse.tables.codes import drop_blank_units, drop_codes
-from assets.parse.tables.columns import Printed, printed_columns
-from assets.parse.tables.counts import counted_column, unknown_columns
-from assets.parse.tables.detached import give_back, take_detached
-from assets.parse.tables.grid import grid
-from assets.parse.tables.order import dealt
-from assets.parse.tables.page import place_by_position
+from assets.parse.tables.arranging.columns import Printed, printed_columns
+from assets.parse.tables.arranging.detached import give_back, take_detached
+from assets.parse.tables.arranging.grid import grid
+from assets.parse.tables.arranging.order import dealt
+from assets.parse.tables.arranging.trimming import decorated, side_of_blanks, trimmed
+from assets.parse.tables.collecting.codes import drop_blank_units, drop_codes
+from assets.parse.tables.collecting.counts import counted_column, unknown_columns
+from assets.parse.tables.collecting.results import Cells, Resolved, item_figure, item_value
+from assets.parse.tables.collecting.rows import BLANK, Item, RawRow
+from assets.parse.tables.collecting.spans import TableSpan
+from assets.parse.tables.collecting.unread import doubt_blanks_beside_figures
 from assets.parse.tables.placement import holds
+from assets.parse.tables.placing.page import place_by_position
+from assets.parse.tables.placing.vanished import place_blanks
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Cells, Resolved, item_figure, item_value
-from assets.parse.tables.rows import BLANK, Item, RawRow
-from assets.parse.tables.spans import TableSpan
-from assets.parse.tables.trimming import decorated, side_of_blanks, trimmed
-from assets.parse.tables.unread import doubt_blanks_beside_figures
-from assets.parse.tables.vanished import place_blanks
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 
 _LEAST_DOUBTFUL = 3
 _LONGEST_HEADER = 40

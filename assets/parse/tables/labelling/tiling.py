@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assets.parse.tables.labels import index, key_of
-from assets.parse.tables.values import UNITS
+from assets.parse.tables.labelling.labels import index, key_of
+from assets.parse.tables.splitting.values import UNITS
 
 TileKind = Literal["label", "cell", "own"]
 

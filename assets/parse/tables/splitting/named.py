@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assets.parse.tables.values import UNITS, is_cell
+from assets.parse.tables.splitting.values import UNITS, is_cell
 
 _LONGEST_ROW = 400
 _MOST_NAMES = 20

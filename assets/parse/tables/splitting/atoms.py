@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress
 
-from assets.parse.tables.separators import with_bars
-from assets.parse.tables.values import is_cell
+from assets.parse.tables.splitting.separators import with_bars
+from assets.parse.tables.splitting.values import is_cell
 from assets.text import fold
 
 BAR, LINE, CELL, WORD = 1, 2, 3, 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assets.parse.tables.atoms import Atoms
+from assets.parse.tables.collecting.rows import RawRow
+from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.rows import RawRow
-from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.splitting.atoms import Atoms
 
 # Some cities count their codes a few places on.
 _SHIFTED_CODES = 3

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assets.parse.tables.atoms import CELL, LINE, Atoms
+from assets.parse.tables.collecting.results import Resolved, item_value
+from assets.parse.tables.collecting.rows import RawRow
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Resolved, item_value
-from assets.parse.tables.rows import RawRow
+from assets.parse.tables.splitting.atoms import CELL, LINE, Atoms
 
 _LEAST_FIGURES = 3
 _SURPLUS = 2

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assets.parse.tables.atoms import Atoms
-from assets.parse.tables.columns import Printed
-from assets.parse.tables.joint import RowPlaces, settle
-from assets.parse.tables.page import keeps_columns
+from assets.parse.tables.arranging.columns import Printed
+from assets.parse.tables.collecting.results import Resolved, item_figure, item_value
+from assets.parse.tables.collecting.rows import BLANK, UNKNOWN
+from assets.parse.tables.placing.joint import RowPlaces, settle
+from assets.parse.tables.placing.page import keeps_columns
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Resolved, item_figure, item_value
-from assets.parse.tables.rows import BLANK, UNKNOWN
+from assets.parse.tables.splitting.atoms import Atoms
 
 
 def place_blanks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
+from assets.parse.tables.collecting.rows import BLANK, Item, RawRow, Style, bars_close, cut, stream
+from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import plans
-from assets.parse.tables.rows import BLANK, Item, RawRow, Style, bars_close, cut, stream
-from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
 
 _BARS_OF_A_ROW = 5
 _LONGEST_HEADER = 200

@@ -12,9 +12,9 @@ from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz
 
-from assets.parse.tables.alignment import Placed
-from assets.parse.tables.atoms import BAR, CELL, LINE, Atoms
-from assets.parse.tables.labels import Element, index, lookup
+from assets.parse.tables.labelling.alignment import Placed
+from assets.parse.tables.labelling.labels import Element, index, lookup
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
 
 _HALF_LIKE = 60.0
 _ROWS_THAT_NEED_NO_HEADER = 4

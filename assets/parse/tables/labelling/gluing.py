@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
-from assets.parse.tables.labels import NOT_A_LABEL, index, lookup
-from assets.parse.tables.tiling import tiles
-from assets.parse.tables.values import UNITS, is_cell
+from assets.parse.tables.labelling.labels import NOT_A_LABEL, index, lookup
+from assets.parse.tables.labelling.tiling import tiles
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
+from assets.parse.tables.splitting.values import UNITS, is_cell
 
 _LONGEST_GLUED = 600
 _FIGURE = re.compile(r"(?<![\d.])[+-]?\d[\d,]*(?:\.\d+)?(?![\d.、)])")

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
-from assets.parse.tables.labels import Element, Match, index, lookup
+from assets.parse.tables.labelling.labels import Element, Match, index, lookup
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 
 LONGEST_WORD = 90
 _NEAR = 74.0

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import BAR, LINE, Atoms
+from assets.parse.tables.collecting.results import item_figure
+from assets.parse.tables.collecting.rows import BLANK, Item, RawRow
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import item_figure
-from assets.parse.tables.rows import BLANK, Item, RawRow
+from assets.parse.tables.splitting.atoms import BAR, LINE, Atoms
 
 _LEAST_ROWS = 5
 _LEAST_SHORT = 2

@@ -6,11 +6,11 @@ counting take over.
 
 from __future__ import annotations
 
-from assets.parse.tables.atoms import LINE, Atoms
+from assets.parse.tables.collecting.results import Cells
+from assets.parse.tables.collecting.rows import RawRow
+from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Cells
-from assets.parse.tables.rows import RawRow
-from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.splitting.atoms import LINE, Atoms
 
 
 def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> dict[str, Cells | None] | None:

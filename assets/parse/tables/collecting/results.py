@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assets.parse.tables.atoms import Atoms
-from assets.parse.tables.rows import Item, RawRow
-from assets.parse.tables.values import Value, read_value
+from assets.parse.tables.collecting.rows import Item, RawRow
+from assets.parse.tables.splitting.atoms import Atoms
+from assets.parse.tables.splitting.values import Value, read_value
 
 Cells = dict[str, Item]
 

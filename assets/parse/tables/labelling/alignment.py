@@ -11,8 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assets.parse.tables.labels import Element
-from assets.parse.tables.matching import Hit
+from assets.parse.tables.labelling.labels import Element
+from assets.parse.tables.labelling.matching import Hit
 
 _HEADER_RANK = 1
 _AGAIN = 0.15

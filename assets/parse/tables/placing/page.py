@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import LINE, Atoms
-from assets.parse.tables.columns import Printed
+from assets.parse.tables.arranging.columns import Printed
+from assets.parse.tables.collecting.results import Resolved, item_figure, item_value
+from assets.parse.tables.collecting.rows import BLANK, Item
+from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.placement import holds
+from assets.parse.tables.placing.rulers import LEAST_GAP, Ruler, Stretch, merged, ruler, under
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Resolved, item_figure, item_value
-from assets.parse.tables.rows import BLANK, Item
-from assets.parse.tables.rulers import LEAST_GAP, Ruler, Stretch, merged, ruler, under
-from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.splitting.atoms import LINE, Atoms
 
 Places = tuple[int, ...]
 #: Characters two columns wide.

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from assets.parse.tables.atoms import BAR, CELL, LINE, WORD, Atoms
-from assets.parse.tables.labels import lookup
-from assets.parse.tables.spans import RowSpan
-from assets.parse.tables.values import UNITS
+from assets.parse.tables.collecting.spans import RowSpan
+from assets.parse.tables.labelling.labels import lookup
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
+from assets.parse.tables.splitting.values import UNITS
 from assets.text.gbk import UNSETTLED
 
 _UNITS = frozenset(UNITS)

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
-from assets.parse.tables.named import named_cells
-from assets.parse.tables.values import is_cell
+from assets.parse.tables.splitting.named import named_cells
+from assets.parse.tables.splitting.values import is_cell
 
 _LEAST_ROWS = 4
 _LEAST_REPEATED = 2

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import LINE, Atoms
+from assets.parse.tables.collecting.results import item_figure, item_value
+from assets.parse.tables.collecting.rows import BLANK, Item, RawRow
+from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.placement import Sum, holds
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import item_figure, item_value
-from assets.parse.tables.rows import BLANK, Item, RawRow
-from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.splitting.atoms import LINE, Atoms
 
 # A space that is no plain one, alone between plain ones or on its line: the content of an empty cell.
 _HARD_SPACE = re.compile(r"(?<=[ \t\n])[\u00a0\u2000-\u200a\u202f\u3000]+(?=[ \t\n])")

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.atoms import BAR, CELL, Atoms
+from assets.parse.tables.collecting.results import item_figure
+from assets.parse.tables.collecting.rows import Item, RawRow
+from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import item_figure
-from assets.parse.tables.rows import Item, RawRow
-from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.splitting.atoms import BAR, CELL, Atoms
 
 _LEAST_VOTES = 3
 _LEAST_ROWS = 5

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assets.parse.tables.atoms import BAR, LINE, Atoms
-from assets.parse.tables.labels import key_of
-from assets.parse.tables.rows import RawRow
-from assets.parse.tables.spans import TableSpan
+from assets.parse.tables.collecting.rows import RawRow
+from assets.parse.tables.collecting.spans import TableSpan
+from assets.parse.tables.labelling.labels import key_of
+from assets.parse.tables.splitting.atoms import BAR, LINE, Atoms
 
 _LONGEST_HEADER = 40
 _MOST_COLUMNS = 12

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assets.parse.tables.atoms import Atoms
+from assets.parse.tables.collecting.results import item_value
+from assets.parse.tables.collecting.rows import Item, RawRow
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import item_value
-from assets.parse.tables.rows import Item, RawRow
-from assets.parse.tables.values import BLANK, Value
+from assets.parse.tables.splitting.atoms import Atoms
+from assets.parse.tables.splitting.values import BLANK, Value
 
 _LEAST_ROWS = 4
 _LEAST_PROOFS = 2

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assets.parse.tables.atoms import CELL, LINE, WORD, Atoms
-from assets.parse.tables.columns import Printed
+from assets.parse.tables.arranging.columns import Printed
+from assets.parse.tables.collecting.results import Resolved, item_figure, item_value
+from assets.parse.tables.collecting.rows import UNKNOWN, Item, RawRow, stream
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.results import Resolved, item_figure, item_value
-from assets.parse.tables.rows import UNKNOWN, Item, RawRow, stream
+from assets.parse.tables.splitting.atoms import CELL, LINE, WORD, Atoms
 
 _LEAST_ROWS = 5
 _LEAST_FIGURES = 3

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assets.parse.tables.atoms import WORD, Atoms
-from assets.parse.tables.labels import EXTRA_COLUMNS
+from assets.parse.tables.arranging.subtotals import with_subtotals
+from assets.parse.tables.collecting.rows import RawRow
+from assets.parse.tables.collecting.spans import TableSpan
+from assets.parse.tables.labelling.labels import EXTRA_COLUMNS
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.rows import RawRow
-from assets.parse.tables.spans import TableSpan
-from assets.parse.tables.subtotals import with_subtotals
+from assets.parse.tables.splitting.atoms import WORD, Atoms
 
 Printed = tuple[str | None, ...]
 _SILENT = frozenset(EXTRA_COLUMNS[3:])

@@ -1,0 +1,1 @@
+"""Cells brought under the columns that a table prints."""

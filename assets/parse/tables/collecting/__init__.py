@@ -1,0 +1,1 @@
+"""Each printed row with the cells that may be its own."""

@@ -1,0 +1,1 @@
+"""Blanks that left no trace, put back where sums or places decide."""

@@ -1,0 +1,1 @@
+"""A text as atoms: words, cells, bars and line ends."""
