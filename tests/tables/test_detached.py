@@ -56,3 +56,33 @@ def test_of_fewer_totals_than_rows_each_goes_to_the_only_row_it_can_belong_to() 
     reading = read_tables(_barred(["5", "1", "3", "0", "4", "7"]))
     assert _totals(reading) == [5, 1, 3, 0, 4, 7, "unreadable"]
     assert _totals(read_tables(_barred(["5", "1", "9"]))) == ["unreadable"] * len(_LABELS)
+
+
+@pytest.mark.parametrize("write", [_spaced, _barred])
+def test_torn_digits_make_one_total_unreadable_and_leave_the_others_theirs(write) -> None:  # type: ignore[no-untyped-def]
+    torn = [*_TOTALS[:4], "1 4", *_TOTALS[5:]]
+    assert _totals(read_tables(write(torn))) == [5, 1, 3, 0, "unreadable", 7, 0]
+
+
+def _broken(totals: list[str]) -> str:
+    """A cell to a line, closed by a bar; a bar of its own opens each row."""
+    rows = [[label, *figures.split()] for label, figures in zip(_LABELS, _FIGURES, strict=True)]
+    lines = ["|\n" + "\n".join(f"{cell} |" for cell in row) for row in [_HEAD, *rows, *([t] for t in totals)]]
+    return "\n".join(lines).join(_AROUND)
+
+
+@pytest.mark.parametrize("write", [_spaced, _barred, _broken])
+@pytest.mark.parametrize("totals", [[*_TOTALS, "9"], ["1", "2", *_TOTALS], [*_TOTALS[:3], "1 2", "3 4", "5"]])
+def test_a_printed_total_is_never_blank(write, totals: list[str]) -> None:  # type: ignore[no-untyped-def]
+    reading = read_tables(write(totals))
+    assert _totals(reading) == ["unreadable"] * len(_LABELS)
+    assert "extraction.proposal" in [finding.rule_id for finding in reading.findings]
+
+
+def test_torn_digits_among_the_parts_of_a_total_cost_no_other_row() -> None:
+    text = _broken(_TOTALS).replace("\n2 |\n1 |\n", "\n2 |\n1 0 |\n")
+    assert _totals(read_tables(text)) == [Decimal(total) for total in _TOTALS]
+
+
+def test_figures_that_are_nobodys_leave_no_column_blank() -> None:
+    assert _totals(read_tables(_broken(_TOTALS * 3))) == ["unreadable"] * len(_LABELS)

@@ -18,7 +18,7 @@ from assets.parse.tables.collecting.counts import counted_column, unknown_column
 from assets.parse.tables.collecting.results import Cells, Resolved, item_figure, item_value
 from assets.parse.tables.collecting.rows import BLANK, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
-from assets.parse.tables.collecting.unread import doubt_blanks_beside_figures
+from assets.parse.tables.collecting.unread import doubt_blank_columns, doubt_blanks_beside_figures
 from assets.parse.tables.placement import holds
 from assets.parse.tables.placing.page import place_by_position
 from assets.parse.tables.placing.vanished import place_blanks
@@ -60,6 +60,7 @@ def resolve(
             for row_id, row in by_id.items()
         }
         give_back(atoms, plan, resolved, detached, plan.columns)
+        doubt_blank_columns(plan, resolved)
         return resolved
     resolved = {row_id: Resolved(row_id, row) for row_id, row in by_id.items()}
     printed = printed_columns(atoms, plan, span, used)
@@ -84,6 +85,7 @@ def resolve(
     ):
         _doubt_empty_rows(resolved)
     doubt_blanks_beside_figures(atoms, plan, rows, resolved)
+    doubt_blank_columns(plan, resolved)
     _doubt_what_does_not_add_up(atoms, plan, resolved, printed)
     if "page" not in without:
         place_by_position(atoms, plan, span, resolved, printed)

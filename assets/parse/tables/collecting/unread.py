@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from assets.parse.tables.collecting.results import Resolved, item_value
-from assets.parse.tables.collecting.rows import RawRow
+from assets.parse.tables.collecting.rows import UNKNOWN, RawRow
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.splitting.atoms import CELL, LINE, Atoms
 
 _LEAST_FIGURES = 3
+_LEAST_ROWS = 5
 _SURPLUS = 2
 _LINES_BELOW = 40
 _DIGIT = re.compile(r"\d")
@@ -37,6 +38,20 @@ def doubt_blanks_beside_figures(
         if found is not None and (left_before or left):
             found.cells, found.doubt = {}, "few"
         left_before = left
+
+
+def doubt_blank_columns(plan: Plan, resolved: dict[str, Resolved]) -> None:
+    """A column that is blank in all rows is not known to be blank beside a row with several figures too many: they may
+    have been torn off it."""
+    read = [found for found in resolved.values() if found.cells]
+    many = [found for found in resolved.values() if found.doubt == "many" and not found.row.apart]
+    figures = max((sum(not item.blank for item in found.row.items) for found in many), default=0)
+    if len(read) < _LEAST_ROWS or figures < plan.width + _LEAST_FIGURES:
+        return
+    for column in plan.columns:
+        if all((item := found.cells.get(column)) is not None and item.blank for found in read):
+            for found in read:
+                found.cells[column] = UNKNOWN
 
 
 def _is_blank(atoms: Atoms, found: Resolved) -> bool:
