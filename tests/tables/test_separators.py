@@ -94,3 +94,14 @@ def test_rows_whose_cells_stand_between_two_bars_each_are_unreadable() -> None:
     cells = read_tables(text).cells
     assert cells
     assert not [cell for cell in cells if cell.status in ("reported", "blank")]
+
+
+def test_header_cells_cut_to_the_same_beginning_are_no_merged_cell() -> None:
+    rows = [
+        "| 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 | 第二十条第(一)项 |",
+        "| 信息内容 | 本年新 | 本年新 | 对外公 |\n| 规章 | 4 | 4 | 4 |\n| 规范性文件 | 0 | 0 | 7 |",
+        "| 第二十条第(六)项 | 第二十条第(六)项 | 第二十条第(六)项 | 第二十条第(六)项 |",
+        "| 信息内容 | 上一年 | 本年增 | 处理决 |\n| 行政处罚 | 1 | 2 | 3 |\n| 行政强制 | 0 | 0 | 0 |",
+    ]
+    cells = [cell for cell in read_tables("\n".join(rows)).cells if cell.table_id == "art20_1"]
+    assert [cell.value for cell in cells] == [4, 4, 4, 0, 0, 7]

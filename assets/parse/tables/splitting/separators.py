@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
+from assets.forms import all_forms
 from assets.parse.tables.splitting.named import named_cells
 from assets.parse.tables.splitting.values import is_cell
 
@@ -155,7 +156,8 @@ def _repeats(text: str) -> str:
         figures = [n for n, cell in enumerate(stripped) if cell and is_cell(cell)]
         again = {n for n, (a, b) in enumerate(pairwise(stripped), 1) if a and a == b}
         words = [n for n, cell in enumerate(stripped) if n not in figures and len(_HAN.findall(cell)) >= _LEAST_HAN]
-        worded = again.intersection(words)
+        # Cells cut short may sound alike: 本年新 | 本年新 begins two columns.
+        worded = {n for n in again.intersection(words) if stripped[n] not in _shared_beginnings()}
         label = words[-1] if words else -1
         if not figures or figures[-1] < label:
             covered = frozenset(worded)
@@ -165,6 +167,23 @@ def _repeats(text: str) -> str:
             cells[n] = " " * len(cells[n])
         lines[number] = bar.join(cells)
     return "\n".join(lines)
+
+
+@cache
+def _shared_beginnings() -> frozenset[str]:
+    """With what the labels of two columns begin that stand side by side in some form."""
+    labels = [
+        ("".join(left.label.split()), "".join(right.label.split()))
+        for form in all_forms().values()
+        for table in form.tables
+        for left, right in pairwise(table.columns)
+    ]
+    return frozenset(
+        left[:length]
+        for left, right in labels
+        for length in range(_LEAST_HAN, min(len(left), len(right)))
+        if left[:length] == right[:length]
+    )
 
 
 def _is_worded(cell: str) -> bool:
