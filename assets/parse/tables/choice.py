@@ -12,7 +12,10 @@ from functools import lru_cache
 from assets.forms import Form
 from assets.parse.tables.collecting.rows import RawRow
 from assets.parse.tables.collecting.spans import TableSpan
+from assets.parse.tables.labelling.alignment import Placed
+from assets.parse.tables.labelling.labels import lookup
 from assets.parse.tables.plans import Plan, plans
+from assets.parse.tables.splitting.atoms import Atoms
 
 _CLOSE_CALL = 0.4
 _FEW_ROWS = 4
@@ -25,10 +28,13 @@ _HARDLY = 0.1
 Shape = tuple[str | None, int, int, bool]
 
 
-def score(plan: Plan, printed: Set[str], rows: Sequence[tuple[str, int]]) -> float:
-    """How well a declared table explains the columns a header prints and the rows, each with its number of cells."""
+def score(plan: Plan, printed: Set[str], begun: Set[str], rows: Sequence[tuple[str, int]]) -> float:
+    """How well a declared table explains the columns a header prints, what is ``begun`` of others whose cells were cut
+    short, and the rows, each with its number of cells."""
     known = sum(ref in plan.ids_by_key for ref in printed)
     points = 2.0 * known - 2.0 * (len(printed) - known)
+    known = sum(_begins(plan, beginning) for beginning in begun)
+    points += known - (len(begun) - known)
     data, width = plan.is_data, plan.width
     for row_id, cells in rows:
         is_data = data.get(row_id)
@@ -57,9 +63,11 @@ def _width_points(width: int, reaches: Mapping[tuple[int, bool, int], int]) -> f
     return 1.5 * (full - over) / max(sum(reaches.values()), 1)
 
 
-def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None) -> list[Plan]:
+def choose(
+    atoms: Atoms, spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None
+) -> list[Plan]:
     """The declared table that each printed table follows."""
-    candidates = [_best(plans(span.family, span.table_id), span, read) for span, read in zip(spans, rows, strict=True)]
+    candidates = [_best(atoms, span, read) for span, read in zip(spans, rows, strict=True)]
     settled = [found[0].form.id if len(found) == 1 else None for found in candidates]
     return [
         found[0]
@@ -69,12 +77,32 @@ def choose(spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: i
     ]
 
 
-def _best(declared: Sequence[Plan], span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Plan]:
+def _best(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Plan]:
+    declared = plans(span.family, span.table_id)
     if len(declared) == 1:
         return declared
     printed = frozenset([placed.element.ref for placed in span.columns if placed.sure])
     shapes = tuple([_shape(row) for row in rows])
-    return _fitting(span.family, span.table_id, printed, bool(span.columns), shapes)
+    begun = frozenset([_key(atoms, placed) for placed in span.columns if not placed.sure])
+    return _fitting(span.family, span.table_id, printed, begun, bool(span.columns), shapes)
+
+
+def is_told(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:
+    """Whether the header says which form a table follows: by a whole cell, or by one cut short that begins a column of
+    no other."""
+    if any(placed.sure for placed in span.columns):
+        return True
+    others = [other for other in plans(span.family, span.table_id) if other is not plan]
+    begun = [_key(atoms, placed) for placed in span.columns]
+    return any(_begins(plan, key) and not any(_begins(other, key) for other in others) for key in begun)
+
+
+def _begins(plan: Plan, beginning: str) -> bool:
+    return any(key.startswith(beginning) for key in plan.keys)
+
+
+def _key(atoms: Atoms, placed: Placed) -> str:
+    return "".join(lookup(piece)[0] for piece in atoms.pieces[placed.first : placed.last + 1])
 
 
 def _shape(row: RawRow) -> Shape:
@@ -84,7 +112,7 @@ def _shape(row: RawRow) -> Shape:
 
 @lru_cache(maxsize=4096)
 def _fitting(
-    family: int, table_id: str, printed: Set[str], has_header: bool, rows: tuple[Shape, ...]
+    family: int, table_id: str, printed: Set[str], begun: Set[str], has_header: bool, rows: tuple[Shape, ...]
 ) -> tuple[Plan, ...]:
     """The plans of a table that explain it best. Most tables print the same rows and as many cells as others of their layout."""
     # Without a header, blanks behind the last figure may be cells of a wider form.
@@ -95,7 +123,7 @@ def _fitting(
     trust = 1.0 if has_header or any(slotted for _, slotted, _ in reaches) else _HARDLY
     named = [(row_id, cells) for row_id, cells, _, _ in rows if row_id is not None]
     points = {
-        plan.form.id: score(plan, printed, named) + trust * _width_points(plan.width, reaches)
+        plan.form.id: score(plan, printed, begun, named) + trust * _width_points(plan.width, reaches)
         for plan in plans(family, table_id)
     }
     least = max(points.values()) - _CLOSE_CALL

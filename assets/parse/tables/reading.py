@@ -18,7 +18,7 @@ from assets.parse.tables.arranging.order import (
     labels_come_first,
 )
 from assets.parse.tables.cells import CellWriter
-from assets.parse.tables.choice import choose
+from assets.parse.tables.choice import choose, is_told
 from assets.parse.tables.collecting.results import Resolved
 from assets.parse.tables.collecting.rows import RawRow, Style, collect, cut, read_items, style_of
 from assets.parse.tables.collecting.spans import (
@@ -73,13 +73,13 @@ def read_tables(
     printed = _printed_tables(atoms, hits, loose, without)
     writer = CellWriter(text, atoms, damaged)
     tables: dict[tuple[str, str], FoundTable] = {}
-    chosen = choose([p.span for p in printed], [p.rows for p in printed], year)
+    chosen = choose(atoms, [p.span for p in printed], [p.rows for p in printed], year)
     if "blank_lines" not in without:
         fill_blank_lines(atoms, [(plan, found.rows) for plan, found in zip(chosen, printed, strict=True)])
     for found, plan in zip(printed, chosen, strict=True):
         if (plan.form.id, plan.table.id) in tables:
             continue
-        if _is_at_odds(plan, found.span, chosen):
+        if _is_at_odds(atoms, plan, found.span, chosen):
             for row in found.rows:
                 row.apart = True
         resolved = resolve(atoms, plan, found.span, found.rows, without, in_lines=found.style.in_lines, year=year)
@@ -168,11 +168,11 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
     return Style(style.in_lines, sum(alike) * 2 > len(alike)) if alike else style
 
 
-def _is_at_odds(plan: Plan, span: TableSpan, chosen: Sequence[Plan]) -> bool:
-    """Whether a small table without a header that is sure would be read by another form than the long one of the same text: how many
+def _is_at_odds(atoms: Atoms, plan: Plan, span: TableSpan, chosen: Sequence[Plan]) -> bool:
+    """Whether a small table whose header does not tell its form would be read by another form than the long one of the same text: how many
     cells a row has says too little, for merged cells may be printed in every column that they cover."""
     if (
-        any(placed.sure for placed in span.columns)
+        is_told(atoms, plan, span)
         or len(plan.data) > _FEW_ROWS
         or len(plans(span.family, span.table_id)) == 1
     ):
