@@ -63,9 +63,7 @@ def _width_points(width: int, reaches: Mapping[tuple[int, bool, int], int]) -> f
     return 1.5 * (full - over) / max(sum(reaches.values()), 1)
 
 
-def choose(
-    atoms: Atoms, spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None
-) -> list[Plan]:
+def choose(atoms: Atoms, spans: Sequence[TableSpan], rows: Sequence[Sequence[RawRow]], year: int | None) -> list[Plan]:
     """The declared table that each printed table follows."""
     candidates = [_best(atoms, span, read) for span, read in zip(spans, rows, strict=True)]
     settled = [found[0].form.id if len(found) == 1 else None for found in candidates]
@@ -87,13 +85,13 @@ def _best(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Pla
     return _fitting(span.family, span.table_id, printed, begun, bool(span.columns), shapes)
 
 
-def is_told(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:
+def is_told(atoms: Atoms, plan: Plan, span: TableSpan, *, alone: bool = False) -> bool:
     """Whether the header says which form a table follows: by a whole cell, or by one cut short that begins a column of
-    no other."""
-    if any(placed.sure for placed in span.columns):
+    no other. ``alone``: by a cell that is part of no other form."""
+    if not alone and any(placed.sure for placed in span.columns):
         return True
     others = [other for other in plans(span.family, span.table_id) if other is not plan]
-    begun = [_key(atoms, placed) for placed in span.columns]
+    begun = [placed.element.ref if placed.sure else _key(atoms, placed) for placed in span.columns]
     return any(_begins(plan, key) and not any(_begins(other, key) for other in others) for key in begun)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assets.parse.model import FoundTable, TableReading
+from assets.parse.tables.agreement import at_odds
 from assets.parse.tables.arranging.blank_lines import fill_blank_lines
 from assets.parse.tables.arranging.order import (
     bars_are_doubled,
@@ -18,7 +19,7 @@ from assets.parse.tables.arranging.order import (
     labels_come_first,
 )
 from assets.parse.tables.cells import CellWriter
-from assets.parse.tables.choice import choose, is_told
+from assets.parse.tables.choice import choose
 from assets.parse.tables.collecting.results import Resolved
 from assets.parse.tables.collecting.rows import RawRow, Style, collect, cut, read_items, style_of
 from assets.parse.tables.collecting.spans import (
@@ -42,7 +43,6 @@ from assets.parse.tables.splitting.atoms import Atoms, split_atoms
 from assets.parse.tables.splitting.separators import SEPARATORS
 
 _ROWS_THAT_SHOW = 4
-_FEW_ROWS = 4
 #: What reads one kind of layout only, and can be left out to see what the general reading makes of it.
 SWITCHES = (*SEPARATORS, "gluing", "figures_first", "blank_lines", *COLUMN_READERS)
 
@@ -76,10 +76,11 @@ def read_tables(
     chosen = choose(atoms, [p.span for p in printed], [p.rows for p in printed], year)
     if "blank_lines" not in without:
         fill_blank_lines(atoms, [(plan, found.rows) for plan, found in zip(chosen, printed, strict=True)])
-    for found, plan in zip(printed, chosen, strict=True):
+    contradicted = at_odds(atoms, chosen, [found.span for found in printed])
+    for found, plan, odd in zip(printed, chosen, contradicted, strict=True):
         if (plan.form.id, plan.table.id) in tables:
             continue
-        if _is_at_odds(atoms, plan, found.span, chosen):
+        if odd:
             for row in found.rows:
                 row.apart = True
         resolved = resolve(atoms, plan, found.span, found.rows, without, in_lines=found.style.in_lines, year=year)
@@ -166,20 +167,6 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
         if p.style.in_lines == style.in_lines and p.style.closing is not None and p.span.rows[0].element is not None
     ]
     return Style(style.in_lines, sum(alike) * 2 > len(alike)) if alike else style
-
-
-def _is_at_odds(atoms: Atoms, plan: Plan, span: TableSpan, chosen: Sequence[Plan]) -> bool:
-    """Whether a small table whose header does not tell its form would be read by another form than the long one of the same text: how many
-    cells a row has says too little, for merged cells may be printed in every column that they cover."""
-    if (
-        is_told(atoms, plan, span)
-        or len(plan.data) > _FEW_ROWS
-        or len(plans(span.family, span.table_id)) == 1
-    ):
-        return False
-    longest = max(chosen, key=lambda other: len(other.data))
-    forms = {other.form.id for other in plans(span.family, span.table_id)}
-    return longest.form.id in forms and longest.form.id != plan.form.id
 
 
 def _widest(span: TableSpan) -> int:
