@@ -5,6 +5,8 @@ A folder elsewhere (``s3://…``) is listed and copied in by ``assets.raw.remote
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -55,8 +57,10 @@ class Batch:
                 with file.open("rb") as stream:
                     while block := stream.read(1 << 20):
                         state.update(block)
-            except PermissionError:
-                state.update(b"closed to us")  # read again once it is opened
+            except OSError as error:
+                if (why := why_unread(file, error)) is None:
+                    raise
+                state.update(why.encode())  # read again once it can be
             state.update(b"\0")
         return state.hexdigest()
 
@@ -67,8 +71,14 @@ class Batch:
         """
         state = xxhash.xxh3_128()
         for file in self.files():
-            about = file.stat()
-            state.update(f"{self.uri(file)}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
+            try:
+                about = file.stat()
+                looks = f"{about.st_size}\0{about.st_mtime_ns}"
+            except OSError as error:
+                if (why := why_unread(file, error)) is None:
+                    raise
+                looks = why
+            state.update(f"{self.uri(file)}\0{looks}\0".encode())
         return state.hexdigest()
 
     def seal(self) -> str | None:
@@ -96,8 +106,8 @@ def batches(landing: str | Path) -> list[AnyBatch]:
 
         return list(remote_batches(str(landing)))
     folder = Path(landing)
-    if not folder.is_dir():
-        raise LandingError(f"The landing folder {folder} does not exist: create it or name another with --landing.")
+    if why := unusable(folder):
+        raise LandingError(why)
     # A link that leads nowhere holds nothing to read; ``ignored`` tells of it.
     held = grouped((entry.name, entry.is_dir()) for entry in folder.iterdir() if entry.exists())
     return [Batch(key, tuple(folder / name for name in names), folder) for key, names in held.items()]
@@ -145,7 +155,41 @@ def _free_key(key: str, name: str, taken: dict[str, list[str]]) -> str:
     return key if key not in taken else f"{key}-{xxhash.xxh32_hexdigest(name.encode())}"
 
 
+def unusable(folder: Path) -> str | None:
+    """Why a landing folder on this machine cannot be used, and what to do; nothing where it can."""
+    if not folder.exists():
+        return f"The landing folder {folder} does not exist: create it or name another with --landing."
+    if not folder.is_dir():
+        return f"The landing folder {folder} is a file: name the folder that holds the batches with --landing."
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return f"The landing folder {folder} is closed to us: give this user the right to read it, or name another."
+    return None
+
+
+def why_unread(file: Path, error: OSError) -> str | None:
+    """Why a file of a batch holds nothing for us, as a sentence; nothing where the error is no matter of the file."""
+    if isinstance(error, PermissionError):
+        what = "folder may not be opened" if os.path.isdir(file) else "file may not be read"  # noqa: PTH112 - never raises
+        return f"The {what}: its permissions close it to us."
+    if isinstance(error, IsADirectoryError):
+        return "A link to a folder is not followed: put the files themselves into the batch."
+    if file.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP):
+        return "The file is a link that leads nowhere."
+    return None
+
+
 def _visible_files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
+    """Files at any depth. A folder that is closed to us, or is a link, and a link that leads nowhere are given
+    themselves: what came in and cannot be read must not disappear."""
+    closed: list[str] = []
+    for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+        inside = Path(here)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (inside / name for name in files if not name.startswith(".") and not _is_special(inside / name))
+        yield from (inside / name for name in folders if (inside / name).is_symlink())
+    yield from map(Path, closed)
+
+
+def _is_special(path: Path) -> bool:
+    """A pipe or a device: reading it may never end. The functions of ``os.path`` raise nothing in a closed folder."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113

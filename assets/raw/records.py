@@ -14,7 +14,7 @@ import orjson
 import polars as pl
 import zstandard
 
-from assets.raw.landing import Batch
+from assets.raw.landing import Batch, why_unread
 
 PLAIN, HTML, JSON_LINES, PARQUET, BINARY = (
     "text/plain",
@@ -71,8 +71,10 @@ def read_batch(batch: Batch) -> Iterator[Record]:
     for file in batch.files():
         try:
             content = file.read_bytes()
-        except PermissionError:
-            yield Record(batch.uri(file), 0, BINARY, b"", "The file may not be read: its permissions close it to us.")
+        except OSError as error:
+            if (why := why_unread(file, error)) is None:
+                raise
+            yield Record(batch.uri(file), 0, BINARY, b"", why)
             continue
         yield from read_file(batch.uri(file), content)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -145,3 +146,42 @@ def test_a_file_closed_to_us_is_a_record_with_a_reason(tmp_path: Path, monkeypat
     (record,) = read_batch(batch)
     assert record.problem is not None
     assert "permissions" in record.problem
+
+
+def test_what_a_folder_holds_and_cannot_be_read_does_not_disappear(tmp_path: Path) -> None:
+    batch = tmp_path / "landing" / "b"
+    batch.mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (batch / "1.txt").write_text("正文", encoding="utf-8")
+    (batch / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (batch / "circle.txt").symlink_to(batch / "circle.txt")
+    (batch / "folder").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(batch / "pipe.txt")
+    (found,) = batches(tmp_path / "landing")
+    assert found.fingerprint()
+    assert found.look()
+    told = {record.source_uri: record.problem for record in read_batch(found)}
+    assert told == {
+        "b/1.txt": None,
+        "b/circle.txt": "The file is a link that leads nowhere.",
+        "b/folder": "A link to a folder is not followed: put the files themselves into the batch.",
+        "b/gone.txt": "The file is a link that leads nowhere.",
+    }
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_folder_is_a_record_with_a_reason(tmp_path: Path) -> None:
+    closed = tmp_path / "b" / "closed"
+    closed.mkdir(parents=True)
+    closed.chmod(0)
+    (found,) = batches(tmp_path)
+    assert found.fingerprint()
+    assert found.look()
+    (record,) = read_batch(found)
+    assert record.problem == "The folder may not be opened: its permissions close it to us."
+
+
+def test_a_landing_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("正文", encoding="utf-8")
+    with pytest.raises(LandingError, match="is a file: name the folder"):
+        batches(tmp_path / "a.txt")
