@@ -327,7 +327,7 @@ AGENCIES = Table(
         text("agency_id", "Identifier made of the name and the place", "机关标识", required=True),
         text("name", "Name in full, with its place", "机关全称", required=True),
         text("short_name", "Name without its place", "机关简称"),
-        text("function", "What it does: emergency_management, education, government_office, township, …", "职能类别"),
+        text("function", "What it does: emergency_management, education, township, …; see ref.functions", "职能类别"),
         text("level", "Administrative level", "行政层级", domain=LEVELS),
         text("region_code", "Division it belongs to, see ref.regions", "行政区划代码"),
         text("predecessor_names", "Names it bore before, separated by 、", "曾用名"),

@@ -148,7 +148,9 @@ AGENCY_YEARS = Table(
     (
         *WHO,
         DOCUMENT_ID,
-        text("function", "What the agency does", "职能类别"),
+        text("function", "What the agency does, see ref.functions", "职能类别"),
+        text("function_label", "What the agency does, in Chinese", "职能名称"),
+        text("function_label_en", "What the agency does, in English", "职能名称(英文)"),
         text("level", "Administrative level", "行政层级"),
         text("form_id", "Statutory form; null without tables", "报表格式"),
         text("title", "Title of the report", "标题"),

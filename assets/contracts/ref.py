@@ -1,4 +1,4 @@
-"""The dictionaries: schema ``ref``. Their rows are rendered from the data files of regions, forms, indicators and rules."""
+"""The dictionaries: schema ``ref``. Their rows are rendered from the data files of regions, forms, indicators, rules and functions."""
 
 from __future__ import annotations
 
@@ -68,6 +68,20 @@ INDICATORS = Table(
     sort=("indicator_id",),
 )
 
+FUNCTIONS = Table(
+    "ref",
+    "functions",
+    "What bodies do, as core.agencies calls it, with its names in both languages",
+    "职能类别",
+    (
+        text("function", "What a body does, see core.agencies", "职能类别", required=True),
+        text("label_zh", "Name in Chinese", "职能名称", required=True),
+        text("label_en", "Name in English", "职能名称(英文)", required=True),
+    ),
+    key=("function",),
+    sort=("function",),
+)
+
 RULES = Table(
     "ref",
     "rules",
@@ -88,4 +102,4 @@ RULES = Table(
     sort=("rule_id",),
 )
 
-REF = (REGIONS, FORM_CELLS, INDICATORS, RULES)
+REF = (REGIONS, FORM_CELLS, INDICATORS, RULES, FUNCTIONS)

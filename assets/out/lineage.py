@@ -53,6 +53,9 @@ _SPECIAL: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     | dict.fromkeys(("channel", "channel_label", "channel_label_en", "channel_order"), ("core.cells.column_id",))
     | {name: _FIGURE for name, _, _ in OUTCOMES},
     "agency_years": {
+        "function": ("core.agencies.function",),
+        "function_label": ("ref.functions.label_zh", "core.agencies.function"),
+        "function_label_en": ("ref.functions.label_en", "core.agencies.function"),
         "form_id": ("core.documents.form_id",),
         "title": ("core.documents.title",),
         "url": ("core.documents.url",),

@@ -11,10 +11,12 @@ from assets.contracts import Table
 from assets.describing import OWNERS, column_schema, description, kinds, summary
 from assets.ref.rows import (
     FORM_CELLS,
+    FUNCTIONS,
     INDICATORS,
     REGIONS,
     RULES,
     form_cell_rows,
+    function_rows,
     indicator_rows,
     region_rows,
     rule_rows,
@@ -44,4 +46,5 @@ DICTIONARIES = [
     _dictionary(FORM_CELLS, form_cell_rows),
     _dictionary(INDICATORS, indicator_rows),
     _dictionary(RULES, rule_rows),
+    _dictionary(FUNCTIONS, function_rows),
 ]

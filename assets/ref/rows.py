@@ -7,12 +7,13 @@ import polars as pl
 from assets.contracts import table
 from assets.contracts.rendering import from_rows, ordered
 from assets.forms import all_forms
+from assets.parse.identity import function_labels
 from assets.parse.narrative import indicators
 from assets.regions import reference_rows
 from assets.rules import all_rules
 
-REGIONS, FORM_CELLS, INDICATORS, RULES = (
-    table(f"ref.{name}") for name in ("regions", "form_cells", "indicators", "rules")
+REGIONS, FORM_CELLS, INDICATORS, RULES, FUNCTIONS = (
+    table(f"ref.{name}") for name in ("regions", "form_cells", "indicators", "rules", "functions")
 )
 
 
@@ -89,3 +90,9 @@ def rule_rows() -> pl.DataFrame:
         for rule in all_rules()
     ]
     return ordered(RULES, from_rows(RULES, rows))
+
+
+def function_rows() -> pl.DataFrame:
+    """``ref.functions``."""
+    rows = [{"function": name, "label_zh": zh, "label_en": en} for name, (zh, en) in function_labels().items()]
+    return ordered(FUNCTIONS, from_rows(FUNCTIONS, rows))

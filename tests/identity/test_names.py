@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.parse.identity.functions import function_of, in_full
+from assets.parse.identity.functions import OTHER, function_labels, function_of, in_full, words
 from assets.parse.identity.names import full_name, read_name
 from assets.parse.identity.predecessors import predecessors_of
 from assets.parse.identity.running import find_names
@@ -80,3 +80,10 @@ def test_former_names():
     assert predecessors_of("黄石市应急管理局") == ("黄石市安全生产监督管理局",)
     assert "鄂州市人口和计划生育委员会" in predecessors_of("鄂州市卫生健康委员会")
     assert predecessors_of("鄂州市教育局") == ()
+
+
+def test_every_function_has_a_name_in_both_languages():
+    declared = {*words().stems.values(), OTHER} | {end.function for end in words().endings if end.function}
+    labels = function_labels()
+    assert set(labels) == declared
+    assert len({zh for zh, _ in labels.values()}) == len({en for _, en in labels.values()}) == len(labels)

@@ -10,7 +10,7 @@ import pytest
 from assets.contracts import CORE, META, OUT, REF, SCHEMAS, table
 from assets.contracts.rendering import ddl, from_rows
 from assets.out.warehouse import fill_marts
-from assets.ref.rows import form_cell_rows, indicator_rows, region_rows, rule_rows
+from assets.ref.rows import form_cell_rows, function_rows, indicator_rows, region_rows, rule_rows
 
 Connection = duckdb.DuckDBPyConnection
 Row = Mapping[str, object]
@@ -23,7 +23,7 @@ def empty() -> Iterator[Connection]:
             connection.execute(f"CREATE SCHEMA {schema}")
         for declared in (*CORE, *REF, *OUT, *META):
             connection.execute(ddl(declared))
-        frames = (region_rows(), form_cell_rows(), indicator_rows(), rule_rows())
+        frames = (region_rows(), form_cell_rows(), indicator_rows(), rule_rows(), function_rows())
         for declared, frame in zip(REF, frames, strict=True):
             connection.register("frame", frame.to_arrow())
             connection.execute(f"INSERT INTO {declared.full_name} SELECT * FROM frame")

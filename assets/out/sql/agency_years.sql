@@ -71,7 +71,9 @@ found AS (
     count(*) FILTER (severity = 'warning') AS warnings, count(*) FILTER (severity = 'info') AS notes
   FROM core.findings GROUP BY document_id
 )
-SELECT r.agency_id, r.agency_name, r.region_code, r.report_year, r.document_id, r.function, r.level, r.document_form_id AS form_id, r.title, r.url,
+SELECT r.agency_id, r.agency_name, r.region_code, r.report_year, r.document_id,
+  r.function, f.label_zh AS function_label, f.label_en AS function_label_en, r.level,
+  r.document_form_id AS form_id, r.title, r.url,
   new_requests, carried_over, results_total, carried_forward, granted, partially_granted, reconsiderations, litigations,
   narrative_new_requests, proactively_disclosed_items, disclosed_on_website, disclosed_on_wechat, disclosed_on_weibo,
   coalesce(cells_reported, 0) AS cells_reported, coalesce(cells_blank, 0) AS cells_blank,
@@ -82,3 +84,4 @@ LEFT JOIN side_by_side USING (document_id)
 LEFT JOIN counted USING (document_id)
 LEFT JOIN statistics USING (document_id)
 LEFT JOIN found USING (document_id)
+LEFT JOIN ref.functions f ON f.function = r.function

@@ -1,6 +1,6 @@
 """What a body is for and on which level it stands, by its name; and the words that names are made of.
 
-The words are data (``functions.yml``, ``bodies.yml``). Where a name stands in a text is no matter of this module.
+The words are data (``functions.yml``, ``bodies.yml``, ``function_labels.yml``). Where a name stands in a text is no matter of this module.
 """
 
 from __future__ import annotations
@@ -63,6 +63,12 @@ def words() -> Words:
         full_names=bodies["full_names"],
         full_endings=bodies["full_endings"],
     )
+
+
+@cache
+def function_labels() -> dict[str, tuple[str, str]]:
+    """What each function is called in Chinese and in English, ``other`` included."""
+    return {function: (zh, en) for function, (zh, en) in _read("function_labels.yml").items()}
 
 
 def _read(name: str) -> Any:
