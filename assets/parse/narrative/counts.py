@@ -14,7 +14,7 @@ from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence
 from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
 from assets.parse.narrative.parts import Decided, Total, part
-from assets.parse.narrative.phrases import Phrase, phrase
+from assets.parse.narrative.phrases import Phrase, phrase, predicated
 from assets.parse.narrative.sharing import listed_things, respectively, shared_by
 
 _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
@@ -31,6 +31,7 @@ _SPEAKS_ANEW = re.compile(
     "[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
 )
 _ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
+_OPEN_LIST = re.compile("等(?:多种|各种|多类)?(?:形式|方式|渠道|途径)")
 _KIND = re.compile("[^各]类$")
 _ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
@@ -72,7 +73,18 @@ class Count:
 class _State:
     """What runs through a sentence from figure to figure."""
 
-    __slots__ = ("before", "implied", "in_bracket", "last", "outside", "parent", "respectively", "taken", "total")
+    __slots__ = (
+        "before",
+        "implied",
+        "in_bracket",
+        "last",
+        "outside",
+        "parent",
+        "predicated",
+        "respectively",
+        "taken",
+        "total",
+    )
 
     def __init__(self, before: Count | None) -> None:
         self.before = before
@@ -82,6 +94,7 @@ class _State:
         self.outside: Count | None = None  # the parent outside the bracket that is open
         self.implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
         self.in_bracket = False
+        self.predicated = False  # the last part was named behind its figure
         self.taken = 0
         self.respectively: list[int] = []
 
@@ -96,6 +109,10 @@ def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_
     for figure, limit in zip(found, limits, strict=True):
         _follow(sentence.plain, figure, state)
         said = phrase(sentence, figure, state.taken, limit)
+        if said is not None:
+            goes_on, is_part = state.predicated, state.parent is not None
+            before_it, said = said, predicated(sentence, figure, said, limit, is_part=is_part, goes_on=goes_on)
+            state.predicated = is_part and said is not before_it
         counted = _counted(sentence, figure, said, state) if said else []
         state.taken = said.end if said else figure.end
         if counted:
@@ -230,6 +247,8 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     indicator = "other" if _counts_channels(figure, said) else decide(concepts, figure.unit_class)
     if indicator is not None and _KIND.search(said.left) and not is_rate:
         indicator = "other"  # 投诉举报类3件 divides something that was not understood
+    if _OPEN_LIST.search(sentence.plain, state.taken, figure.start):
+        concepts = _of_all_channels(concepts)
     indicator = indicator or by_channel(concepts, figure.unit)
     kind = None
     if indicator == "proactively_disclosed_items" and figure.unit in _KIND_UNITS:
@@ -239,6 +258,12 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     if indicator == "new_requests" and (one_kind := _REQUESTER.search(said.left) or _ASKED_FOR.search(said.left)):
         kind = one_kind[1]
     return indicator or "other", kind, concepts, False
+
+
+def _of_all_channels(concepts: int) -> int:
+    """``concepts`` without channels, where several are only examples of all there are (微信、公开栏等形式)."""
+    channels = concepts & _CHANNELS
+    return concepts & ~_CHANNELS if channels & (channels - 1) else concepts
 
 
 def _counts_channels(figure: Figure, said: Phrase) -> bool:
@@ -265,12 +290,14 @@ def _answered(sentence: Sentence, said: Phrase, state: _State) -> int:
 def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None:
     """The total a bare kind (人事信息1条) belongs to, though no 其中 says so."""
     last = state.last
-    if last is None or state.in_bracket or last.unit not in (figure.unit, None) or said.concepts & _CHANNELS:
+    if last is None or state.in_bracket or last.unit not in (figure.unit, None):
+        return None
+    if not last.is_part and last.indicator in DISCLOSED and last.unit in _KIND_UNITS:
+        state.implied = last  # also where a thing of its own (政策解读3条) stands before the next kind
+    if said.concepts & _CHANNELS:
         return None
     if _ANOTHER_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in _NO_THING_OF_ITS_OWN:
         return None
     if said.concepts & (_ACTS | _ANSWERS) and not _TALLY.search(said.left[-_LAST_WORDS:]):
         return None
-    if not last.is_part and last.indicator in DISCLOSED and last.unit in _KIND_UNITS:
-        state.implied = last
     return state.implied

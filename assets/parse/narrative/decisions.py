@@ -122,4 +122,6 @@ def _is_published(concepts: int, unit: str | None) -> bool:
         return True  # 微信150期
     if concepts & LEXICON.bit("info"):
         return unit in _INFORMATION_UNITS
+    if unit in ("件", "份") and concepts & LEXICON.bit("publish"):
+        return bool(concepts & LEXICON.bit(*CHANNELS))  # 通过网站主动公开24件
     return unit in ITEM_UNITS and bool(verb or concepts & LEXICON.bit(*CHANNELS))

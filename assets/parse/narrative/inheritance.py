@@ -17,8 +17,9 @@ _FILLER = re.compile(
     "20\\d\\d|上年|去年|上一年|同期|总?金额|总额|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|数量|总数|分别|超过|"
     "[局镇县市区委乡]|[,、:·()]"
 )
-_ACCOUNTS = LEXICON.bit("wechat", "weibo", "new_media")
+_ACCOUNTS, _PLATFORM = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("platform")
 _NAMED = re.compile("(?:“[^”]*”|官方|政务|20\\d\\d年度?|全年|本年度?|[我本][局镇委办乡街县区市厅院]道?)+")
+_BACK_TO = re.compile("(?:[在于该此]|上述|以上|前述)$")  # 公开在平台上: the channels named before
 _THROUGH = re.compile("通过|编辑|出版|编印|发挥|利用|依托|借助|运用|维护|运营|办好|[在以]")
 
 
@@ -48,6 +49,8 @@ def opening_channels(said: Phrase, sentence: Sentence) -> int:
     for word in words[: bisect_left(words, (said.begin,))]:
         if word.concepts & _CHANNELS:
             clause = clause_start(sentence.plain, word.start)
+            if word.concepts & _CHANNELS == _PLATFORM and _BACK_TO.search(sentence.plain, clause, word.start):
+                continue
             through = _THROUGH.search(sentence.plain, clause, word.start)
             is_account = word.concepts & _ACCOUNTS
             is_topic = is_account and sentence.plain[word.end : word.end + 1] == ","  # 开通了官方微博,发布信息

@@ -25,7 +25,16 @@ _MESSAGE, _BY_LETTER = LEXICON.bit("message"), LEXICON.bit("by_letter")
 _PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
 _REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule", "normative")
 _PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
-_ONLINE = frozenset(("网络", "网上", "互联网", "线上"))  # among requests: the way they came
+_ONLINE = frozenset(
+    ("网络", "网上", "互联网", "线上", "邮件", "电子邮件", "邮箱", "网站", "在线")
+)  # the way requests came
+# 网上接收35件, 自然人申请7件, 区级收到依申请36件: the way, the asker, the level; the verb behind them is that of all requests.
+_ASKING = re.compile(
+    "(?<=[一-鿿]{2})(?:的|所|提出|提交|收到|接收|接到|受理|申请|方式|渠道|途径|(?:政府)?信息公开|依申请公开|依申请|公开申请)+$"
+)
+_RECEIVE, _DONE = LEXICON.bit("receive"), LEXICON.bit("answer", "handle")
+_PUBLISHED = frozenset(("policy_interpretation_articles",))  # counted by whatever word their parts have
+_MONEY = frozenset(("元", "万元", "亿元"))
 _DISPUTED = frozenset(("administrative_reconsiderations", "administrative_litigations"))
 _KIND = re.compile("(?<!各)类(?:的?信息)?$")
 # A part that opens with one of these verbs is no kind of information but something else that was done.
@@ -52,6 +61,8 @@ def part(said: Phrase, figure: Figure, total: Total) -> Decided | None:
         return decide(said.concepts | total.concepts, "money") or "other", None, total.concepts, False
     if total.concepts & _MADE:
         return _of_what_was_made(said, figure, total)
+    if total.unit in _MONEY:
+        return None  # 收费380元,其中某局1件: a number of things is no part of a sum of money
     if total.indicator in DISCLOSED and figure.unit in {total.unit, None, *_PART_UNITS}:
         return _of_disclosure(said, figure, total)
     return _of_another(said, figure, total)
@@ -88,19 +99,25 @@ def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
     answers = near & _ANSWERS
     if answers and total.indicator in _DISPUTED:
         return total.indicator, part_name(said.name), total.concepts, True
-    if total.indicator == "new_requests" and part_name(said.name) in _ONLINE:
-        return "requests_online", None, near, False
+    name = part_name(said.name)
+    if total.indicator == "new_requests":
+        name = _ASKING.sub("", name) if name else name
+        if name in _ONLINE:
+            return "requests_online", None, near, False
     own = decide(near, figure.unit_class)
     if own is not None and (own != "other" or answers) and own != total.indicator:
         return own, None, near, False
-    joined = decide(near | total.concepts & ~_CHANNELS, figure.unit_class)
+    taken_over = total.concepts & ~_CHANNELS
+    if near & _DONE and not near & _RECEIVE:
+        taken_over &= ~_RECEIVE  # 受理5件,其中…,共办理4件
+    joined = decide(near | taken_over, figure.unit_class)
     remade = near & _REMAKING and total.concepts & _REMADE
     if joined is not None and (joined != total.indicator or remade):
         return joined, None, total.concepts, True
-    if (figure.unit or "").rstrip("次") == (total.unit or "").rstrip("次"):
-        category = None if total.indicator == "other" else part_name(said.name)
-        return total.indicator, category, total.concepts, True
-    return None
+    is_same_unit = (figure.unit or "").rstrip("次") == (total.unit or "").rstrip("次")
+    if not is_same_unit and not (total.indicator in _PUBLISHED and {figure.unit, total.unit} <= _PART_UNITS):
+        return None
+    return total.indicator, None if total.indicator == "other" else name, total.concepts, True
 
 
 def _is_one_thing(name: str | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from assets.parse.narrative.clauses import clause_start
+from assets.parse.narrative.clauses import clause_end, clause_start
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 from assets.parse.narrative.nouns import with_noun
@@ -15,6 +15,9 @@ _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
 _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
+_OUTCOMES, _READ, _ANSWER = LEXICON.groups["outcomes"], LEXICON.bit("reads", "visits"), LEXICON.bit("answer")
+_OPENS_CLAUSE = re.compile("(?:其中|另有|还有|另外?|有|[,、:;])*")
+_COPULA = re.compile("(?:均|都|全部)?(?:为|是|属于|属|系|涉及)")
 _BARE_LINK = re.compile(
     "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|超|突破|均|已|有|了)*+"
 )
@@ -76,6 +79,25 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
     if end < limit and figure.unit_class != "rate" and not _NOT_A_NOUN.match(plain, end):
         own, end = with_noun(sentence, own, figure, limit)
     return Phrase(begin, end, left, printed[begin : figure.start], own, _concepts(plain, own))
+
+
+def predicated(sentence: Sentence, figure: Figure, said: Phrase, limit: int, *, is_part: bool, goes_on: bool) -> Phrase:
+    """The words behind a figure that opens its clause (其中3件予以公开, 5条为财政信息), in the place of those before it; the
+    phrase as it is where they say nothing of the kind. The next figure must stand behind a mark. A list of parts that
+    ``goes_on`` is read on in the same direction, whatever its words."""
+    printed, plain, words = sentence
+    if _OPENS_CLAUSE.fullmatch(said.left) is None:
+        return said
+    end = clause_end(plain, figure.end, limit)
+    if end == limit < len(plain):
+        return said
+    copula = _COPULA.match(plain, figure.end, end)
+    begin = copula.end() if copula else figure.end
+    behind = words[bisect_left(words, (begin,)) : bisect_left(words, (end,))]
+    speaks = _OUTCOMES | _READ | _ANSWER if is_part else _OUTCOMES
+    if begin == end or not (goes_on or (copula and is_part) or any(word.concepts & speaks for word in behind)):
+        return said
+    return Phrase(figure.start, end, plain[begin:end], printed[begin:end], behind, _concepts(plain, behind))
 
 
 def _behind_aside(printed: str, begin: int, end: int) -> int:

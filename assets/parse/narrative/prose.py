@@ -14,6 +14,8 @@ from typing import NamedTuple
 _COMMON = tuple(zip("，：；（）？！％", ",:;()?!%", strict=True))
 _RARE = tuple(zip("０１２３４５６７８９．丨｜│┃", "0123456789.||||", strict=True))
 _HAS_RARE = re.compile("[０-９．丨｜│┃]")
+# A sentence that ends with the full stop of another script: 附统计表.本局网站…; the ordinal 一. ends none.
+_STOP = re.compile(r"(?<=[一-鿿)”》])(?<![一二三四五六七八九十])\.(?=\s*(?:[一-鿿(“《]|\d{4}年|$))", re.MULTILINE)
 
 _LINE = re.compile(r"[^\n]+")
 # Pictures set into sentences and words (📌, ✨) belong to neither.
@@ -115,7 +117,7 @@ def folded(text: str) -> str:
     if _HAS_RARE.search(text):
         for mark, twin in _RARE:
             text = text.replace(mark, twin)
-    return text
+    return _STOP.sub("。", text) if "." in text else text
 
 
 def paragraphs(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Paragraph]:
@@ -183,7 +185,7 @@ def _nature(line: str) -> _Nature:
         "|" in line or ("\t" in line and "。" not in line),
         _is_no_text(line) or _is_chrome(line),
         heads,
-        heads and len(line) <= _MAX_HEADING and "。" not in line and "," not in line,
+        heads and len(line) <= _MAX_HEADING and "。" not in line and "," not in line and line[-1] != ";",
     )
 
 

@@ -64,6 +64,11 @@ _NO_ZERO = re.compile(
 )
 
 
+# 确保无泄密事件发生 states what is aimed at; 确保了 states what was reached.
+_AIM = re.compile("(?:确保|保证|力争|力求|防止|避免)(?!了)[^,;。:]{0,12}$")
+_AIMED_AT = re.compile("无|零")
+
+
 @dataclass(frozen=True, slots=True)
 class Zero:
     """An indicator stated to be zero between ``start`` and ``end`` of the sentence."""
@@ -85,7 +90,8 @@ def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
         end = clause_end(plain, trigger.end(), limit, listed=True)
         if end == limit < len(plain) and end > trigger.end() and plain[end - 1] in _LIST_MARKS:
             end -= 1
-        if not _NO_ZERO.search(plain, trigger.end(), end):
+        is_aim = _AIMED_AT.match(trigger.group()) and _AIM.search(plain, 0, trigger.start())
+        if not is_aim and not _NO_ZERO.search(plain, trigger.end(), end):
             yield from _denied(said, trigger, end, heading)
 
 
