@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assets.parse.identity.functions import function_of
 from assets.parse.identity.names import GENERIC_ZONE, LEVEL_WORDS, Body, full_name, read_name
@@ -45,6 +46,10 @@ _REPORT_OF = re.compile(
 )
 _CHECKS = re.compile("(?:法制机构|进行)?(?:审核|备案|审查|把关|会签|登记)")  # 由司法分局审核备案
 _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
+# A report put together from those of all departments is the government's; its office answers questions.
+_OF_THE_DIVISION = re.compile(r"(?:综合|汇总)[^。;\n]{0,30}各(?:县|区|乡|镇|街道|部门|委)[^。;\n]{0,60}(?:编制|而成)")
+_OFFICE = re.compile(r"(?<=政府)(?:办公室|办公厅|办)$")
+_ASK = re.compile(r"(?:与|联系|咨询|询问)[:]?$")
 _OFTEN = 2
 _FOLLOWED = 2  # the rank of a body that is not the author
 
@@ -76,12 +81,23 @@ def _opening(page: Page, after: int) -> tuple[list[Body], list[Body]]:
     whose orders the author follows and those that are only visited."""
     opening = page.unwrapped(after if after < page.body_start else 0)
     found = [*find_names(opening, 0, len(opening)), *zones_in(opening, 0, len(opening)), *_divisions(opening)]
+    by_office = any(_OFFICE.search(body.name) and not _rank(opening, body) for body in found)
+    if not by_office and _OF_THE_DIVISION.search(opening):
+        found = [_asked(opening, body) for body in found]
     ranked = sorted(
         ((_is_generic(body), _rank(opening, body), body.start, body) for body in found), key=lambda each: each[:3]
     )
     return [body for _, rank, _, body in ranked if rank < _FOLLOWED], [
         b for _, rank, _, b in ranked if rank == _FOLLOWED
     ]
+
+
+def _asked(opening: str, body: Body) -> Body:
+    """The government itself for its office, where the office is only whom to ask about a report of the whole division."""
+    office = _OFFICE.search(body.name)
+    if office is None or not _ASK.search(opening, max(body.start - _BEFORE, 0), body.start):
+        return body
+    return replace(body, name=body.name[: office.start()])
 
 
 def _divisions(opening: str) -> Iterator[Body]:

@@ -37,7 +37,7 @@ GENERIC_ZONE = re.compile(
 )
 _LONGEST_STEM = 8
 # Bodies whose name needs neither stem nor place.
-COMPLETE = ("档案馆", "图书馆", "博物馆", "红十字会", "总工会", "广播电视台")
+COMPLETE = ("档案馆", "图书馆", "博物馆", "红十字会", "总工会", "残联", "广播电视台")
 
 
 @dataclass(frozen=True, slots=True)

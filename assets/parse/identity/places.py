@@ -25,6 +25,11 @@ from assets.regions import (
 
 # A branch works in a division of its own: 上海市食品药品监督管理局青浦分局.
 _BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,6}?)分局$")
+# A name of its own that a department of a development zone begins with.
+_ZONE_OF = re.compile(f"[\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(ZONES)}|开发区|新区)")
+# Names of zones in short, and the township that an address puts before a zone.
+_ZONE_SHORT = (("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("经济技术开发区", "经开区"))
+_TOWNSHIP = re.compile("[\u4e00-\u9fff]{1,6}(?:镇|乡|街道)$")
 _SUFFIXES = {
     "市": ("市",),
     "区": ("区",),
@@ -63,6 +68,9 @@ def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> P
         return replace(_placed(body, region, short), region=seat) if seat else _placed(body, region, short)
     if not body.relative and level_of(short, None) == "national":
         return Placed(body.printed, short, None)
+    others = list(others)
+    body = _zone_in_full(body, others)
+    short = full_name(body)
     sister = _sister(body, others)
     if sister is not None:
         region = _resolve(sister.places, site.named, site, year)
@@ -79,12 +87,24 @@ def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> P
             # A zone lies in the division on whose site it reports: 台州湾经济技术开发区 in 临海市.
             region = site.region if lies_in(site.region, region.name) else region
         return Placed(_printed(body, short), short.removeprefix("".join(inner)), region)
+    if _ZONE_OF.match(body.name) and (seat := _seat_of_zone(body, site, year)) is not None:
+        return Placed(body.printed, short, seat)
     named = site.named
     relative = body.relative or (site.level if function_of(short) not in _LOCAL else None)
     region, is_certain = _by_surroundings(body, relative, named, site, year)
     if region is None or not is_certain:
         return Placed(body.printed if not body.name else body.relative + short, short, region, is_certain=False)
     return Placed(with_place(region, short), short, region)
+
+
+def _seat_of_zone(body: Body, site: Site, year: int | None) -> Region | None:
+    """The division that the zone of a department is named after (益阳高新区市场监督管理局), where the domain agrees."""
+    inner = _places_within(body.name)
+    region = _resolve(inner, site.named, site, year) if inner else None
+    if region is None or site.region is None:
+        return None
+    agrees = region.code == site.region.code or lies_in(site.region, region.name) or lies_in(region, site.region.name)
+    return region if agrees else None
 
 
 def _printed(body: Body, short: str) -> str:
@@ -125,8 +145,24 @@ def _sister(body: Body, others: Iterable[Body]) -> Body | None:
         theirs = full_name(other)
         fits = not body.relative or function_of(own) in _LOCAL or other.places[-1].endswith(_SUFFIXES[body.relative])
         if fits and (theirs == own or theirs.endswith(own)):
-            return other
+            # 南谯区乌衣镇南谯工业开发区管委会 in an address: the town is where it stands.
+            return replace(other, name=body.name) if _TOWNSHIP.fullmatch(theirs.removesuffix(own)) else other
     return None
+
+
+def _zone_in_full(body: Body, others: Iterable[Body]) -> Body:
+    """A development zone with the long name that the page prints elsewhere: 高新区 is 高新技术产业开发区 there."""
+    if body.places or body.relative or function_of(full_name(body)) != "development_zone":
+        return body
+    own = full_name(body)
+    longer = (o for o in others if not o.places and len(full_name(o)) > len(own) and _shortened(full_name(o)) == own)
+    return next(longer, body)
+
+
+def _shortened(name: str) -> str:
+    for long, short in _ZONE_SHORT:
+        name = name.replace(long, short)
+    return name
 
 
 def _resolve(places: Sequence[str], named: Sequence[str], site: Site, year: int | None) -> Region | None:

@@ -30,12 +30,15 @@ _LEAD_IN = re.compile(
     r"人民政府|政府|联系单位|编制单位|编制|发布机构|单位|关于|根据|按照|依据|公布|发布|公开|现将|通过|由于|年度|本年|年|名称|来源|作者|主办|承办|地址|"
     r"办公|走访|明确|健全|落实|推进|加强|完善|学习|设在|位于|领导小组|成立|设立|组建|结合|围绕|依托|联系|作为|[由为是将至在向对的及该各全我本据于请从到并现系即指自当今与]"
 )
-_INNER_OFFICE = re.compile(r"(?:局|厅|委员会|中心|院|队|馆)办公室$")
+_INNER_OFFICE = re.compile(
+    r"(?:局|厅|委员会|中心|院|队|馆|残联|联合会|联社|总社|气象台)办公室$|(?:局|厅|委员会)(?:网络)?(?:信息|宣传|宣教|电子政务|信访)中心$"
+)
 _FILLERS = (
     "服务", "管理", "事务", "事业", "监督", "指导", "监测", "综合", "保障", "执法", "公共", "工作", "发展", "建设", "研究",
 )  # fmt: skip
 _OF_THE_GOVERNMENT = ("信息中心", "电子政务办", "电子政务办公室", "信息公开办", "信息公开办公室", "信息化办公室")
 _NATION = ("中国", "国家")
+_UNIQUE = ("红十字会", "总工会", "残联")  # of which a level has one: 县残联
 _SENTENCE_ENDS = "。;!\n)"
 _CJK = re.compile(r"[\u4e00-\u9fff〇·]")
 _REACH = 14  # how far before its ending a name without known stem may begin
@@ -103,7 +106,8 @@ def _ending_begin(text: str, start: int, end: int) -> int:
 
 def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
     """The name whose ending begins at ``at``."""
-    if ending in COMPLETE and name_before(text, at) is None:
+    is_called_by_level = ending in _UNIQUE and text[at - 1 : at] in LEVEL_WORDS
+    if ending in COMPLETE and not is_called_by_level and name_before(text, at) is None:
         # Texts speak of other people's archives and libraries too: they are taken as the subject of a sentence only.
         return Body((), "", ending, "", at) if at == floor or text[at - 1] in _SENTENCE_ENDS else None
     begin = _own_begin(text, at, ending, floor)

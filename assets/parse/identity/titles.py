@@ -40,6 +40,7 @@ _BROKEN = ("信息", "政府", "政务", "信息公", "政府信")  # where a ti
 _REST = re.compile(r"府?(?:政府|政务)?(?:信息)?公开|府|年|度|关于|20\d\d")
 _WORDS_ONLY = re.compile(r"[\u4e00-\u9fff0-9()·]{3,40}$")
 _NAMED = re.compile(r"(?:名称|标题|题名):\|?([^:]{4,60}?(?:报告|年报|总结))")
+_TWICE = re.compile(r"^([\u4e00-\u9fff]{4,20})\1")  # the name of the site and that of the author
 _HOSTS = ("government", "government_office")
 _LONGEST = 64
 _QUOTED = re.compile(r"《([^《》]{6,70})》")
@@ -160,6 +161,7 @@ def _pieced(lines: list[tuple[int, str]], index: int) -> Iterator[Title]:
 
 
 def _joined(words: str, start: int, end: int) -> Iterator[Title]:
+    words = _TWICE.sub(r"\1", words)
     if is_report_title(words):
         yield Title(words, start, end, title_body(words))
 
