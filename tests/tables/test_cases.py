@@ -21,7 +21,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding=
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    reading = read_tables(case["text"])
+    reading = read_tables(case["text"], year=case.get("year"))
     if not case["cells"]:
         assert not reading.cells
         assert not reading.tables

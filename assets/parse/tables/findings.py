@@ -174,3 +174,18 @@ def proposal(table: Table, row: Row, printed: str, proposed: str, place: tuple[i
         char_start=place[0],
         char_end=place[1],
     )
+
+
+def printed_again(table: Table, place: tuple[int, int]) -> Finding:
+    """The text prints a table more than once with other figures, and this printing is not the one that is read."""
+    english, chinese = _where(table, None)
+    return Finding(
+        "extraction.printed_again",
+        "info",
+        "extraction",
+        f"Table {english} is printed more than once with other figures; this printing is not read.",
+        f"{chinese}在文中多次出现且数字不同,此处一份未采用。",
+        table.id,
+        char_start=place[0],
+        char_end=place[1],
+    )

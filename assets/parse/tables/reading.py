@@ -26,6 +26,7 @@ from assets.parse.tables.collecting.spans import (
     TableSpan,
     adopt,
     drop_narrative,
+    end_at,
     find_spans,
     is_list,
     is_table,
@@ -33,7 +34,9 @@ from assets.parse.tables.collecting.spans import (
     table_wordings,
 )
 from assets.parse.tables.collecting.unlabelled import read_unlabelled
+from assets.parse.tables.findings import printed_again
 from assets.parse.tables.labelling.alignment import align
+from assets.parse.tables.labelling.copies import LeftOut, one_of_each
 from assets.parse.tables.labelling.gluing import unglue
 from assets.parse.tables.labelling.matching import Hit, families_of, find_hits, near_hits, weigh_by_cells
 from assets.parse.tables.layouts import layout_of
@@ -70,7 +73,7 @@ def read_tables(
     readers of single layouts that are left out (``SWITCHES``). Any text gives a reading; one without tables an empty one.
     """
     atoms, hits, loose = _found_labels(text, without)
-    printed = _printed_tables(atoms, hits, loose, without)
+    printed, left_out = _printed_tables(atoms, hits, loose, without, year)
     writer = CellWriter(text, atoms, damaged)
     tables: dict[tuple[str, str], FoundTable] = {}
     chosen = choose(atoms, [p.span for p in printed], [p.rows for p in printed], year)
@@ -87,6 +90,11 @@ def read_tables(
         if resolved and not _nobody_filled_in(plan, found.span, resolved):
             writer.write(plan, found.span, found.rows, resolved)
             tables[plan.form.id, plan.table.id] = _found(atoms, plan, found, resolved)
+    read = {plan.table.id: plan.table for plan in chosen if (plan.form.id, plan.table.id) in tables}
+    for copy in left_out:
+        if copy.table_id in read:
+            place = atoms.start(copy.first), atoms.ends[copy.last]
+            writer.findings.append(printed_again(read[copy.table_id], place))
     return TableReading(tuple(tables.values()), tuple(writer.cells), tuple(writer.findings))
 
 
@@ -97,13 +105,22 @@ def _found_labels(text: str, without: frozenset[str]) -> tuple[Atoms, list[Hit],
     return (atoms, hits, loose) if apart is atoms else (apart, *find_hits(apart))
 
 
-def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int], without: frozenset[str]) -> list[_Printed]:
+def _printed_tables(
+    atoms: Atoms, hits: list[Hit], loose: list[int], without: frozenset[str], year: int | None = None
+) -> tuple[list[_Printed], list[LeftOut]]:
     families = families_of(hits)
     if not families:
-        return []
+        return [], []
     hits = _with_near(atoms, hits, loose, frozenset(families))
     weigh_by_cells(atoms, hits)
-    spans = [s for family in families for s in find_spans(atoms, align(hits, family), family) if is_table(s)]
+    spans: list[TableSpan] = []
+    left_out: list[LeftOut] = []
+    for family in families:
+        meant, again = one_of_each(atoms, hits, family, year)
+        found_spans = [span for span in find_spans(atoms, align(meant, family), family) if is_table(span)]
+        end_at([copy.first for copy in again], found_spans)
+        spans += found_spans
+        left_out += again
     for span in spans:
         drop_narrative(atoms, span)
     spans = [span for span in spans if not is_list(atoms, span)]
@@ -132,7 +149,7 @@ def _printed_tables(atoms: Atoms, hits: list[Hit], loose: list[int], without: fr
         apart = [row for found in printed for row in found.rows if row.span.element is not None]
     for row in apart:
         row.apart = True
-    return printed
+    return printed, left_out
 
 
 def _collected(atoms: Atoms, span: TableSpan, *, crowded: bool) -> list[RawRow]:

@@ -6,6 +6,8 @@ What the cells say, and which form it is, is decided by others.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby, pairwise
@@ -74,6 +76,14 @@ def find_spans(atoms: Atoms, chain: list[Placed], family: int) -> list[TableSpan
         _give_back_running_numbers(atoms, span)
         spans.append(span)
     return spans
+
+
+def end_at(barriers: Sequence[int], spans: Sequence[TableSpan]) -> None:
+    """Rows end where a printing of a table begins that is not read; ``barriers`` in print order."""
+    for row in [row for span in spans for row in span.rows] if barriers else ():
+        following = bisect_right(barriers, row.last)
+        if following < len(barriers):
+            row.stop = min(row.stop, barriers[following])
 
 
 def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
