@@ -68,9 +68,10 @@ def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> P
         return replace(_placed(body, region, short), region=seat) if seat else _placed(body, region, short)
     if not body.relative and level_of(short, None) == "national":
         return Placed(body.printed, short, None)
-    others = list(others)
-    body = _zone_in_full(body, others)
-    short = full_name(body)
+    if not body.relative and function_of(short) == "development_zone":
+        others = list(others)
+        body = _zone_in_full(body, others)
+        short = full_name(body)
     sister = _sister(body, others)
     if sister is not None:
         region = _resolve(sister.places, site.named, site, year)
@@ -87,6 +88,11 @@ def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> P
             # A zone lies in the division on whose site it reports: 台州湾经济技术开发区 in 临海市.
             region = site.region if lies_in(site.region, region.name) else region
         return Placed(_printed(body, short), short.removeprefix("".join(inner)), region)
+    return _by_site(body, short, site, year)
+
+
+def _by_site(body: Body, short: str, site: Site, year: int | None) -> Placed:
+    """A body whose name tells no place that is printed with it: placed by the zone it belongs to, else by domain and text."""
     if _ZONE_OF.match(body.name) and (seat := _seat_of_zone(body, site, year)) is not None:
         return Placed(body.printed, short, seat)
     named = site.named
@@ -152,8 +158,6 @@ def _sister(body: Body, others: Iterable[Body]) -> Body | None:
 
 def _zone_in_full(body: Body, others: Iterable[Body]) -> Body:
     """A development zone with the long name that the page prints elsewhere: 高新区 is 高新技术产业开发区 there."""
-    if body.places or body.relative or function_of(full_name(body)) != "development_zone":
-        return body
     own = full_name(body)
     longer = (o for o in others if not o.places and len(full_name(o)) > len(own) and _shortened(full_name(o)) == own)
     return next(longer, body)
