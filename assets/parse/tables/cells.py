@@ -6,17 +6,19 @@ Everything is decided by now; here figures, units and sources are written down, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assets.forms import Row
 from assets.parse.model import Cell, CellStatus, Finding
 from assets.parse.tables import findings as say
-from assets.parse.tables.collecting.results import Resolved, item_text
-from assets.parse.tables.collecting.rows import UNKNOWN, RawRow
+from assets.parse.tables.collecting.results import Resolved, item_figure, item_text, item_value
+from assets.parse.tables.collecting.rows import UNKNOWN, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.labelling.labels import lookup
-from assets.parse.tables.placing.proposals import propose
+from assets.parse.tables.placing.proposals import joined_cells, moved, propose, shown, without_blanks
 from assets.parse.tables.plans import Plan, PlannedColumns
 from assets.parse.tables.splitting.atoms import CELL, LINE, WORD, Atoms, overlaps
+from assets.parse.tables.splitting.values import BLANK as BLANK_VALUE
 from assets.parse.tables.splitting.values import UNREADABLE, Value, header_unit, read_value
 
 _LONGEST_LABEL = 30
@@ -33,7 +35,7 @@ class CellWriter:
 
     def write(self, plan: Plan, span: TableSpan, rows: Sequence[RawRow], resolved: dict[str, Resolved]) -> None:
         """Every cell of the form, and the findings of the table."""
-        units = header_units(self.atoms, span)
+        units, said = header_units(self.atoms, span), len(self.findings)
         for row, columns in plan.cells:
             found = resolved.get(row.id)
             if found is None or found.doubt:
@@ -45,6 +47,9 @@ class CellWriter:
                 self._say_detached(plan, found)
             elif found is not None and told and (found.doubt or found.placed or found.positioned):
                 self._say(plan, row, found)
+        blank = any(item.blank for found in resolved.values() for item in found.cells.values())
+        if plan.column_sums and (blank or len(self.findings) > said):
+            self._propose(plan, resolved)
         self._strangers(plan, rows)
 
     def _unread(self, plan: Plan, row: Row, status: CellStatus) -> None:
@@ -106,8 +111,51 @@ class CellWriter:
         doubted = say.unread_row if found.doubt == "many" else say.ambiguous_blanks
         self.findings.append(doubted(plan.table, row, printed, (len(items), plan.width), place))
         proposed = propose([item_text(self.atoms, item) for item in items], plan)
+        if proposed is None and found.doubt == "many":
+            figures = [item_figure(self.atoms, item) for item in found.row.items]
+            printed, proposed = shown(figures), without_blanks(plan, figures)
         if proposed is not None:
             self.findings.append(say.proposal(plan.table, row, printed, proposed, place))
+
+    def _propose(self, plan: Plan, resolved: dict[str, Resolved]) -> None:
+        """Repairs of rows that were read and do not add up."""
+        figures: dict[int, list[Decimal | None]] = {}
+        torn: dict[int, dict[int, Item]] = {}
+        for row_id, found in resolved.items():
+            if found.doubt is None and len(found.cells) == plan.width and UNKNOWN not in found.cells.values():
+                number = plan.number[row_id]
+                items = [found.cells[column] for column in plan.columns]
+                values = [BLANK_VALUE if item.blank else item_value(self.atoms, item) for item in items]
+                figures[number] = [value.value for value in values]
+                torn[number] = {n: items[n] for n, value in enumerate(values) if value.status == "unreadable"}
+        read = {number: row for number, row in figures.items() if not torn[number]}
+        for number, cells in torn.items():
+            if cells:
+                self._propose_joined(plan, number, cells, figures[number])
+        for number, proposed in moved(plan, read).items():
+            items = [item for item in resolved[plan.data[number]].cells.values() if not item.blank]
+            printed = shown(figures[number])
+            self._say_proposal(plan, number, (items[0].first, items[-1].last), proposed, printed=printed)
+
+    def _propose_joined(self, plan: Plan, number: int, torn: dict[int, Item], row: Sequence[Decimal | None]) -> None:
+        printed = {column: item_text(self.atoms, item) for column, item in torn.items()}
+        for column, proposed in joined_cells(printed, row, plan.column_sums).items():
+            item = torn[column]
+            self._say_proposal(plan, number, (item.first, item.last), proposed, column_id=plan.columns[column])
+
+    def _say_proposal(
+        self,
+        plan: Plan,
+        number: int,
+        atoms: tuple[int, int],
+        proposed: str,
+        *,
+        printed: str | None = None,
+        column_id: str | None = None,
+    ) -> None:
+        place = (self.atoms.start(atoms[0]), self.atoms.ends[atoms[1]])
+        row, printed = plan.table.data_rows[number], printed or self.text[place[0] : place[1]]
+        self.findings.append(say.proposal(plan.table, row, printed, proposed, place, column_id=column_id))
 
     def _say_detached(self, plan: Plan, found: Resolved) -> None:
         first, last = found.detached[0].first, found.detached[-1].last

@@ -6,8 +6,9 @@ Each table is judged for itself; the other tables and the year only settle what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from assets.forms import Form
 from assets.parse.tables.collecting.rows import RawRow
@@ -28,13 +29,21 @@ _HARDLY = 0.1
 Shape = tuple[str | None, int, int, bool]
 
 
-def score(plan: Plan, printed: Set[str], begun: Set[str], rows: Sequence[tuple[str, int]]) -> float:
-    """How well a declared table explains the columns a header prints, what is ``begun`` of others whose cells were cut
-    short, and the rows, each with its number of cells."""
-    known = sum(ref in plan.ids_by_key for ref in printed)
-    points = 2.0 * known - 2.0 * (len(printed) - known)
-    known = sum(_begins(plan, beginning) for beginning in begun)
-    points += known - (len(begun) - known)
+class Header(NamedTuple):
+    """The keys of the columns that a header prints ``whole``, what is ``begun`` of others whose cells were cut short, and
+    whether any column is ``printed`` at all."""
+
+    whole: frozenset[str]
+    begun: frozenset[str]
+    printed: bool
+
+
+def score(plan: Plan, header: Header, rows: Sequence[tuple[str, int]]) -> float:
+    """How well a declared table explains the columns a header prints and the rows, each with its number of cells."""
+    known = sum(ref in plan.ids_by_key for ref in header.whole)
+    points = 2.0 * known - 2.0 * (len(header.whole) - known)
+    known = sum(_begins(plan, beginning) for beginning in header.begun)
+    points += known - (len(header.begun) - known)
     data, width = plan.is_data, plan.width
     for row_id, cells in rows:
         is_data = data.get(row_id)
@@ -82,7 +91,7 @@ def _best(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Pla
     printed = frozenset([placed.element.ref for placed in span.columns if placed.sure])
     shapes = tuple([_shape(row) for row in rows])
     begun = frozenset([_key(atoms, placed) for placed in span.columns if not placed.sure])
-    return _fitting(span.family, span.table_id, printed, begun, bool(span.columns), shapes)
+    return _fitting(span.family, span.table_id, Header(printed, begun, bool(span.columns)), shapes)
 
 
 def is_told(atoms: Atoms, plan: Plan, span: TableSpan, *, alone: bool = False) -> bool:
@@ -109,19 +118,19 @@ def _shape(row: RawRow) -> Shape:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(
-    family: int, table_id: str, printed: Set[str], begun: Set[str], has_header: bool, rows: tuple[Shape, ...]
-) -> tuple[Plan, ...]:
+def _fitting(family: int, table_id: str, header: Header, rows: tuple[Shape, ...]) -> tuple[Plan, ...]:
     """The plans of a table that explain it best. Most tables print the same rows and as many cells as others of their layout."""
     # Without a header, blanks behind the last figure may be cells of a wider form.
     reaches = Counter(
-        (reach, slotted, reach if has_header or not slotted else cells) for _, cells, reach, slotted in rows if cells
+        (reach, slotted, reach if header.printed or not slotted else cells)
+        for _, cells, reach, slotted in rows
+        if cells
     )
     # Without a header, and with blanks that leave no trace, the number of cells says little.
-    trust = 1.0 if has_header or any(slotted for _, slotted, _ in reaches) else _HARDLY
+    trust = 1.0 if header.printed or any(slotted for _, slotted, _ in reaches) else _HARDLY
     named = [(row_id, cells) for row_id, cells, _, _ in rows if row_id is not None]
     points = {
-        plan.form.id: score(plan, printed, begun, named) + trust * _width_points(plan.width, reaches)
+        plan.form.id: score(plan, header, named) + trust * _width_points(plan.width, reaches)
         for plan in plans(family, table_id)
     }
     least = max(points.values()) - _CLOSE_CALL

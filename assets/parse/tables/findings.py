@@ -159,7 +159,9 @@ def unmatched_label(table: Table, printed: str, place: tuple[int, int]) -> Findi
     )
 
 
-def proposal(table: Table, row: Row, printed: str, proposed: str, place: tuple[int, int]) -> Finding:
+def proposal(
+    table: Table, row: Row, printed: str, proposed: str, place: tuple[int, int], *, column_id: str | None = None
+) -> Finding:
     """A repair that would satisfy the sums of the form; the cells keep what is printed."""
     english, chinese = _where(table, row)
     return Finding(
@@ -170,6 +172,7 @@ def proposal(table: Table, row: Row, printed: str, proposed: str, place: tuple[i
         f"{chinese}印作{_shown(printed)};若为{proposed},则符合表内勾稽关系。",
         table.id,
         row.id,
+        column_id,
         proposal=proposed,
         char_start=place[0],
         char_end=place[1],

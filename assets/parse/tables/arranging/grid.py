@@ -35,7 +35,8 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
     for row_id, row in rows.items():
         first: int | None = _behind_label(atoms, row)
         if not any(row is other for other in whole):
-            first = _short_row(row, plan.label_blanks[row_id], full, min(taken))
+            longer = _is_longer_by_labels(atoms, row, whole[0]) and len(row.places) == full
+            first = min(taken) if longer else _short_row(row, plan.label_blanks[row_id], full, min(taken))
         if first is None:
             cells[row_id] = None
         elif all(item.blank or first + n in taken for n, item in enumerate(row.places)):
@@ -67,6 +68,12 @@ def _short_row(row: RawRow, label_blanks: int, full: int, first_column: int) -> 
     if surplus < label_blanks or not all(item.blank for item in row.places[:surplus]):
         return None
     return first_column - surplus
+
+
+def _is_longer_by_labels(atoms: Atoms, row: RawRow, whole: RawRow) -> bool:
+    """Whether the line of a row is longer than that of a whole one only by labels of groups before its own."""
+    before = atoms.place_on_line(row.start) - atoms.place_on_line(whole.start)
+    return before == atoms.line_width(row.start) - atoms.line_width(whole.start) > 0
 
 
 def _behind_label(atoms: Atoms, row: RawRow) -> int:

@@ -1,14 +1,22 @@
-"""Repairs that would make a row add up: torn digits joined, a total put back. Only ever proposed."""
+"""Repairs that would make a row add up: torn digits joined, figures moved by one column. Only ever proposed.
+
+The cells keep what is printed: what an agency or an extractor did wrong is for a person to settle.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 
-from assets.parse.tables.placement import holds
+from assets.parse.tables.placement import Figures, Sum, holds
 from assets.parse.tables.plans import Plan
 
 _MOST_TOO_MANY = 3
+_TORN = re.compile(r"\d+(?:\s+\d+)+")
+_LEAST_FIGURES = 2
+_MOST_BLANKS = 12
 
 
 def propose(printed: Sequence[str], plan: Plan) -> str | None:
@@ -33,3 +41,98 @@ def _joinings(printed: list[str], times: int) -> list[list[str]]:
         if printed[at] != "0"
         for joined in _joinings([*printed[:at], printed[at] + printed[at + 1], *printed[at + 2 :]], times - 1)
     ]
+
+
+def joined_cells(torn: Mapping[int, str], figures: Figures, sums: Sequence[Sum]) -> dict[int, str]:
+    """The digits of cells that are torn, joined, by the number of the column; empty where the sums do not hold for them.
+
+    ``figures`` are those of the whole row; what stands in place of a torn one is not asked for.
+    """
+    if not sums or not all(_TORN.fullmatch(printed) for printed in torn.values()):
+        return {}
+    joined = {column: "".join(printed.split()) for column, printed in torn.items()}
+    whole = [Decimal(joined[n]) if n in joined else figure for n, figure in enumerate(figures)]
+    return joined if holds(whole, sums) else {}
+
+
+def moved(plan: Plan, rows: Mapping[int, Figures]) -> dict[int, str]:
+    """By number the rows that do not add up, with one of their blanks moved so that they do: figures one column on.
+
+    ``rows`` are the figures of all rows that were read. A row that only the sums between rows contradict is told where
+    all of them hold with it moved, and with no other row.
+    """
+    found: dict[int, str] = {}
+    suspected: dict[int, str] = {}
+    contradicted = {
+        n for equation in plan.row_sums if _fails(plan, rows, equation) for n in (*equation[0], *equation[1])
+    }
+    for number, figures in rows.items():
+        if None not in figures or sum(bool(figure) for figure in figures) < _LEAST_FIGURES:
+            continue
+        if not holds(figures, plan.column_sums):
+            found.update(_moved(plan, number, rows, _failing(plan, rows, number)))
+        elif number in contradicted:
+            suspected.update(_moved(plan, number, rows, 0))
+    return found | (suspected if len(suspected) == 1 else {})
+
+
+def _moved(plan: Plan, number: int, rows: Mapping[int, Figures], most: int) -> dict[int, str]:
+    """A row with a blank moved, where one thing fits best and ``most`` of the sums between rows then fail; else empty."""
+    fitting: dict[tuple[Decimal, ...], tuple[int, Figures]] = {}
+    for order in _with_a_blank_moved(rows[number]):
+        if holds(order, plan.column_sums):
+            values = tuple(figure or Decimal(0) for figure in order)
+            fitting.setdefault(values, (_failing(plan, {**rows, number: order}, number), order))
+    least = min((count for count, _ in fitting.values()), default=most + 1)
+    best = [order for count, order in fitting.values() if count == least]
+    return {number: shown(best[0])} if len(best) == 1 and least <= most else {}
+
+
+def _with_a_blank_moved(figures: Figures) -> Iterator[Sequence[Decimal | None]]:
+    """The row moved by one column as a whole first, then in part."""
+    blanks = [number for number, figure in enumerate(figures) if figure is None]
+    for blank in sorted(blanks, key=lambda number: number not in (0, len(figures) - 1)):
+        rest = [*figures[:blank], *figures[blank + 1 :]]
+        for place in sorted(range(len(figures)), key=lambda number: -abs(number - blank)):
+            yield [*rest[:place], None, *rest[place:]]
+
+
+def without_blanks(plan: Plan, figures: Figures) -> str | None:
+    """A row with too many cells without the blanks among them that leave a row that adds up; none where several could go."""
+    surplus = len(figures) - plan.width
+    blanks = [number for number, figure in enumerate(figures) if figure is None]
+    if not plan.column_sums or not 0 < surplus <= min(_MOST_TOO_MANY, len(blanks)) or len(blanks) > _MOST_BLANKS:
+        return None
+    if sum(bool(figure) for figure in figures) < _LEAST_FIGURES:
+        return None
+    fitting = {
+        tuple(order)
+        for gone in combinations(blanks, surplus)
+        if holds(order := [figure for number, figure in enumerate(figures) if number not in gone], plan.column_sums)
+    }
+    return shown(fitting.pop()) if len(fitting) == 1 else None
+
+
+def shown(figures: Figures) -> str:
+    """Cells as a person writes them, blanks empty between bars."""
+    return " | ".join("" if figure is None else f"{figure}" for figure in figures)
+
+
+def _fails(plan: Plan, rows: Mapping[int, Figures], equation: Sum) -> bool:
+    return _failing_columns(plan, rows, equation) > 0
+
+
+def _failing(plan: Plan, rows: Mapping[int, Figures], number: int) -> int:
+    """How many sums between rows fail that ask for a row, those left aside for which another row was not read."""
+    return sum(_failing_columns(plan, rows, sums) for sums in plan.row_sums if number in (*sums[0], *sums[1]))
+
+
+def _failing_columns(plan: Plan, rows: Mapping[int, Figures], equation: Sum) -> int:
+    left, right = equation
+    if not all(number in rows for number in (*left, *right)):
+        return 0
+    return sum(_total(rows, left, column) != _total(rows, right, column) for column in range(plan.width))
+
+
+def _total(rows: Mapping[int, Figures], numbers: Sequence[int], column: int) -> Decimal:
+    return sum((rows[number][column] or Decimal(0) for number in numbers), Decimal(0))

@@ -1,0 +1,63 @@
+"""Repairs that the sums speak for: they stand in findings, and the cells keep what is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from assets.parse.model import TableReading
+from assets.parse.tables import read_tables
+
+_HEAD = "| | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |"
+_ROWS = """| 二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+| 三、本年度办理结果 | (一)予以公开 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |
+| (七)总计 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |
+| 四、结转下年度继续办理 | 4 | 1 | 0 | 0 | 0 | 0 | 5 |
+四、政府信息公开行政复议、行政诉讼情况"""
+
+
+def _read(cells: str) -> TableReading:
+    first = f"| 一、本年新收政府信息公开申请数量 | {cells} |"
+    return read_tables(f"三、收到和处理政府信息公开申请情况\n{_HEAD}\n{first}\n{_ROWS}")
+
+
+def _first_row(reading: TableReading) -> list[str]:
+    cells = [cell for cell in reading.cells if cell.row_id == "new_requests"]
+    return [cell.status if cell.value is None else str(cell.value) for cell in cells]
+
+
+def _proposals(reading: TableReading) -> list[tuple[str | None, str | None]]:
+    return [(f.column_id, f.proposal) for f in reading.findings if f.rule_id == "extraction.proposal"]
+
+
+def test_torn_digits_are_proposed_joined_where_the_row_then_adds_up() -> None:
+    reading = _read("8 | 1 1 | 0 | 0 | 0 | 0 | 19")
+    assert _first_row(reading) == ["8", "unreadable", "0", "0", "0", "0", "19"]
+    assert _proposals(reading) == [("commercial_enterprise", "11")]
+
+
+def test_torn_digits_that_do_not_add_up_either_way_are_left() -> None:
+    assert _proposals(_read("8 | 1 1 | 0 | 0 | 0 | 0 | 9")) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "proposed"),
+    [
+        ("| 8 | 1 | 0 | 0 | 0 | 0 | 9", "8 | 1 | 0 | 0 | 0 | 0 | 9"),
+        ("8 | 1 | 0 | 0 | 0 | 9 |", "8 | 1 |  | 0 | 0 | 0 | 9"),
+        ("| 8 | 1 | 0 | 0 | 0 | 9", "8 | 1 | 0 | 0 | 0 |  | 9"),
+    ],
+)
+def test_figures_one_column_on_are_proposed_where_all_sums_would_hold(printed: str, proposed: str) -> None:
+    reading = _read(printed)
+    assert [p for _, p in _proposals(reading)] == [proposed]
+    assert proposed != " | ".join(_first_row(reading))
+
+
+def test_an_error_of_the_agency_is_no_shifted_row() -> None:
+    for printed in ("8 | 1 | 0 | 0 | 0 | 0 | 10", "8 | | 0 | 0 | 0 | 0 | 9", "| | | | | | 9"):
+        assert _proposals(_read(printed)) == []
+
+
+def test_a_row_is_longer_by_the_label_of_its_group() -> None:
+    granted = [cell for cell in _read("8 | 1 | 0 | 0 | 0 | 0 | 9").cells if cell.row_id == "granted"]
+    assert [cell.value for cell in granted] == [5, 0, 0, 0, 0, 0, 5]
