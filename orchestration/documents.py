@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assets.contracts import PUBLISHED
 from assets.contracts.rendering import dictionary_markdown
+from assets.parse.narrative.documentation import indicators_markdown
 from assets.rules import all_rules
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -37,7 +38,11 @@ def _data_dictionary() -> str:
     return dictionary_markdown(PUBLISHED)
 
 
-RENDERED: dict[str, Callable[[], str]] = {"data_dictionary.md": _data_dictionary, "rules.md": rules_markdown}
+RENDERED: dict[str, Callable[[], str]] = {
+    "data_dictionary.md": _data_dictionary,
+    "indicators.md": indicators_markdown,
+    "rules.md": rules_markdown,
+}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The vocabulary, the lexicon and the decisions agree with each other and with what is rendered from them."""
+"""The vocabulary, the lexicon and the decisions agree with each other."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from assets.forms.reading import all_forms
 from assets.parse import narrative
 from assets.parse.narrative import indicators
 from assets.parse.narrative.decisions import DISCLOSED, decide
-from assets.parse.narrative.documentation import rendered
 from assets.parse.narrative.lexicon import LEXICON, Lexicon
 
-ROOT = Path(__file__).parents[2]
 IDS = {indicator.indicator_id for indicator in indicators()}
 
 
@@ -39,10 +37,6 @@ def test_indicators_that_are_rows_of_a_form_carry_the_id_of_the_row() -> None:
 def test_a_concept_is_declared_once() -> None:
     with pytest.raises(ValueError, match="twice"):
         Lexicon({"things": {"info": ["信息"]}, "acts": {"info": ["公开"]}})
-
-
-def test_documentation_is_rendered_from_the_vocabulary() -> None:
-    assert (ROOT / "docs" / "indicators.md").read_text(encoding="utf-8") == rendered()
 
 
 def test_modules_say_what_they_are_for() -> None:

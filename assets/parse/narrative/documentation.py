@@ -1,15 +1,12 @@
-"""``docs/indicators.md``, rendered from the vocabulary. ``python -m assets.parse.narrative.documentation`` prints it."""
+"""``docs/indicators.md``, rendered from the vocabulary by ``make docs``."""
 
 from __future__ import annotations
-
-import sys
 
 from assets.parse.narrative.vocabulary import indicators
 
 _HEAD = """# Indicators of the narrative
 
-Rendered from `assets/parse/narrative/indicators.yml`; edit that file, then run
-`python -m assets.parse.narrative.documentation > docs/indicators.md`.
+Rendered from `assets/parse/narrative/indicators.yml` by `make docs`.
 
 What decides an indicator is what is counted, by which channel, and whose act it is; the unit alone never does.
 An indicator that is also a row of a statutory form has that row's meaning, so that prose and tables can be compared.
@@ -24,14 +21,10 @@ N stands for the figure in a wording.
 """
 
 
-def rendered() -> str:
+def indicators_markdown() -> str:
     """The page as Markdown."""
     return _HEAD + "".join(
         f"| `{i.indicator_id}` | {i.unit or 'as printed'} | {i.label_zh} | {i.label_en}. {i.definition} "
         f"| {'; '.join(i.wordings)} |\n"
         for i in indicators()
     )
-
-
-if __name__ == "__main__":
-    sys.stdout.write(rendered())
