@@ -9,7 +9,7 @@ from dagster import ConfigurableResource, InitResourceContext, MetadataValue
 from pydantic import PrivateAttr
 
 from assets.contracts import Table
-from assets.lake import part
+from assets.lake import lake_folder, part, warehouse_file
 from assets.raw.landing import AnyBatch, LandingError, batches
 
 
@@ -35,12 +35,12 @@ class Places(ConfigurableResource):  # type: ignore[type-arg]
     @property
     def lake(self) -> Path:
         """``lake/<schema>/<table>/batch=<batch>/``: every intermediate table."""
-        return Path(self.data) / "lake"
+        return lake_folder(Path(self.data))
 
     @property
     def warehouse(self) -> Path:
         """The published warehouse, replaced atomically."""
-        return Path(self.data) / "warehouse" / "disclosure.duckdb"
+        return warehouse_file(Path(self.data))
 
     @property
     def candidate(self) -> Path:

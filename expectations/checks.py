@@ -22,6 +22,7 @@ from assets.contracts import OUT, Table, table
 from assets.contracts.rendering import literal
 from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE, lake_sources, opened
 from assets.describing import BATCHES, key
+from assets.out.warehouse import read_build
 from assets.places import Places
 from assets.rules import reference_frames
 from expectations.again import name_shortly, with_rules
@@ -149,15 +150,10 @@ def mart_checks() -> AssetChecksDefinition:
 
     @multi_asset_check(name="check_marts", specs=[planned.spec for planned in plan], pool="publishing", can_subset=True)
     def check(context: AssetCheckExecutionContext, places: Places):  # type: ignore[no-untyped-def]
-        page = Page("build", _build_id(places.candidate), datetime.now(UTC), context.run.run_id)
+        page = Page("build", read_build(places.candidate)["build_id"], datetime.now(UTC), context.run.run_id)
         yield from run(_chosen(plan, context), places.candidate, places, page)
 
     return check
-
-
-def _build_id(candidate: Path) -> str:
-    with duckdb.connect(str(candidate), read_only=True) as connection:
-        return str(connection.execute("SELECT build_id FROM meta.builds").fetchall()[0][0])
 
 
 def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:

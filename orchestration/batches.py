@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dagster import AssetKey, DagsterInstance, DagsterRun, DagsterRunStatus, RunsFilter
+from dagster import DagsterInstance, DagsterRun, DagsterRunStatus, RunsFilter
 
-from assets.contracts import table
-from assets.describing import BATCHES, CODE_TAG, FINGERPRINT_TAG, PARTITION_TAG, SEAL_TAG
+from assets.contracts import TABLES
+from assets.describing import BATCHES, CODE_TAG, FINGERPRINT_TAG, PARTITION_TAG, SEAL_TAG, key
 from assets.places import Places
 from assets.raw.landing import AnyBatch
 from assets.version import READING, code_version
 from orchestration.settings import Settings
 
 PARTITIONS = str(BATCHES.name)
-_CORE = (
-    "documents", "identities", "sections", "tables", "cells", "statistics", "notes", "findings", "assessments", "agencies",
-)  # fmt: skip
-BY_BATCH = ("raw/documents", "raw/texts", "raw/repairs", *(f"core/{name}" for name in _CORE))
+BATCH_TABLES = tuple(declared for declared in TABLES if declared.partitioned)
 BATCH_JOB = "batch"
 # A partition is rarely run more often than this between two readings of its records.
 _RECENT_RUNS = 20
@@ -36,8 +33,8 @@ def register(instance: DagsterInstance, found: list[AnyBatch]) -> list[str]:
     """Make the partitions those of the landing folder. Returns the batches that are gone; their runs stay in history."""
     keys = {batch.key for batch in found}
     gone = sorted(set(instance.get_dynamic_partitions(PARTITIONS)) - keys)
-    for key in gone:
-        instance.delete_dynamic_partition(PARTITIONS, key)
+    for partition in gone:
+        instance.delete_dynamic_partition(PARTITIONS, partition)
     instance.add_dynamic_partitions(PARTITIONS, sorted(keys))
     return gone
 
@@ -57,7 +54,7 @@ def is_current(instance: DagsterInstance, places: Places, batch: AnyBatch) -> bo
         and read.status == DagsterRunStatus.SUCCESS
         and _is_whole(read)
         and read.tags.get(CODE_TAG) == code_version(READING)
-        and all(places.part(table(name.replace("/", ".")), batch.key).exists() for name in BY_BATCH)
+        and all(places.part(declared, batch.key).exists() for declared in BATCH_TABLES)
         and _holds_the_same(batch, read)
     )
 
@@ -74,4 +71,4 @@ def _is_whole(run: DagsterRun) -> bool:
     """Whether the run made every table of the batch: the batch job does, a choice of assets in the UI may."""
     if not run.asset_selection:
         return run.job_name == BATCH_JOB
-    return {AssetKey(name.split("/")) for name in BY_BATCH} <= run.asset_selection
+    return set(map(key, BATCH_TABLES)) <= run.asset_selection

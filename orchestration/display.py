@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from assets.contracts.columns import CELL_STATUSES, STATUSES
 from orchestration.looking import Document, Row, published_build, warehouse_path
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _printed(cell: Row) -> str:
 
 
 def _documents(build: Row) -> Table:
-    names = ("in", "published", "quarantined", "duplicate", "superseded")
+    names = ("in", *STATUSES)
     table = Table(title="Documents", title_justify="left")
     for name in names:
         table.add_column(name, justify="right")
@@ -221,10 +222,7 @@ def _figures(data: Path) -> Table:
     table = Table(title="Figures and findings", title_justify="left")
     shown = {
         "cells": sum(cells.values()),
-        **{
-            status.replace("_", " "): cells.get(status, 0)
-            for status in ("reported", "blank", "not_applicable", "unreadable", "missing")
-        },
+        **{status.replace("_", " "): cells.get(status, 0) for status in CELL_STATUSES},
         "statistics": statistics,
         **{f"{severity}s" if severity != "info" else "info": found.get(severity, 0) for severity in _COLOURS},
     }

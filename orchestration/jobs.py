@@ -18,26 +18,22 @@ from dagster import (
 )
 from pydantic import Field
 
+from assets.describing import key
 from assets.places import Places
-from orchestration.batches import BATCH_JOB, BY_BATCH
+from orchestration.batches import BATCH_JOB, BATCH_TABLES
 from orchestration.building import PUBLISH_JOB, Built, Scope, build, read
 from orchestration.retention import clean_up
 from orchestration.settings import Settings
 
-
-def _selection(*keys: str) -> AssetSelection:
-    chosen = AssetSelection.assets(*(key.split("/") for key in keys))
-    return chosen | AssetSelection.checks_for_assets(*(key.split("/") for key in keys))
-
-
+_OF_A_BATCH = AssetSelection.assets(*map(key, BATCH_TABLES)) | AssetSelection.checks_for_assets(*map(key, BATCH_TABLES))
 batch_job = define_asset_job(
     BATCH_JOB,
-    selection=_selection(*BY_BATCH),
+    selection=_OF_A_BATCH,
     description="Read one batch: records, texts, tables, statistics, findings, and their checks.",
 )
 publish_job = define_asset_job(
     PUBLISH_JOB,
-    selection=AssetSelection.all() - _selection(*BY_BATCH),
+    selection=AssetSelection.all() - _OF_A_BATCH,
     description="Settle which documents are the same, build the warehouse of all batches, check it, publish it.",
 )
 
@@ -80,7 +76,7 @@ def read_several(context: OpExecutionContext, config: BatchesConfig, places: Pla
 def _told(built: Built) -> Output[None]:
     """What came of all batches, as metadata; a failure where one of them failed."""
     counts = {name: len(getattr(built, name)) for name in ("read", "unchanged", "removed", "failed")}
-    reasons = "\n".join(f"- `{key}`: {reason}" for key, reason in built.failed.items())
+    reasons = "\n".join(f"- `{batch}`: {reason}" for batch, reason in built.failed.items())
     metadata = counts | ({"why they failed": MetadataValue.md(reasons)} if reasons else {})
     if built.failure or built.failed:
         said = built.failure or f"{len(built.failed)} of the batches failed and are left out of what is published"

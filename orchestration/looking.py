@@ -8,7 +8,10 @@ from typing import Any
 
 import duckdb
 
+from assets.contracts import table
 from assets.contracts.rendering import literal
+from assets.lake import lake_folder, part, warehouse_file
+from assets.out.warehouse import read_build
 from orchestration.usage import UsageError
 
 Row = dict[str, Any]
@@ -29,7 +32,7 @@ class Document:
 
 def warehouse_path(data: Path) -> Path:
     """The published warehouse; ``UsageError`` where nothing was published."""
-    path = data / "warehouse" / "disclosure.duckdb"
+    path = warehouse_file(data)
     if not path.exists():
         raise UsageError(f"There is no published warehouse at {path}: run disclosure build first.")
     return path
@@ -37,11 +40,8 @@ def warehouse_path(data: Path) -> Path:
 
 def published_build(data: Path) -> Row | None:
     """The row of ``meta.builds``; null where nothing was published."""
-    path = data / "warehouse" / "disclosure.duckdb"
-    if not path.exists():
-        return None
-    with duckdb.connect(str(path), read_only=True) as connection:
-        return _rows(connection, "SELECT * FROM meta.builds")[0]
+    path = warehouse_file(data)
+    return read_build(path) if path.exists() else None
 
 
 def batch_states(landing: str, data: Path) -> list[Row]:
@@ -49,11 +49,11 @@ def batch_states(landing: str, data: Path) -> list[Row]:
     from assets.raw.landing import batches
 
     waiting = {batch.key for batch in batches(landing)}
-    lake = data / "lake" / "raw" / "documents"
-    read = {folder.name.removeprefix("batch=") for folder in lake.glob("batch=*")}
+    records = lake_folder(data) / "raw" / "documents"
+    read = {folder.name.removeprefix("batch=") for folder in records.glob("batch=*")}
     counted: dict[str, int] = {}
-    if (data / "warehouse" / "disclosure.duckdb").exists():
-        with duckdb.connect(str(warehouse_path(data)), read_only=True) as connection:
+    if (published := warehouse_file(data)).exists():
+        with duckdb.connect(str(published), read_only=True) as connection:
             counted = dict(connection.execute("SELECT batch, count(*) FROM core.documents GROUP BY batch").fetchall())
     return [
         {"batch": key, "records": counted.get(key), "state": _state(key, waiting, read, set(counted))}
@@ -125,13 +125,13 @@ ORDER BY status <> 'published', batch, source_uri, record_number""",
 
 
 def _repairs(connection: duckdb.DuckDBPyConnection, data: Path, about: Row) -> list[Row]:
-    part = data / "lake" / "raw" / "repairs" / f"batch={about['batch']}" / "part-0.parquet"
-    if not part.exists():
+    kept = part(lake_folder(data), table("raw.repairs"), about["batch"])
+    if not kept.exists():
         return []
     return _rows(
         connection,
         f"""SELECT kind, count(*) AS steps, first(before ORDER BY step) AS before, first(after ORDER BY step) AS after
-FROM read_parquet({literal(str(part))}, hive_partitioning = false) WHERE document_id = {literal(about["document_id"])}
+FROM read_parquet({literal(str(kept))}, hive_partitioning = false) WHERE document_id = {literal(about["document_id"])}
 GROUP BY kind ORDER BY min(step)""",
     )
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import xxhash
 from dagster import AssetKey, DagsterInstance, DagsterRunStatus, RunsFilter
 
 import expectations
 from assets.describing import PARTITION_TAG
+from assets.out.warehouse import read_build
 from assets.places import Places
 from assets.version import code_version
 from orchestration.batches import PARTITIONS
@@ -53,10 +53,5 @@ def stands(instance: DagsterInstance, places: Places, state: str) -> bool:
         and run.tags.get(STATE_TAG) == state
         and places.exports.is_dir()
         and places.quality.is_dir()
-        and build == _build_id(places.warehouse)
+        and build == read_build(places.warehouse)["build_id"]
     )
-
-
-def _build_id(warehouse: Path) -> str:
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        return str(connection.execute("SELECT build_id FROM meta.builds").fetchall()[0][0])

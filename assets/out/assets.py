@@ -45,7 +45,7 @@ from assets.out.lineage import column_lineage
 from assets.out.pace import pace
 from assets.out.plots import history, published_plots
 from assets.out.publishing import publish, remove_abandoned
-from assets.out.warehouse import Build, build_warehouse, read_lake, tables_read
+from assets.out.warehouse import Build, build_warehouse, read_build, read_lake, tables_read
 from assets.places import Places
 from assets.sameness import settle
 from assets.version import code_version
@@ -206,9 +206,8 @@ def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResu
         raise Failure(
             "This run has no candidate to publish: run the job publish, or the marts and the warehouse together."
         )
+    build = read_build(places.candidate)
     with duckdb.connect(str(places.candidate), read_only=True) as connection:
-        names = [column[0] for column in connection.execute("DESCRIBE meta.builds").fetchall()]
-        build = dict(zip(names, connection.execute("SELECT * FROM meta.builds").fetchall()[0], strict=True))
         drawn = published_plots(connection)
     publish(places.candidate, places.warehouse, places.builds, build["build_id"], places.keep_builds)
     before = context.instance.fetch_materializations(WAREHOUSE, limit=_SHOWN_BUILDS).records

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 
 from assets.contracts import CORE, META, OUT, PUBLISHED, REF, SCHEMAS, Table, table
+from assets.contracts.columns import STATUSES
 from assets.contracts.rendering import comments, ddl, dictionary, directory, from_rows, literal
 from assets.lake import part
 
@@ -20,7 +22,6 @@ STORAGE_VERSION = "v1.2.0"
 # Beyond it DuckDB sorts on disk, beside the file. 10,000 reports need half of it.
 MEMORY_LIMIT = "2GB"
 SQL = Path(__file__).parent / "sql"
-STATUSES = ("published", "quarantined", "duplicate", "superseded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,12 @@ def _total_order(declared: Table) -> str:
     """The declared order, with ties broken: rows that tie would stand differently from one build to the next."""
     ties = declared.key or tuple(column.name for column in declared.columns)
     return ", ".join(f'"{name}"' for name in dict.fromkeys((*declared.sort, *ties)))
+
+
+def read_build(warehouse: Path) -> dict[str, Any]:
+    """What a warehouse says of its own build: the row of ``meta.builds``."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        return connection.execute("SELECT * FROM meta.builds").pl().row(0, named=True)
 
 
 def fill_marts(connection: duckdb.DuckDBPyConnection) -> None:
