@@ -128,7 +128,7 @@ def test_connections_of_a_pool_read_on_through_twenty_publications(tmp_path: Pat
     publish(candidate(tmp_path / "c.duckdb", 0), warehouse, builds, "000")
     engine = sa.create_engine(f"duckdb:///{warehouse}?access_mode=read_only", poolclass=sa.pool.QueuePool)
     both = sa.text("SELECT DISTINCT number FROM a UNION SELECT DISTINCT number FROM b")
-    stop = threading.Event()
+    stop, all_have_read = threading.Event(), threading.Barrier(READERS + 1, timeout=60)
     seen: list[list[int]] = [[] for _ in range(READERS)]
     errors: list[str] = []
 
@@ -137,12 +137,16 @@ def test_connections_of_a_pool_read_on_through_twenty_publications(tmp_path: Pat
             while not stop.is_set():
                 with engine.connect() as connection:
                     mine.append(connection.execute(both).scalar_one())
+                if len(mine) == 1:
+                    all_have_read.wait()
         except Exception as error:  # noqa: BLE001 - whatever a reader meets is the answer
             errors.append(f"{type(error).__name__}: {error}")
 
     threads = [threading.Thread(target=read, args=(mine,)) for mine in seen]
     for thread in threads:
         thread.start()
+    # The first build is the one that all of them opened, however slow the machine.
+    all_have_read.wait()
     for number in range(1, PUBLICATIONS + 1):
         publish(candidate(tmp_path / "c.duckdb", number), warehouse, builds, f"{number:03}")
         time.sleep(0.05)
