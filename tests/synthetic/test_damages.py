@@ -1,17 +1,6 @@
 """The damages reproduce, byte for byte, what crawled reports show."""
 
-import doctest
-
-import pytest
-
-from assets.synthetic import dates
 from assets.synthetic.damages import codes, script
-from assets.synthetic.prose import voice
-
-
-@pytest.mark.parametrize("module", [codes, dates, voice])
-def test_examples_in_docstrings(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
 def test_pinyin_behind_converted_characters() -> None:
@@ -19,9 +8,9 @@ def test_pinyin_behind_converted_characters() -> None:
 
 
 def test_a_shift_never_reaches_a_digit() -> None:
-    text = "主動公開信息2023條"
-    assert codes.shifted_start(text) in {text, codes.shifted_start(text)}
-    assert "2023條" in codes.shifted_start(text)
+    shifted = codes.shifted_start("主動公開信息2023條")
+    assert not shifted.startswith("主動")
+    assert shifted.endswith("2023條")
 
 
 def test_what_gbk_cannot_spell_is_left_alone() -> None:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from assets.text import normalise, replay
+from assets.text.plan import plan
 
 CASES = Path(__file__).parent / "cases"
 
@@ -63,3 +64,8 @@ def test_failing_invents_no_figure(case: dict[str, Any]) -> None:
 )
 def test_script(text: str, script: str) -> None:
     assert normalise(text).script == script
+
+
+def test_each_repair_has_an_example() -> None:
+    """A repair is known by its example: who looks it up reads that before the code."""
+    assert all(repair.find.__doc__ and ">>>" in repair.find.__doc__ for repair in plan())
