@@ -10,7 +10,8 @@ from pydantic import PrivateAttr
 
 from assets.contracts import Table
 from assets.lake import lake_folder, part, warehouse_file
-from assets.raw.landing import AnyBatch, LandingError, batches
+from assets.raw.batch import LandingError
+from assets.raw.landing import AnyBatch, batches
 
 
 class Places(ConfigurableResource):  # type: ignore[type-arg]

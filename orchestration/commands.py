@@ -12,7 +12,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from assets.raw.landing import LandingError, ignored, is_remote
+from assets.raw.batch import LandingError
+from assets.raw.landing import ignored, is_remote
 from orchestration import display
 from orchestration.settings import Settings
 from orchestration.usage import UsageError

@@ -14,7 +14,7 @@ import orjson
 import polars as pl
 import zstandard
 
-from assets.raw.landing import Batch, why_unread
+from assets.raw.batch import Batch, why_unread
 
 PLAIN, HTML, JSON_LINES, PARQUET, BINARY = (
     "text/plain",

@@ -1,7 +1,7 @@
 """A landing folder in a store that fsspec reaches (``s3://bucket/folder``): listing it, and copying a batch in.
 
 The one place of the project where the world is flaky, so the one place that tries again. What a batch is belongs to
-``assets.raw.landing``, reading its files to ``assets.raw.records``: they see a batch on this machine.
+``assets.raw.batch``, reading its files to ``assets.raw.records``: they see a batch on this machine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import fsspec
 import xxhash
 from tenacity import Retrying, before_sleep_log, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from assets.raw.landing import Batch, LandingError, grouped
+from assets.raw.batch import Batch, LandingError, grouped
 
 Result = TypeVar("Result")
 _LOG = logging.getLogger(__name__)

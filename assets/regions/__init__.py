@@ -5,12 +5,11 @@ from assets.regions.domains import hinted_by_host, host_of, own_host, region_of_
 from assets.regions.model import Region
 from assets.regions.names import candidates, lies_in, name_at, name_before, resolve_region, short_forms, short_name_at
 from assets.regions.reading import all_regions
-from assets.regions.reference import RegionRow, reference_rows
+from assets.regions.reference import reference_rows
 from assets.regions.succession import former_region
 
 __all__ = [
     "Region",
-    "RegionRow",
     "all_regions",
     "candidates",
     "credit_code_region",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 RegionLevel = Literal["province", "prefecture", "county"]
+SERIES_BEGINS = 2007  # the first year of the data: what was in force then is taken to have been so before
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,4 @@ class Region:
 
     def is_valid_in(self, year: int) -> bool:
         """Whether the name was in force at the end of that year."""
-        return max(year, 2007) >= self.valid_from and (self.valid_to is None or year <= self.valid_to)
-
-    @property
-    def is_municipality(self) -> bool:
-        """A city that is a province (北京市, 天津市, 上海市, 重庆市)."""
-        return self.level == "province" and self.name.endswith("市")
+        return max(year, SERIES_BEGINS) >= self.valid_from and (self.valid_to is None or year <= self.valid_to)

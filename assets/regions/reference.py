@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from dataclasses import asdict, replace
 
+from assets.regions.model import Region
 from assets.regions.reading import all_regions
 
 
-class RegionRow(TypedDict):
-    """One row of ``ref.regions``."""
-
-    region_code: str
-    name: str
-    level: str
-    parent_code: str | None
-    province: str
-    city: str | None
-    county: str | None
-    valid_from: int
-    valid_to: int | None
-
-
-def reference_rows() -> list[RegionRow]:
+def reference_rows() -> list[dict[str, object]]:
     """One row per code and name, in the order of the codes and years."""
-    rows: dict[tuple[str, str], RegionRow] = {}
+    named: dict[tuple[str, str], Region] = {}
     for region in all_regions():
-        row = RegionRow(
-            region_code=region.code,
-            name=region.name,
-            level=region.level,
-            parent_code=region.parent_code,
-            province=region.province,
-            city=region.city,
-            county=region.county,
-            valid_from=region.valid_from,
-            valid_to=region.valid_to,
-        )
-        earlier = rows.get((region.code, region.name))
-        if earlier is not None:
-            # A name that was given up and taken again is one row from its first to its last year.
-            row["valid_from"] = min(row["valid_from"], earlier["valid_from"])
-            ends = (row["valid_to"], earlier["valid_to"])
-            row["valid_to"] = None if None in ends else max(end for end in ends if end is not None)
-        rows[region.code, region.name] = row
-    return sorted(rows.values(), key=lambda row: (row["region_code"], row["valid_from"], row["name"]))
+        earlier = named.get((region.code, region.name))
+        named[region.code, region.name] = _spanning(earlier, region) if earlier else region
+    in_order = sorted(named.values(), key=lambda region: (region.code, region.valid_from, region.name))
+    return [_row(region) for region in in_order]
+
+
+def _spanning(one: Region, other: Region) -> Region:
+    """A name that was given up and taken again is one row from its first to its last year."""
+    first = min(one.valid_from, other.valid_from)
+    if one.valid_to is None or other.valid_to is None:
+        return replace(other, valid_from=first, valid_to=None)
+    return replace(other, valid_from=first, valid_to=max(one.valid_to, other.valid_to))
+
+
+def _row(region: Region) -> dict[str, object]:
+    row = asdict(region)
+    return {"region_code": row.pop("code"), **row}

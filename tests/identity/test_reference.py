@@ -52,7 +52,7 @@ def labelled_code(place: dict[str, str | None]) -> str | None:
                 region.code
                 for region in all_regions()
                 if region.name == name and region.province == place["province"] and place["city"] in (None, region.city)
-                if region.level == level or region.is_municipality
+                if region.level in (level, "province")  # a municipality is its own city
             }
             return fitting.pop()
     return None

@@ -14,7 +14,8 @@ import pytest
 from dagster import DagsterInstance
 
 from assets.raw import remote
-from assets.raw.landing import LandingError, batches
+from assets.raw.batch import LandingError
+from assets.raw.landing import batches
 from assets.raw.records import read_batch
 from orchestration.batches import is_current, places_now
 from orchestration.building import Scope, build

@@ -64,7 +64,7 @@ def test_regions_spell_out_their_ancestors():
     assert (district.city, district.parent_code) == ("上海市", "310000")
     city = resolve_region(["北京市"])
     assert city is not None
-    assert (city.level, city.city, city.is_municipality) == ("province", "北京市", True)
+    assert (city.level, city.city) == ("province", "北京市")
     direct = resolve_region(["潜江市"])
     assert direct is not None
     assert (direct.city, direct.parent_code) == (None, "420000")

@@ -13,7 +13,8 @@ import polars as pl
 import pytest
 import zstandard
 
-from assets.raw.landing import LandingError, batches, ignored
+from assets.raw.batch import LandingError
+from assets.raw.landing import batches, ignored
 from assets.raw.records import read_batch, read_file
 
 
