@@ -29,7 +29,8 @@ class Column(_Declared):
 
 class Row(_Declared):
     """One row of a table. ``data`` is false for a group label that has no figures of its own;
-    ``printed`` is false where the form prints no label (the one row of the review table)."""
+    ``printed`` is false where the form prints no label (the one row of the review table). ``code``: the number that
+    local forms print for it. ``of_which``: named 其中 of its parent, whose parts need not add up to it."""
 
     id: str
     label: str
@@ -54,7 +55,8 @@ class ExtraRow(_Declared):
 
 
 class Table(_Declared):
-    """One statutory table. ``header`` holds the header lines as the form prints them."""
+    """One statutory table. ``header`` holds the header lines as the form prints them, ``frame`` the words around it that
+    are no cells, ``label_columns`` how many columns its labels take; ``codes`` says what is known of printed codes."""
 
     id: str
     title: str
@@ -119,7 +121,8 @@ class Relation(_Declared):
 
 
 class Section(_Declared):
-    """A section of the report; ``no`` is its Chinese ordinal, null for the text before the first heading."""
+    """A section of the report; ``no`` is its Chinese ordinal, null for the text before the first heading. ``statutory``:
+    whether the law itself asks for it, where only some are asked for."""
 
     id: str
     title: str
@@ -147,15 +150,11 @@ class Form(_Declared):
     name: str
     report_years: tuple[int, int | None]
     scope: str | None = None
-    later_revision: str | None = None
-    overall_section_rule: str | None = None
     note: str | None = None
-    instructions: tuple[str, ...] = ()
     legal_basis: tuple[LegalBasis, ...] = ()
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     relations: tuple[Relation, ...]
-    test_vector: dict[str, object] | None = None
 
     def table(self, table_id: str) -> Table:
         """The table of that id; ``KeyError`` where the form has none."""
