@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from assets.contracts import table
 from assets.contracts.rendering import from_rows
 from assets.corrections import CorrectionError, matched, read_corrections
+from assets.forms import form
 from tests.expectations.building import cell, who
 
 ENTRY = """- {where}
@@ -22,6 +24,7 @@ ENTRY = """- {where}
   reason: r
   evidence: e
 """
+OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
 AGENCY = "agency: 甲县教育局\n  year: 2022"
 
 
@@ -62,3 +65,12 @@ def test_no_corrections(tmp_path: Path) -> None:
 def test_a_bad_file_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(CorrectionError, match=r"a\.yml"):
         states(tmp_path, text)
+
+
+def test_the_example_of_the_documentation_is_one(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(- agency.*?)```", OPERATIONS.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "a.yml").write_text(example, encoding="utf-8")
+    ((id_, correction),) = read_corrections(tmp_path)
+    assert (id_, correction.expect, correction.value) == ("a.yml#1", 957, 597)
+    cells = {row.id for row in form("annual_2021").table(correction.table).data_rows}
+    assert correction.row in cells
