@@ -119,6 +119,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 #: What concerns no single rule.
 MORE = {
+    "a plan names the year to come": {"sections": WHOLE, "text": "下一步,2023年要做好2023年工作。"},
     "parts of a part are not counted again": {"statistics": PARTS, "text": NESTED},
     "the region": {
         "cells": [cell(NEW, 5), cell(CARRIED, 2)],
@@ -214,3 +215,7 @@ def test_absurd_figures_stop_nothing() -> None:
     # The sum has more digits than a column of figures holds: the sentence tells it, the column is empty.
     assert (found["observed"], found["expected"]) == (1, None)
     assert str(6 * most) in found["message"]
+
+
+def test_a_plan_names_the_year_to_come(found: dict[str, list[dict[str, Any]]]) -> None:
+    assert found["a plan names the year to come"] == []

@@ -45,6 +45,10 @@ _REPORT_OF = re.compile(
     r"(?<=[省市县区州盟旗])\s?(?:20[0-3]\d\s?年?度?(?:政府|政务)?信息公开|(?:政府|政务)信息公开(?:工作)?20[0-3]\d\s?年)(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
 )
 _CHECKS = re.compile("(?:法制机构|进行)?(?:审核|备案|审查|把关|会签|登记)")  # 由司法分局审核备案
+# 发改委、教育局等单位: examples of many are not the author.
+_AMONG_OTHERS = re.compile(
+    r"(?:[、和及与][^,。;、\n]{2,12}){0,6}等(?:\d{1,3}[个家]|[一二三四五六七八九十]{1,3}[个家])?(?:部门|单位|机关|成员单位)"
+)
 _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
 # A report put together from those of all departments is the government's; its office answers questions.
 _OF_THE_DIVISION = re.compile(r"(?:综合|汇总)[^。;\n]{0,30}各(?:县|区|乡|镇|街道|部门|委)[^。;\n]{0,60}(?:编制|而成)")
@@ -71,7 +75,7 @@ def bodies(page: Page, titles: Sequence[Title], given: Sequence[str]) -> Iterato
     searched = (page.own_words, page.body_start, len(page.head))
     yield from _subjects(page.head, [*find_names(*searched), *zones_in(*searched)])
     yield from (body for start, end in page.addresses for body in find_names(page.head, start, end))
-    yield from followed
+    yield from (body for body in followed if not _is_above(body))
     yield from _plural(page.head)
     yield from _named(footer_values(page))
 
@@ -134,9 +138,15 @@ def _subjects(text: str, found: Sequence[Body]) -> list[Body]:
         and not (_NATIONAL.match(body.printed) and counts[full_name(body)] < _OFTEN)
         and _rank(text, body) < _FOLLOWED
         and not (counts[full_name(body)] < _OFTEN and _CHECKS.match(text, body.end))
+        and not _AMONG_OTHERS.match(text, body.end)
         and not (text[body.start - 1 : body.start] == "(" and text[body.end : body.end + 1] == ")")
     ]
     return sorted(own, key=lambda body: (_is_generic(body), -counts[full_name(body)], body.start))
+
+
+def _is_above(body: Body) -> bool:
+    """Whether a body whose orders are followed can only be another than the author: 省政府办公厅, 国务院办公厅."""
+    return _NATIONAL.match(body.printed) is not None or (bool(body.relative) and function_of(body.name) in _GOVERNMENTS)
 
 
 def _is_generic(body: Body) -> bool:

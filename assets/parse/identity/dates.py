@@ -21,6 +21,8 @@ _OTHER = ("成文", "签发", "有效", "生效", "废止", "截止", "失效", 
 _INDEX_LABEL = re.compile(r"(?:日期|时间|索引号|机构|单位|分类|名称|文号):?$")
 _BELOW = 6  # lines: notices have an addressee and a sentence between title and date
 _BEHIND = re.compile(r"(?:报\s?告|年报|通知)\s{0,8}\(\s?([0-9年月日./ -]{8,16})\s?\)")
+_MADE = re.compile(r"(?:成文|签发)\s?(?:日期|时间)")
+_BETWEEN = " \t\n:|()[]【】-"  # what may stand between a label and its date
 _NEAR = 24  # characters between a label and its date
 _HITS = re.compile(r"\(?(?:点击|浏览|阅读)(?:次?数|量)?[:：]?[\s\d]*(?:次)?\)?")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
@@ -57,7 +59,7 @@ def _labelled(part: str) -> Iterator[tuple[int, date]]:
         if before in _OTHER or (rank == 1 and not near.lstrip(" \t])】").startswith((":", "|"))):
             continue
         found = dates_in(near)
-        if found and not near[: found[0][0]].strip(" \t\n:|()[]【】-"):
+        if found and not near[: found[0][0]].strip(_BETWEEN):
             yield rank, found[0][2]
 
 
@@ -90,8 +92,14 @@ def _from_address(url: str | None, report_year: int | None) -> date | None:
 
 
 def signed_on(page: Page) -> date | None:
-    """When the report was signed: the last date of the text that stands alone or behind the name of a body."""
+    """When the report was signed: the last date of the text that stands alone or behind the name of a body, else the day
+    on which the index block says the document was made (成文日期)."""
     for signature in signatures(page):
         if signature.alone or read_name(signature.words) is not None:
             return signature.day
+    for label in _MADE.finditer(page.head, 0, page.body_start):
+        near = page.head[label.end() : label.end() + _NEAR]
+        found = dates_in(near)
+        if found and not near[: found[0][0]].strip(_BETWEEN):
+            return found[0][2]
     return None

@@ -17,7 +17,8 @@ from assets.regions import Region, name_at
 _DATA = Path(__file__).parent / "data"
 _TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民)?(?:政府)?$")
 _SUBDISTRICT = re.compile(r"街道(?:办事处|办)?$|办事处$")
-_NATIONAL = re.compile(r"^(?:中华人民共和国|国务院|国家|中国|全国)")
+_DELEGATION = re.compile(r"驻[^驻]{2,8}办事处$")  # 驻广州特派员办事处 is no subdistrict
+_NATIONAL = re.compile(r"^(?:中华人民共和国|国务院|国家|中国|全国|最高人民|审计署)")
 OTHER = "other"
 
 
@@ -96,6 +97,8 @@ def function_of(name: str) -> str:
     The stem right before the ending decides, then the ending itself, then any stem in the name.
     """
     known = words()
+    if _DELEGATION.search(name):
+        name = name[: name.rindex("驻")]
     if _TOWNSHIP.search(name):
         return "township"
     if _SUBDISTRICT.search(name):

@@ -37,6 +37,13 @@ _ASKS = re.compile(r"关于(?:做好|开展|报送|编制)[^。;\n]{4,44}的通�
 _NOTICE_LINE = re.compile(r"^[^。;\n]{0,60}(?:有关事项|有关工作|格式》)的通知[ \t]*$", re.MULTILINE)
 _ARTICLE = re.compile(r"(?:^|[^\w(《])第[一二三]条[ \t]+(?=[\u4e00-\u9fff])", re.MULTILINE)
 _ARTICLES = 2
+# A guide, a regulation, a form to fill in: they have sections on disclosure too, but speak of no year.
+_GUIDE_LINE = re.compile(
+    r"^[^。;:>|\n]{0,40}(?:公开(?:指南|条例|目录|办法|规定|制度)|实施办法|实施细则|管理办法|申请表|申请书)"
+    r"[ \t]*(?:\([^()\n]{2,20}\))?[ \t]*$",
+    re.MULTILINE,
+)
+_OF_A_YEAR = re.compile(r"20[0-3]\d\s?年(?!\s?\d{1,2}\s?月)|(?:本|上一?)年度?(?!报告)|全年")
 _SAMPLE = re.compile(r"范文|供大家(?:参考|借鉴)|\((?:精选|热门|通用|共)?\d{1,3}篇\)")
 # The column of annual reports, as sites call it in their addresses.
 _COLUMN = re.compile(
@@ -76,6 +83,8 @@ def document_type(
     """
     if is_sample(page):
         return "work_summary"
+    if not has_tables and not any(_REPORT.search(title) for title in titles) and _is_guide(page):
+        return "other"
     ids = {section.section_id for section in sections}
     if has_tables or len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH:
         return "annual_report"
@@ -92,6 +101,12 @@ def document_type(
 def _is_notice(page: Page) -> bool:
     """Whether a text ends its title as notices do, or is the articles of a regulation."""
     return bool(_NOTICE_LINE.search(page.head, 0, _FIRST)) or len(_ARTICLE.findall(page.head)) >= _ARTICLES
+
+
+def _is_guide(page: Page) -> bool:
+    """Whether a page is called a guide, a regulation or a form, and tells of no year."""
+    called = _GUIDE_LINE.search(page.head, 0, _FIRST)
+    return called is not None and _OF_A_YEAR.search(page.head, called.end()) is None
 
 
 def _is_list(page: Page, titles: Sequence[str]) -> bool:

@@ -14,13 +14,16 @@ from assets.regions import name_at, short_name_at
 
 LEVEL_WORDS = "省市区县州盟旗"
 # Bodies that a name may begin with, the place standing after them: 国家税务总局 黄石市 税务局.
-ABOVE = ("中华人民共和国", "国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中国气象局")
+ABOVE = (
+    "中华人民共和国", "国家税务总局", "国家统计局", "国家金融监督管理总局", "中国人民银行", "中国气象局", "中国银保监会",
+    "中国银行保险监督管理委员会", "中国证监会", "中国证券监督管理委员会",
+)  # fmt: skip
 # Names that are only a kind of body: 城区街道办事处 is the one called 城区, 镇人民政府 alone is none.
 KIND_ONLY = re.compile(
     r"^(?:镇|乡|街道|街道办事处|街道办|办事处|镇政府|乡政府|镇人民政府|乡人民政府|乡镇|乡镇人民政府|乡镇政府|镇街)$"
 )
 NOT_A_NAME = re.compile(
-    r"^(?:各|有关|相关|本(?!溪)|我|该|其|上级|下级|全(?![州南椒])|贵(?![阳州港溪池定])|基层|当地|所在|主管|[两三几](?:级|个|县|区|委))|.{0,8}公开(?:工作)?(?:领导小组)?办公室$|.*网站?$|.*信息公开(?!办|中心|领导|年|工作)"
+    r"^(?:各|有关|相关|本(?!溪)|我|该|其|上级|下级|全(?![州南椒])|贵(?![阳州港溪池定])|基层|当地|所在|主管|[两三几](?:级|个|县|区|委))|.{0,8}公开(?:工作)?(?:领导小组)?办公室$|.*网站?$|.*信息公开(?!办|中心|领导|年|工作)|.*(?<!第.)(?<!第..)(?<!第...)师$"
 )
 _ABOVE = re.compile(f"(?:{'|'.join(ABOVE)})(?=..)")
 _WHOLE = re.compile(r"[\u4e00-\u9fff〇·]{2,34}$")
@@ -35,6 +38,8 @@ ZONES = (
 GENERIC_ZONE = re.compile(
     r"(?:国家级?|省级|市级|经济|技术|高新|产业|工业|综合|旅游)*(?:开发区|高新区|经开区|园区|新区|工业园|产业园|保税区|度假区)(?:管委会|管理委员会|党工委)?$"
 )
+# Bodies of the state that are called by the short name of their place, which is no 安庆市海事局.
+NAMED_SHORT = re.compile(r"海关|海事局|海警局|调查队|(?:中国)?银保?监|监管分局|出入境边防|煤矿安全监察|铁路")
 _LONGEST_STEM = 8
 # Bodies whose name needs neither stem nor place.
 COMPLETE = ("档案馆", "图书馆", "博物馆", "红十字会", "总工会", "残联", "广播电视台")
@@ -90,6 +95,8 @@ def level_word(text: str) -> str:
     return (
         text[:3]
         if text.startswith(("自治区", "自治州", "自治县", "自治旗"))
+        else "地区"
+        if text.startswith("地区")
         else text[0]
         if text[0] in LEVEL_WORDS
         else ""
@@ -111,7 +118,7 @@ def _places_at(printed: str, position: int) -> tuple[list[str], int]:
 def _begins_body(rest: str) -> bool:
     if _ZONE.search(rest):
         return False  # 曾都经济开发区 is a name of its own
-    if rest.startswith("海关"):
+    if NAMED_SHORT.match(rest):
         return False  # so is 广州海关
     stems = words().stems
     return rest.startswith(("人民政府", "政府")) or any(rest[:length] in stems for length in range(2, _LONGEST_STEM))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assets.parse.identity.functions import function_of, level_of
-from assets.parse.identity.names import ZONES, Body, full_name
+from assets.parse.identity.names import NAMED_SHORT, ZONES, Body, full_name
 from assets.parse.identity.site import Site
 from assets.regions import (
     Region,
@@ -37,6 +37,7 @@ _SUFFIXES = {
     "省": ("省", "自治区"),
     "州": ("州",),
     "盟": ("盟",),
+    "地区": ("地区",),
     "旗": ("旗",),
     "自治区": ("自治区",),
     "自治州": ("自治州",),
@@ -44,6 +45,7 @@ _SUFFIXES = {
     "自治旗": ("自治旗",),
 }
 _NAMED_AFTER_PLACES = ("university", "school", "hospital", "development_zone", "state_enterprise", "customs_maritime")
+_TAXATION = "国家税务总局"
 _LOCAL = ("township", "subdistrict", "development_zone", "school")
 
 
@@ -60,6 +62,8 @@ class Placed:
 
 def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> Placed:
     """The body in its region. ``others`` are the other bodies of the page, the most trusted first."""
+    if body.name == "税务局" and not body.above and _TAXATION + body.printed in site.head:
+        body = replace(body, above=_TAXATION)  # the page prints the short name and the full one
     short = full_name(body)
     if body.places:
         region = resolve_region(body.places, year) or _resolve(body.places, site.named, site, year)
@@ -76,7 +80,9 @@ def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> P
     if sister is not None:
         region = _resolve(sister.places, site.named, site, year)
         return _placed(sister, region, full_name(sister))
-    inner = _places_within(body.name) if function_of(short) in _NAMED_AFTER_PLACES else []
+    inner = _places_within(body.name) if function_of(short) in _NAMED_AFTER_PLACES or body.above else []
+    if not inner and NAMED_SHORT.search(body.name):
+        inner = _places_within(body.name)
     if inner:
         region = _resolve(inner, site.named, site, year)
         if (

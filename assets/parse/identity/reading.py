@@ -100,15 +100,27 @@ def _printed_title(titles: Sequence[Title], given: str | None) -> str | None:
 
 def _year_signs(page: Page, titles: Sequence[Title], url: str | None, signed: date | None) -> YearSigns:
     opening = page.head[: max(page.body_start, 0) + _OPENING]
-    named = [year for t in titles if (year := title_year(t.text)) is not None]
+    period, opens = period_year(opening), opening_year(opening[_end_of_meta(page) :])
     return YearSigns(
-        title=named[0] if named else None,
-        period=period_year(opening),
-        opening=opening_year(opening[_end_of_meta(page) :]),
+        title=_year_of_titles(titles, (period, opens, address_year(url))),
+        period=period,
+        opening=opens,
         address=address_year(url),
         issued=signed.year if signed else None,
         begun=period_begun(opening),
     )
+
+
+def _year_of_titles(titles: Sequence[Title], told: Sequence[int | None]) -> int | None:
+    """The year of the first title. Titles that name no body and several years are a menu of reports: of these the year
+    counts that something else on the page tells (``told``, the surest first), and none where nothing does."""
+    dated = [(t, year) for t in titles if (year := title_year(t.text)) is not None]
+    if not dated:
+        return None
+    years = {year for _, year in dated}
+    if dated[0][0].body is not None or len(years) == 1:
+        return dated[0][1]
+    return next((year for year in told if year in years), None if any(told) else dated[0][1])
 
 
 def _end_of_meta(page: Page) -> int:

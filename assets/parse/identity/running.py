@@ -47,7 +47,7 @@ _ZONE = re.compile(rf"(?:{'|'.join(ZONES)})(?!管委会|管理委员会|党工�
 _UNITS = ("大队", "支队", "总队", "分局")  # whose name goes on from that of their bureau
 _LONGEST_UNKNOWN = 8
 # Endings that name too many other things in running text, and what may not follow the others.
-_UNFIT = {"所", "站", "处", "院", "馆", "公司", "集团", "银行", "海关"}
+_UNFIT = {"所", "站", "处", "院", "馆", "公司", "集团", "银行", "海关", "支行", "分行", "中心支行", "师", "行署"}
 _NOT_BEFORE = {
     "委": "员托会派任书",
     "办": "理公法事件结案文好学税证会有",
@@ -123,7 +123,8 @@ def _leftwards(text: str, at: int, ending: str, floor: int) -> Body | None:
     if government and not places:
         position = begin
     elif not places and position > floor and text[position - 1] in LEVEL_WORDS:
-        relative = "自治区" if text.endswith("自治区", floor, position) else text[position - 1]
+        wider = (word for word in ("自治区", "地区") if text.endswith(word, floor, position))
+        relative = next(wider, text[position - 1])
         position -= len(relative)
     elif not places and begin < at and (farther := _after_a_place(text, begin, floor)) is not None:
         # An unknown word stands before the stem: 黄石市 新型 工业局.

@@ -8,13 +8,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assets.parse.narrative.decisions import DISCLOSED, ITEM_UNITS, by_channel, decide
+from assets.parse.narrative.decisions import DISCLOSED, decide
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence
 from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
-from assets.parse.narrative.parts import Decided, Total, part
+from assets.parse.narrative.parts import Decided, Total, attribute_of, part
 from assets.parse.narrative.phrases import Phrase, phrase, predicated
+from assets.parse.narrative.settling import KIND_UNITS, NO_THING_OF_ITS_OWN, settled
 from assets.parse.narrative.sharing import listed_things, respectively, shared_by
 
 _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
@@ -30,25 +31,17 @@ _OF_ALL_DISCLOSED = re.compile("(?:公开|发布)的?[^,;。]{0,6}信息中[,:]"
 _SPEAKS_ANEW = re.compile(
     "[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
 )
-_ANOTHER_YEAR = re.compile("[而但]?(?:上年|去年|上一年|20\\d\\d年)")
+_ANOTHER_YEAR = re.compile("(?:[而但比较与同]|相比|对比|相较)?于?(?:上年|去年|上一年|20\\d\\d年)")
 _OPEN_LIST = re.compile("等(?:多种|各种|多类)?(?:形式|方式|渠道|途径)")
-_KIND = re.compile("[^各]类$")
-_ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _SUM = re.compile("(?:总计|合计|共计|总共|总数|累计)(?:为|达)?")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
 _LAST_WORDS = 6
-# What some of the requests ask for (申请内容涉及征地5件) makes a part of them as well.
-_ASKED_FOR = re.compile("涉及(?!政府信息|信息公开|依申请|.*申请)([一-鿿]{2,10}?)(?:类|方面)?(?:的)?$")
-# Requesters of one kind make a part of the requests; a list of kinds (公民、法人或者其他组织) means them all.
-_REQUESTER = re.compile(
-    "(?<![、和及或与者])(自然人|法人|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
-)
 # What an account is said to have posted stays its own, kind by kind.
 _ACCOUNTS = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
-_NO_THING_OF_ITS_OWN = DISCLOSED | {None, "other"}
-_KIND_UNITS = ITEM_UNITS | {"份", "件"}
+_CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_next_year"))
+_AUDIENCE = frozenset(("new_media_followers", "new_media_reads"))
 
 
 @dataclass(slots=True)
@@ -78,6 +71,7 @@ class _State:
         "implied",
         "in_bracket",
         "last",
+        "opened",
         "outside",
         "parent",
         "predicated",
@@ -92,6 +86,7 @@ class _State:
         self.total: Count | None = None
         self.parent: Count | None = None  # the total whose parts are being named
         self.outside: Count | None = None  # the parent outside the bracket that is open
+        self.opened: Count | None = None  # the count behind which the bracket stands
         self.implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
         self.in_bracket = False
         self.predicated = False  # the last part was named behind its figure
@@ -126,8 +121,11 @@ def _follow(plain: str, figure: Figure, state: _State) -> None:
     between = plain[state.taken : figure.start]
     if state.in_bracket and ")" in between:
         state.parent, state.in_bracket = state.outside, False
+        if state.last is not None and state.last.indicator in _CARRIED and state.opened is not None:
+            state.last = state.opened  # 受理12件(其中上年结转1件),办结11件
     if between.startswith("(") and ")" not in between:
         state.outside, state.parent, state.in_bracket = state.parent, state.last, True
+        state.opened = state.last
     elif _PARTS_BEGIN.search(between):
         state.parent = state.total or state.parent or state.before or _assumed(between, figure)
     elif _SPEAKS_ANEW.search(between):
@@ -163,7 +161,7 @@ def _make_kind(count: Count) -> None:
     if count.is_part or count.indicator not in DISCLOSED:
         return
     is_tally = _TALLY.search(count.name) is not None and not count.concepts & _CHANNELS
-    kind = part_name(count.name) if is_tally else kind_behind_verb(count.name)
+    kind = part_name(count.name) if is_tally else kind_behind_verb(count.name) or bare_kind(count.name)
     if kind is not None:
         if count.indicator not in _ACCOUNTS:
             count.indicator = "proactively_disclosed_items"
@@ -227,54 +225,57 @@ def _is_how_often(figure: Figure) -> bool:
 
 
 def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:
-    is_rate = figure.unit_class == "rate"
     if asked := _answered(sentence, said, state):
         return "results_total", None, asked, False
-    if not is_rate:
+    if figure.unit_class != "rate":
         if _INCREASE.search(said.left[-_LAST_WORDS:]):
             return "other", None, said.concepts, True  # a change is no total that parts could follow
-        parent = None if _SUM.fullmatch(said.left) else state.parent or _implied_parent(said, figure, state)
-        total = parent and Total(parent.indicator, parent.unit, parent.concepts)
-        named = part(said, figure, total) if total else None
+        parent = _parent(said, figure, state)
+        named = part(said, figure, _known(parent)) if parent is not None else None
         if named is not None:
             return named
-    concepts, last = said.concepts, state.last
+    concepts = _with_taken_over(sentence, figure, said, state)
+    return settled(said, figure, concepts, _known(state.last) if state.last is not None else None)
+
+
+def _parent(said: Phrase, figure: Figure, state: _State) -> Count | None:
+    """The total whose part a figure may be."""
+    parent = None if _SUM.fullmatch(said.left) else state.parent or _implied_parent(said, figure, state)
+    if parent is None and state.total is not None and attribute_of(said, _known(state.total)) is not None:
+        return state.total  # 印发公文35件,依申请公开10件
+    return parent
+
+
+def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> int:
+    """The concepts of a figure with those it takes over from the figure before it and from the opening of its sentence."""
+    concepts, last, is_rate = said.concepts, state.last, figure.unit_class == "rate"
     if not concepts & (_THINGS | _ANSWERS | (_RATES if is_rate else 0)):
         published = last is not None and last.indicator in DISCLOSED
         concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
+    if last is not None and not is_rate and not said.concepts & _CHANNELS and _goes_on(said, last):
+        concepts |= last.concepts & _CHANNELS
     if (last is None or _SUM.fullmatch(said.left)) and not said.concepts & _CHANNELS:
         concepts |= opening_channels(said, sentence)
-    indicator = "other" if _counts_channels(figure, said) else decide(concepts, figure.unit_class)
-    if indicator is not None and _KIND.search(said.left) and not is_rate:
-        indicator = "other"  # 投诉举报类3件 divides something that was not understood
     if _OPEN_LIST.search(sentence.plain, state.taken, figure.start):
-        concepts = _of_all_channels(concepts)
-    indicator = indicator or by_channel(concepts, figure.unit)
-    kind = None
-    if indicator == "proactively_disclosed_items" and figure.unit in _KIND_UNITS:
-        kind = kind_behind_verb(said.name) or (
-            bare_kind(said.name) if last is not None or _ENDS_AS_KIND.search(said.name) else None
-        )
-    if indicator == "new_requests" and (one_kind := _REQUESTER.search(said.left) or _ASKED_FOR.search(said.left)):
-        kind = one_kind[1]
-    return indicator or "other", kind, concepts, False
+        return _of_all_channels(concepts)
+    return concepts
+
+
+def _goes_on(said: Phrase, last: Count) -> bool:
+    """Whether a figure speaks of the account that the one before it spoke of: 公众号编发95期、890条信息; 粉丝2.3万,推送图文365期."""
+    if last.unit == "期" and last.indicator in DISCLOSED:
+        return not said.left
+    return last.indicator in _AUDIENCE and said.concepts & _PUBLISHED != 0
+
+
+def _known(count: Count) -> Total:
+    return Total(count.indicator, count.unit, count.concepts)
 
 
 def _of_all_channels(concepts: int) -> int:
     """``concepts`` without channels, where several are only examples of all there are (微信、公开栏等形式)."""
     channels = concepts & _CHANNELS
     return concepts & ~_CHANNELS if channels & (channels - 1) else concepts
-
-
-def _counts_channels(figure: Figure, said: Phrase) -> bool:
-    """Whether what is counted are channels themselves (7个网站)."""
-    noun = said.words[-1] if figure.unit in ("个", "家") and said.words else None
-    return (
-        noun is not None
-        and noun.start >= figure.start
-        and not noun.concepts & _THINGS
-        and noun.concepts & _CHANNELS != 0
-    )
 
 
 def _answered(sentence: Sentence, said: Phrase, state: _State) -> int:
@@ -292,11 +293,11 @@ def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None
     last = state.last
     if last is None or state.in_bracket or last.unit not in (figure.unit, None):
         return None
-    if not last.is_part and last.indicator in DISCLOSED and last.unit in _KIND_UNITS:
+    if not last.is_part and last.indicator in DISCLOSED and last.unit in KIND_UNITS:
         state.implied = last  # also where a thing of its own (政策解读3条) stands before the next kind
     if said.concepts & _CHANNELS:
         return None
-    if _ANOTHER_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in _NO_THING_OF_ITS_OWN:
+    if _ANOTHER_YEAR.match(said.left) or decide(said.concepts, figure.unit_class) not in NO_THING_OF_ITS_OWN:
         return None
     if said.concepts & (_ACTS | _ANSWERS) and not _TALLY.search(said.left[-_LAST_WORDS:]):
         return None

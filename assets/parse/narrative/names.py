@@ -24,6 +24,10 @@ _INFORMATION = re.compile(
     "(?:(?:主动)?(?:公开|发布|更新|推送))?(?:的)?(?:各类)?(?:政府|政务)?信息(?:(?:更新|发布)量?|公开)?$"
 )
 _ACT_TRAIL = re.compile("(?<!信息)(?<!政务)(?:更新|发布|推送|转发)$")
+# 第二季度公开60条, 各街道公开8600条: when or by whom it was done.
+_DONE_BY = re.compile(
+    "(?<=季度|月份|部门|街道|乡镇|单位|政府)(?:共|累计)?(?:主动)?公开$|(?<=办公室)(?:共|累计)?(?:主动)?公开$"
+)
 _VERB = re.compile(
     "主动公开|(?:公开|发布|更新|公布|公示|推送|录入|上传|刊发|登载|发表)(?=.{2})(?!平台|专栏|网|栏|目录|指南)"
 )
@@ -55,7 +59,7 @@ def part_name(words: str) -> str | None:
     stem = _INFORMATION.sub("", name)
     if stem == "其他" or len(stem) > _KEPT_WITH_INFORMATION or stem.endswith("类") or name in _BARE:
         name = stem
-    name = _TRAIL.sub("", _ACT_TRAIL.sub("", name))
+    name = _TRAIL.sub("", _ACT_TRAIL.sub("", _DONE_BY.sub("", name)))
     return None if name == "新增" or "://" in name or _CHANGE.search(name) else name or None
 
 

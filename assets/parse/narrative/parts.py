@@ -37,6 +37,12 @@ _PUBLISHED = frozenset(("policy_interpretation_articles",))  # counted by whatev
 _MONEY = frozenset(("元", "万元", "亿元"))
 _DISPUTED = frozenset(("administrative_reconsiderations", "administrative_litigations"))
 _KIND = re.compile("(?<!各)类(?:的?信息)?$")
+# 印发文件156件,其中依申请公开10件: how documents may be disclosed, and no request.
+_DOCUMENTS = frozenset(
+    ("documents_issued", "normative_documents_issued", "normative_documents_disclosed", "normative_documents_in_force")
+)
+_DOCUMENT = LEXICON.bit("document", "normative")
+_ATTRIBUTE = re.compile("(?:主动公开|依申请公开|不予公开|不公开|免予公开)(?=(?:类|的|文件|公文)*$)")
 # A part that opens with one of these verbs is no kind of information but something else that was done.
 _DOES_ELSE = re.compile(
     "(?:组织)?(?:发放|印制|张贴|开展|召开|举办|参加|走访|接待|出动|配备|收集|征集|征求|解决|受理|回复|答复)(?!情况|结果|流程|指南|公告)"
@@ -78,6 +84,8 @@ def _of_what_was_made(said: Phrase, figure: Figure, total: Total) -> Decided:
 def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
     near, name = said.concepts, part_name(said.name)
     own = decide(near, figure.unit_class)
+    if own == "centralized_procurement_projects" and not near & _ACTS:
+        own = None  # 政府采购7条 among the parts is information on procurement
     if own is not None and own != "other" and own not in DISCLOSED and (near & _OWN_ACTS or _is_one_thing(name)):
         return own, None, total.concepts, True
     if name and near & _ANSWERING and _ANSWERED.search(name):
@@ -92,13 +100,24 @@ def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
     return indicator, name, total.concepts, True
 
 
+def attribute_of(said: Phrase, total: Total) -> str | None:
+    """How some of the documents of ``total`` may be disclosed (依申请公开); null where the figure says nothing of it."""
+    if said.concepts & _CHANNELS:
+        return None  # 制发公文31件,通过网站主动公开24件
+    if total.indicator not in _DOCUMENTS and not (total.indicator == "other" and total.concepts & _DOCUMENT):
+        return None
+    attribute = _ATTRIBUTE.search(said.left) or _ATTRIBUTE.search(said.name)
+    return attribute[0] if attribute is not None else None
+
+
 def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
     near = said.concepts
     if total.indicator == "new_requests" and near & _MESSAGE and not near & _REQUEST:
         near = near & ~_MESSAGE | _BY_LETTER  # 8件,其中来信1件: a letter that asks for information
     answers = near & _ANSWERS
-    if answers and total.indicator in _DISPUTED:
-        return total.indicator, part_name(said.name), total.concepts, True
+    attribute = attribute_of(said, total)
+    if attribute is not None or (answers and total.indicator in _DISPUTED):
+        return total.indicator, attribute or part_name(said.name), total.concepts, True
     name = part_name(said.name)
     if total.indicator == "new_requests":
         name = _ASKING.sub("", name) if name else name

@@ -13,18 +13,20 @@ from assets.parse.narrative.nouns import with_noun
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
+_LINES = LEXICON.bit("phone", "phone_inquiry", "hotline")
+_IS = frozenset(("为", ":", "是"))
 _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _OUTCOMES, _READ, _ANSWER = LEXICON.groups["outcomes"], LEXICON.bit("reads", "visits"), LEXICON.bit("answer")
 _OPENS_CLAUSE = re.compile("(?:其中|另有|还有|另外?|有|[,、:;])*")
 _COPULA = re.compile("(?:均|都|全部)?(?:为|是|属于|属|系|涉及)")
 _BARE_LINK = re.compile(
-    "(?:事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|超|突破|均|已|有|了)*+"
+    "(?:(?:的?总?数量?|件数|总量):|事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|超|突破|均|已|有|了)*+"
 )
 
 # Behind the unit: these nouns are parts of a text, of time, of a plan.
 _NO_COUNT = re.compile(
-    "(?:\\d{1,4}[条项个类]|大类)*(?:重点|主要|具体|工作|目标){0,3}(?:任务|举措|措施)|大?部分|方面|工作日|环节|层面|坚持|到位|统一|"
+    "(?:\\d{1,4}[条项个类]|大类)*(?:重点|主要|具体|工作|目标){0,3}(?:任务|举措|措施)|大?部分(?!公开|予以公开|同意)|方面|工作日|环节|层面|坚持|到位|统一|"
     "阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度|即可"
 )
 # Before the number: how a form counts, a rank, a duty, a limit, a frequency, an average.
@@ -34,7 +36,7 @@ _NO_FACT = re.compile(
     "(?P<average>平均|日均|月均|年均|人均|均值)"
 )
 _NOT_A_NOUN = re.compile(
-    "涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由按无未]|在(?![^,;。]{1,20}(?:公开|发布))|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|"
+    "因(?!公)|涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由按无未]|在(?![^,;。]{1,20}(?:公开|发布))|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|"
     "回复|[和及·]|[,;:()、。!?]"
 )
 # 在43个参评的部门中位列第4 ranks and counts nothing.
@@ -44,6 +46,8 @@ _SLOGAN = re.compile("(?!以上|左右|的|和|及)[一-鿿]")
 # 两条微信阅读量达180万次 says of what the reads are.
 _READ_OF = re.compile("[^,;。:、0-9]{0,10}(?:阅读|播放|点击|浏览)(?:总?量|总?数|次数)")
 _SHARE = re.compile("[率占比增升降达为长少]")
+# 10件主动公开、5件依申请公开: how documents may be disclosed.
+_ATTRIBUTE_BEHIND = re.compile("(?:属于|属|为|是)?(主动公开|依申请公开)(?:类|的|文件|公文)*(?=[,;、。)])")
 _LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
 
 
@@ -76,6 +80,9 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
     if _is_no_count(plain, figure, left) or (figure.unit is None and not _may_stand_bare(plain, own, figure)):
         return None
     end = figure.end
+    attribute = None if own else _ATTRIBUTE_BEHIND.match(plain, end)
+    if attribute is not None:
+        return Phrase(begin, attribute.end(), left, attribute[1], own, 0)
     if end < limit and figure.unit_class != "rate" and not _NOT_A_NOUN.match(plain, end):
         own, end = with_noun(sentence, own, figure, limit)
     return Phrase(begin, end, left, printed[begin : figure.start], own, _concepts(plain, own))
@@ -140,6 +147,8 @@ def _may_stand_bare(plain: str, own: list[Word], figure: Figure) -> bool:
     """Whether a number without a unit counts: its thing stands directly before it, with nothing but 共, 为, 数 between."""
     if not own or not own[-1].concepts & _NAMED:
         return False
+    if own[-1].concepts & _LINES and (own[-1].end == figure.start or plain[own[-1].end : figure.start] in _IS):
+        return False  # 咨询电话12345, 热线为12333
     return _BARE_LINK.fullmatch(plain, own[-1].end, figure.start) is not None
 
 

@@ -37,13 +37,16 @@ _DEMANDS = re.compile("不少于|不低于|不得|确保|要求|达到|将|要(?
 _SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|[局直下]属")
 _REGION = re.compile("全(?:市|县|区|省|州|旗|盟|国|自治区|自治州)(?!性|面)")
 _BODIES = re.compile(
-    "各(?:级(?!媒体|网站|平台|各类媒体)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|局属|直属单位|下属"
+    "各(?:级(?!媒体|网站|平台|各类媒体|人大|人民代表|政协|领导)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|局属|直属单位|下属"
 )
 
 
 _OWN = re.compile("[;,。](?:其中,?)?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))")
 _OWN_LEVEL = re.compile("本级(?![及和与以])")
 # 较上年的32件下降: the year stands right before its figure, so the figure is that year's.
+# 与2021年相比,由12件降至8件: what a change starts from is of the year it is compared with.
+_COMPARED = re.compile(r"[与同比较](?:(?:上一?年|去年)|(20[0-3]\d)年)度?(?:同期)?(?:相比|比较|比|的)?,")
+_STARTS_FROM = re.compile("[由从]$")
 _YEAR_BEFORE_FIGURE = re.compile(r"(?:(?:上一?年|去年)|(20[0-3]\d)年)度?(?:同期)?[的为是]?$")
 # Since rules came into force, since an account was opened; 今年以来 is the year itself.
 _SINCE = re.compile(r"(?:(20[0-3]\d)年[^,;。]{0,24}?|(?<!今年)(?<!本年)(?<!年度)(?<!年初)(?<!一年))以来")
@@ -105,6 +108,10 @@ class Surroundings:
         for begins, ends, year in reversed(self._years):
             if start <= begins and ends <= end:
                 return year
+        if self._names_years and _STARTS_FROM.search(self._sentence, max(start, end - 2), end):
+            compared = _COMPARED.search(self._sentence, 0, start + 1)
+            if compared is not None and self._report_year is not None:
+                return int(compared[1]) if compared[1] else self._report_year - 1
         if self._last_year and self._report_year is not None and _LAST_YEAR.search(self._sentence, start, end):
             return self._report_year - 1
         return self._report_year if self._returns_at <= start else self._head_year

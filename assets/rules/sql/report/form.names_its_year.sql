@@ -7,7 +7,9 @@
 -- message_zh: {who}的总体情况部分只提到{subject_zh},未提到报告年度。
 WITH named AS (
   SELECT i.document_id, i.report_year, s.char_start, s.char_end,
-    regexp_extract_all(substring(t.text, s.char_start + 1, s.char_end - s.char_start), '(20[0-3][0-9])年', 1) AS years
+    -- Sentences that plan name the year to come, and say nothing of the year they stand in.
+    regexp_extract_all(regexp_replace(substring(t.text, s.char_start + 1, s.char_end - s.char_start),
+      '[^。\n]*(?:下一步|下步|今后|明年|来年|计划|打算|力争|拟)[^。\n]*', '', 'g'), '(20[0-3][0-9])年', 1) AS years
   FROM identities i
   JOIN sections s ON s.document_id = i.document_id AND s.section_id = 'overall'
   JOIN texts t ON t.document_id = i.document_id

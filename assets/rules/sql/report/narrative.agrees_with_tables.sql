@@ -17,7 +17,9 @@ WITH meant AS (
   HAVING count(*) = any_value(terms)
 ),
 stated AS (
-  SELECT s.*, regexp_matches(s.quote, '全市|全区|全县|全镇|全省|全州|全系统|本级|各级|各部门|各单位|各镇|各乡|所属|下属|辖区|其中') AS scoped
+  SELECT s.*, regexp_matches(s.quote, '全市|全区|全县|全镇|全省|全州|全系统|本级|各级|各部门|各单位|各镇|各乡|所属|下属|辖区|其中')
+    -- What was published of decisions is not all that were made.
+    OR (s.indicator_id LIKE 'administrative_%_decisions' AND (s.unit = '条' OR regexp_matches(s.quote, '公开|公示|公布|发布|信息|上传|录入|归集'))) AS scoped
   FROM statistics s JOIN identities i USING (document_id)
   WHERE s.category IS NULL AND NOT is_approximate AND NOT is_cumulative AND scope = 'agency'
     AND coalesce(period_year = i.report_year, true)

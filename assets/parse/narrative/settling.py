@@ -1,0 +1,86 @@
+"""What a figure counts that is no part of a total: the indicator its concepts lead to, corrected by what its own words and the
+figure before it say, and the kind of thing it names."""
+
+from __future__ import annotations
+
+import re
+
+from assets.parse.narrative.decisions import DISCLOSED, ITEM_UNITS, by_channel, decide
+from assets.parse.narrative.figures import Figure
+from assets.parse.narrative.lexicon import LEXICON
+from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
+from assets.parse.narrative.parts import Decided, Total
+from assets.parse.narrative.phrases import Phrase
+
+NO_THING_OF_ITS_OWN = DISCLOSED | {None, "other"}
+KIND_UNITS = ITEM_UNITS | {"份", "件"}
+_THINGS, _CHANNELS = LEXICON.groups["things"], LEXICON.groups["channels"]
+_RECEIVE, _ANSWER, _FEE = LEXICON.bit("receive"), LEXICON.bit("answer"), LEXICON.bit("administrative_fee")
+_DECISIONS = frozenset(
+    ("administrative_licensing_decisions", "administrative_penalty_decisions", "administrative_coercion_decisions")
+)
+_KIND = re.compile("[^各]类$")
+_ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
+_SEASON = re.compile("第?[一二三四]季度|[上下]半年|\\d{1,2}月份")
+# What some of the requests ask for (申请内容涉及征地5件) makes a part of them as well.
+_ASKED_FOR = re.compile("涉及(?!政府信息|信息公开|依申请|.*申请)([一-鿿]{2,10}?)(?:类|方面)?(?:的)?$")
+# Requesters of one kind make a part of the requests; a list of kinds (公民、法人或者其他组织) means them all.
+_REQUESTER = re.compile(
+    "(?<![、和及或与者])(自然人|法人|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
+)
+
+
+def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> Decided:
+    """What a figure with the words ``said`` counts, ``concepts`` being theirs and what they take over, ``last`` the count
+    before it."""
+    indicator = _indicator(said, figure, concepts, last)
+    if indicator in _DECISIONS and _ENDS_AS_KIND.search(said.left) and figure.unit in ITEM_UNITS:
+        return "proactively_disclosed_items", part_name(said.name), concepts, True  # 行政许可类信息20条
+    if indicator is not None and _KIND.search(said.left) and figure.unit_class != "rate":
+        indicator = "other"  # 投诉举报类3件 divides something that was not understood
+    indicator = indicator or by_channel(concepts, figure.unit)
+    kind = _kind(said, figure, indicator, last)
+    if kind is None and indicator in NO_THING_OF_ITS_OWN and (season := _SEASON.search(said.left)):
+        return indicator or "other", season[0], concepts, True  # 第一季度公开45条 is no total of the year
+    return indicator or "other", kind, concepts, False
+
+
+def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> str | None:
+    if _counts_channels(figure, said):
+        return "other"
+    indicator = decide(concepts, figure.unit_class)
+    if indicator in _DECISIONS and figure.unit == "项":
+        return "other"  # 行政许可事项15项 are what may be licensed
+    if last is None:
+        return indicator
+    if indicator == "information_processing_fees" and last.concepts & _FEE:
+        return "administrative_fees"  # 行政事业性收费3项,收费金额560.2万元
+    if indicator == last.indicator == "complaints_and_reports" and _is_answered(said):
+        return "other"  # 受理投诉5件,办结5件
+    return indicator
+
+
+def _kind(said: Phrase, figure: Figure, indicator: str | None, last: Total | None) -> str | None:
+    """The kind of information or of request that a figure's words name."""
+    if indicator == "new_requests" and (one_kind := _REQUESTER.search(said.left) or _ASKED_FOR.search(said.left)):
+        return one_kind[1]
+    if indicator != "proactively_disclosed_items" or figure.unit not in KIND_UNITS:
+        return None
+    is_bare = last is not None or _ENDS_AS_KIND.search(said.name)
+    return kind_behind_verb(said.name) or (bare_kind(said.name) if is_bare else None)
+
+
+def _is_answered(said: Phrase) -> bool:
+    """Whether a figure only says how many of what was counted before it were answered."""
+    return bool(said.concepts & _ANSWER and not said.concepts & (_THINGS | _RECEIVE))
+
+
+def _counts_channels(figure: Figure, said: Phrase) -> bool:
+    """Whether what is counted are channels themselves (7个网站)."""
+    noun = said.words[-1] if figure.unit in ("个", "家") and said.words else None
+    return (
+        noun is not None
+        and noun.start >= figure.start
+        and not noun.concepts & _THINGS
+        and noun.concepts & _CHANNELS != 0
+    )
