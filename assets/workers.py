@@ -43,10 +43,14 @@ def stop() -> None:
 
 
 def over_chunks(
-    step: str, work: Callable[[pl.DataFrame], Result], frame: pl.DataFrame, processes: int | None = None
+    step: str,
+    work: Callable[[pl.DataFrame], Result],
+    frame: pl.DataFrame,
+    processes: int | None = None,
+    chunk_size: int = CHUNK,
 ) -> Iterator[Result]:
     """``work`` over slices of the frame, in order. ``work`` must be importable (a function of a module)."""
-    chunks = list(frame.iter_slices(CHUNK))
+    chunks = list(frame.iter_slices(chunk_size))
     count = processes or os.cpu_count() or 1
     alone = frame.height < ALONE_BELOW or count == 1
     done = 0

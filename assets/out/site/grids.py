@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 Row = dict[str, Any]
-# What stands for a cell without a figure.
-MARKS = {"blank": "·", "missing": "—", "not_applicable": "/"}
 _WIDEST_TURNED = 3
 # Stands for a cell while a table is put together; no label has it.
 _GAP = "\0"
@@ -20,12 +18,12 @@ _GAP = "\0"
 
 class Grid(NamedTuple):
     """A table of a form as HTML. ``pieces``: what it always prints, with a gap (every second piece) for each cell;
-    ``numbers``: the cells in the order of the gaps; ``places``: row and column of each."""
+    ``numbers``: the cells in the order of the gaps; ``rows``: number and column of each cell of a row."""
 
     table_id: str
     pieces: Sequence[str]
     numbers: tuple[int, ...]
-    places: Mapping[int, tuple[str, str]]
+    rows: Mapping[str, Sequence[tuple[int, str]]]
 
 
 def grids(layout: Iterable[Row]) -> list[Grid]:
@@ -50,11 +48,14 @@ def _grid(cells: Sequence[Row]) -> Grid:
     lines = [f"<tr><th>{label}</th>{_GAP * len(columns)}</tr>\n" for label in rows.values()]
     heading = f'<h2>{title}</h2>\n<div class="scroll"><table class="printed">\n<tr><th></th>{head}</tr>\n'
     around = f"{heading}{''.join(lines)}</table></div>\n".split(_GAP)
+    by_row: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (row, column), number in numbers.items():
+        by_row[row].append((number, column))
     return Grid(
         cells[0]["table_id"],
         [piece for one in around for piece in (one, "")][:-1],
         tuple(numbers[(column, row) if turned else (row, column)] for row in rows for column in columns),
-        {number: place for place, number in numbers.items()},
+        by_row,
     )
 
 
@@ -65,31 +66,17 @@ def filled(grid: Grid, cells: Mapping[int, str]) -> str:
     return "".join(pieces)
 
 
-def troubles(grid: Grid, findings: Iterable[Row]) -> dict[int, Row]:
+def troubles(grids: Iterable[Grid], findings: Iterable[Row]) -> dict[int, Row]:
     """The first finding about each cell that is an error or a warning; one that names no column is about its whole row."""
     found: dict[int, Row] = {}
-    for finding in findings:
-        if finding["table_id"] == grid.table_id and finding["severity"] != "info":
-            for number, (row, column) in grid.places.items():
-                if row == finding["row_id"] and finding["column_id"] in (column, None):
-                    found.setdefault(number, finding)
+    wrong = [finding for finding in findings if finding["table_id"] and finding["severity"] != "info"]
+    for grid in grids if wrong else ():
+        for finding in wrong:
+            if finding["table_id"] == grid.table_id:
+                for number, column in grid.rows.get(finding["row_id"], ()):
+                    if finding["column_id"] in (column, None):
+                        found.setdefault(number, finding)
     return found
-
-
-def cell_html(text: str | None, status: str, number: int | None, trouble: Row | None) -> str:
-    """A cell: what is printed or what stands for it, linked to its characters, with what is wrong with it."""
-    shown = MARKS.get(status) or (text if text and text.isalnum() else escape(text or "", quote=False))
-    if status == "reported" and trouble is None and number is not None:
-        return f'<td id="t{number}"><a href="#f{number}">{shown}</a></td>'
-    name = "" if status == "reported" else status
-    said = ""
-    if trouble:
-        name = f"{name} {trouble['severity']}".strip()
-        said = f' title="{escape(trouble["message_zh"])} {escape(trouble["message"])}"'
-    kind = f' class="{name}"' if name else ""
-    if number is None:
-        return f"<td{kind}{said}>{shown}</td>"
-    return f'<td id="t{number}"{kind}{said}><a href="#f{number}">{shown}</a></td>'
 
 
 @lru_cache(maxsize=4096)

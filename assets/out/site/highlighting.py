@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
+
+_SPECIAL = re.compile("[&<>]")
 
 
 class Span(NamedTuple):
@@ -26,27 +29,31 @@ class Piece(NamedTuple):
     kinds: tuple[str, ...]
 
 
-def marked(text: str, spans: Iterable[Span]) -> str:
+def marked(text: str, spans: Iterable[tuple[int, int, int, str]]) -> str:
     """The text as HTML: ``id="f5"`` where figure 5 begins, a mark over all its characters.
 
     >>> marked("收到5件", [Span(2, 3, 1, "cell")])
     '收到<mark class="cell" id="f1">5</mark>件'
     """
     # Most texts have nothing to escape, and each has hundreds of pieces.
-    say = _escaped if any(mark in text for mark in "&<>") else str
-    ordered = sorted(span for span in spans if 0 <= span.start < span.end <= len(text))
-    parts, done, place = [], 0, 0
-    while place < len(ordered):
+    say = _escaped if _SPECIAL.search(text) else _as_it_is
+    length = len(text)
+    ordered = sorted([span for span in spans if 0 <= span[0] < span[1] <= length])
+    parts: list[str] = []
+    done, place, count = 0, 0, len(ordered)
+    while place < count:
         start, end, number, kind = ordered[place]
-        parts.append(say(text[done:start]))
         after = place + 1
-        while after < len(ordered) and ordered[after].start < end:
-            end = max(end, ordered[after].end)
-            after += 1
-        if after == place + 1:  # nearly all stand alone
-            parts.append(f'<mark class="{kind}" id="f{number}">{say(text[start:end])}</mark>')
+        if after == count or ordered[after][0] >= end:  # nearly all stand alone
+            parts.append(f'{say(text[done:start])}<mark class="{kind}" id="f{number}">{say(text[start:end])}</mark>')
         else:
-            parts += (_overlapping(piece, say(piece.text)) for piece in pieces(text, ordered[place:after]))
+            while after < count and ordered[after][0] < end:
+                end = max(end, ordered[after][1])
+                after += 1
+            parts.append(say(text[done:start]))
+            parts += (
+                _overlapping(piece, say(piece.text)) for piece in pieces(text, [*map(Span._make, ordered[place:after])])
+            )
         place, done = after, end
     parts.append(say(text[done:]))
     return "".join(parts)
@@ -79,5 +86,9 @@ def _overlapping(piece: Piece, said: str) -> str:
     return f'{anchors}<mark class="{" ".join(piece.kinds)}" data-of="{covering}">{said}</mark>'
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
 def _escaped(text: str) -> str:
-    return escape(text, quote=False)
+    return escape(text, quote=False) if _SPECIAL.search(text) else text

@@ -6,10 +6,9 @@ Reading the warehouse does not belong here: all that a page shows is in its row.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,13 @@ import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assets.out.site.cells import Printed, printed
 from assets.out.site.charts import rows as chart_rows
 from assets.out.site.figures import findings_html, said, statistics_html
-from assets.out.site.grids import Grid, Row, cell_html, filled, spoken, troubles
-from assets.out.site.highlighting import Span, marked
+from assets.out.site.grids import Grid, Row, filled, spoken, troubles
+from assets.out.site.highlighting import marked
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-# A cell of a report: its number in the layout of the forms, its status, what is printed, and from where to where.
-Cell = tuple[int, str, str | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +36,11 @@ class Desk:
 
 def write_reports(desk: Desk, frame: pl.DataFrame) -> int:
     """Write the page of each row of ``reading.reports``. Returns how many."""
-    contents = zip(frame["name"], frame["content"], _cells(frame), strict=True)
-    for name, content, cells in contents:
-        page = report_page(orjson.loads(content), cells, desk.grids)
-        write(desk.folder / name, "report.html", {"report": page, "root": "../"})
+    reports = [orjson.loads(content) | {"text": text} for content, text in frame.select("content", "text").rows()]
+    cells = printed(frame["cells"], [troubles(desk.grids, report["findings"]) for report in reports])
+    for name, report, of_report in zip(frame["name"], reports, cells, strict=True):
+        write(desk.folder / name, "report.html", {"report": report_page(report, of_report, desk.grids), "root": "../"})
     return frame.height
-
-
-def _cells(frame: pl.DataFrame) -> Iterator[list[Cell]]:
-    """The cells of each report by number: taken out of the frame column by column, for a report has hundreds."""
-    flat = frame.select("cells").with_row_index("report").explode("cells").unnest("cells").drop_nulls("n")
-    flat = flat.sort("report", "n")
-    cells = zip(*(flat[name].to_list() for name in ("n", "status", "text", "start", "stop")), strict=True)
-    counts = dict(flat.group_by("report").len().iter_rows())
-    return (list(islice(cells, counts.get(report, 0))) for report in range(frame.height))
 
 
 def write_bodies(desk: Desk, frame: pl.DataFrame) -> int:
@@ -87,35 +74,28 @@ def _engine() -> Environment:
     return environment
 
 
-def report_page(report: Row, cells: Sequence[Cell], forms: Sequence[Grid]) -> Row:
+def report_page(report: Row, cells: Printed, forms: Sequence[Grid]) -> Row:
     """A report with its text marked and its tables filled, every figure with a number that leads from one to the other."""
-    spans: list[Span] = []
+    spans = cells.spans.copy()
     findings, statistics = report["findings"], report["statistics"]
-    present = {number for number, *_ in cells}
-    shown = [grid for grid in forms if not present.isdisjoint(grid.places)]
-    trouble = {number: found for grid in shown for number, found in troubles(grid, findings).items()}
-    printed = {}
-    for n, status, text, start, stop in cells:
-        number = _numbered(start, stop, spans, "cell") if text else None
-        printed[n] = cell_html(text, status, number, trouble.get(n))
     for kind, figures in (("statistic", statistics), ("finding", findings)):
         for figure in figures:
             figure["number"] = _numbered(figure["start"], figure["stop"], spans, kind)
     # Everything of a report in these is escaped where it is put in.
     parts = {
         "marked": marked(report["text"], spans),
-        "tables": "".join(filled(grid, printed) for grid in shown),
+        "tables": "".join(filled(grid, cells.html) for grid in forms if not cells.html.keys().isdisjoint(grid.numbers)),
         "found": findings_html(findings),
         "told": statistics_html(statistics, report["report_year"]),
     }
     return report | {name: Markup(part) for name, part in parts.items()}  # noqa: S704
 
 
-def _numbered(start: int | None, stop: int | None, spans: list[Span], kind: str) -> int | None:
+def _numbered(start: int | None, stop: int | None, spans: list[tuple[int, int, int, str]], kind: str) -> int | None:
     if start is None or stop is None:
         return None
     number = len(spans) + 1
-    spans.append(Span(start, stop, number, kind))
+    spans.append((start, stop, number, kind))
     return number
 
 

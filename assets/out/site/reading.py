@@ -17,7 +17,7 @@ _LAYOUT = (
 _LISTED = "core.documents WHERE status IN ('published', 'superseded') AND text IS NOT NULL"
 _WEIGHT = "CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END"
 # A figure without the zeros that its type adds.
-_PLAIN = r"regexp_replace(value::VARCHAR, '\.?0+$', '')"
+_PLAIN = "rtrim(rtrim(value::VARCHAR, '0'), '.')"
 _REPORTS = f"""WITH chosen AS (SELECT * FROM {_LISTED} AND document_id BETWEEN $first AND $last),
 beside AS (
   SELECT agency_id, report_year, min(document_id) FILTER (status = 'published') AS instead,
@@ -46,9 +46,9 @@ all_findings AS (
 SELECT 'reports/' || document_id[:20] || '.html' AS name, to_json({{status: d.status, status_reason: d.status_reason, form_id: d.form_id,
   title: d.title, agency_id: d.agency_id, agency_name: d.agency_name, report_year: d.report_year, published_on: d.published_on,
   signed_on: d.signed_on, index_number: d.index_number, document_number: d.document_number, url: d.url, source_uri: d.source_uri,
-  repairs: d.repairs, text: d.text, in_coverage: d.agency_id IN (SELECT agency_id FROM out.coverage),
+  repairs: d.repairs, text: hash(d.text), in_coverage: d.agency_id IN (SELECT agency_id FROM out.coverage),
   instead: b.instead, earlier: CASE WHEN document_id = b.instead THEN b.earlier END,
-  cells: c.state, statistics: coalesce(s.rows, []), findings: coalesce(f.rows, [])}})::VARCHAR AS content, c.rows AS cells
+  cells: c.state, statistics: coalesce(s.rows, []), findings: coalesce(f.rows, [])}})::VARCHAR AS content, d.text, c.rows AS cells
 FROM chosen d
 LEFT JOIN beside b USING (agency_id, report_year)
 LEFT JOIN all_cells c USING (document_id)
@@ -153,8 +153,8 @@ ORDER BY any_value(y.region_code) NULLS LAST, any_value(agency_name), agency_id"
 
 
 def reports(connection: duckdb.DuckDBPyConnection) -> Iterator[pl.DataFrame]:
-    """Every published or superseded document: ``name`` of its page, its ``content`` as JSON, text and all that was read from
-    it, and its ``cells`` as a list, of which the content has only a hash: they are most of a report. In slices."""
+    """Every published or superseded document: ``name`` of its page, its ``content`` as JSON with all that was read from it,
+    its ``text`` and its ``cells`` as a list, of which the content has only hashes: they are most of a report. In slices."""
     ids = [row["document_id"] for row in rows(connection, f"SELECT document_id FROM {_LISTED} ORDER BY document_id")]
     for start in range(0, len(ids), SLICE):
         bounds = {"first": ids[start], "last": ids[start : start + SLICE][-1]}

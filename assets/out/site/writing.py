@@ -24,6 +24,8 @@ from assets.workers import over_chunks
 
 _STATIC = ("style.css", "page.js", "index.js", "draw.js")
 _MANIFEST = "pages.json"
+# Cells become HTML column by column: short columns cost nearly as much as long ones.
+_CHUNK = 256
 _LINES = {
     "requests": (("requests received", "收到申请"),),
     "channels": (("on websites", "网站"), ("on WeChat", "微信")),
@@ -51,7 +53,8 @@ class Site:
             not self._keep(name, self._fingerprint(content.encode()))
             for name, content in frame.select("name", "content").rows()
         ]
-        self.written += sum(over_chunks(step, work, frame.filter(pl.Series(changed, dtype=pl.Boolean))))
+        chosen = frame.filter(pl.Series(changed, dtype=pl.Boolean))
+        self.written += sum(over_chunks(step, work, chosen, chunk_size=_CHUNK))
 
     def page(self, name: str, template: str, context: Row) -> None:
         """One page, made here."""
