@@ -96,3 +96,14 @@ def test_a_text_that_ends_inside_a_row_amid_doubtful_ones_is_read() -> None:
     reading = read_tables(text)
     assert not [cell for cell in reading.cells if cell.status == "reported"]
     assert reading.findings
+
+
+def test_numbers_of_lines_before_a_row_without_label_are_none_of_its_figures() -> None:
+    header = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+    rows = ["0 | 行政复议 |  |  |  |  | 行政诉讼 |  |  |  |  |  |  |  |  | ", f"1 | {header} | {header} | {header}"]
+    rows.append("2 |  |  | 4 |  | 4 |  |  |  |  |  | 5 |  |  |  | 5")
+    text = "四、政府信息公开行政复议、行政诉讼情况\n" + "\n".join(f"| {row} |" for row in rows)
+    for without in (frozenset[str](), frozenset({"line_numbers"})):
+        cells = {c.column_id: c.value for c in read_tables(text, without=without).cells if c.value is not None}
+        totals = {"reconsideration_total": 4, "litigation_after_reconsideration_total": 5}
+        assert cells == {"reconsideration_other": 4, "litigation_after_reconsideration_upheld": 5} | totals

@@ -10,7 +10,7 @@ from assets.parse.tables.collecting.results import Cells
 from assets.parse.tables.collecting.rows import RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.splitting.atoms import LINE, Atoms
+from assets.parse.tables.splitting.atoms import CELL, LINE, Atoms
 
 
 def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> dict[str, Cells | None] | None:
@@ -23,13 +23,16 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
     width = atoms.line_width(span.columns[0].first)
     places = _header_places(atoms, plan, span) if width >= 3 else {}
     taken = set(places.values())
-    on_lines = LINE in atoms.kinds[span.columns[-1].last : span.rows[0].first]
+    on_lines = LINE in atoms.kinds[span.columns[-1].last : next(iter(rows.values())).start]
     whole = [row for row in rows.values() if row.span.element is None or atoms.line_width(row.start) == width]
     if not on_lines or not whole or min(taken, default=0) < 1 or len(taken) < len(places):
         return None
     if any(atoms.line_width(placed.first) != width for placed in span.columns):
         return None
     taken |= {atoms.place_on_line(p.first) for p in span.header if p.element.kind == "extra"}
+    start, end = atoms.line(span.columns[-1].first)
+    # A column that the header gives a number for a name holds the numbers of the lines.
+    numbered = {atoms.place_on_line(at) for at in range(start, end) if atoms.kinds[at] == CELL}
     full = len(whole[0].places) - (min(taken) - _behind_label(atoms, whole[0]))
     cells: dict[str, Cells | None] = {}
     for row_id, row in rows.items():
@@ -39,7 +42,7 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
             first = min(taken) if longer else _short_row(row, plan.label_blanks[row_id], full, min(taken))
         if first is None:
             cells[row_id] = None
-        elif all(item.blank or first + n in taken for n, item in enumerate(row.places)):
+        elif all(item.blank or first + n in taken | numbered for n, item in enumerate(row.places)):
             cells[row_id] = {c: row.places[p - first] for c, p in places.items() if 0 <= p - first < len(row.places)}
         else:
             return None
