@@ -18,6 +18,7 @@ from assets.parse.tables.arranging.order import (
     figures_come_first,
     labels_come_first,
 )
+from assets.parse.tables.arranging.step import out_of_step
 from assets.parse.tables.cells import CellWriter
 from assets.parse.tables.choice import choose
 from assets.parse.tables.collecting.results import Resolved
@@ -79,6 +80,9 @@ def read_tables(
     chosen = choose(atoms, [p.span for p in printed], [p.rows for p in printed], year)
     if "blank_lines" not in without:
         fill_blank_lines(atoms, [(plan, found.rows) for plan, found in zip(chosen, printed, strict=True)])
+    if any(out_of_step(atoms, plan, found.rows) for plan, found in zip(chosen, printed, strict=True)):
+        for row in (row for found in printed for row in found.rows if row.span.element is not None):
+            row.apart = True
     contradicted = at_odds(atoms, chosen, [found.span for found in printed])
     for found, plan, odd in zip(printed, chosen, contradicted, strict=True):
         if (plan.form.id, plan.table.id) in tables:
