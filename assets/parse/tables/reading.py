@@ -36,6 +36,7 @@ from assets.parse.tables.collecting.spans import (
 )
 from assets.parse.tables.collecting.unlabelled import read_unlabelled
 from assets.parse.tables.findings import printed_again
+from assets.parse.tables.collecting.words import take_words
 from assets.parse.tables.labelling.alignment import align
 from assets.parse.tables.labelling.copies import LeftOut, one_of_each
 from assets.parse.tables.labelling.gluing import unglue
@@ -80,6 +81,7 @@ def read_tables(
     chosen = choose(atoms, [p.span for p in printed], [p.rows for p in printed], year)
     if "blank_lines" not in without:
         fill_blank_lines(atoms, [(plan, found.rows) for plan, found in zip(chosen, printed, strict=True)])
+    take_words(atoms, [(plan, found.rows) for plan, found in zip(chosen, printed, strict=True)])
     if any(out_of_step(atoms, plan, found.rows) for plan, found in zip(chosen, printed, strict=True)):
         for row in (row for found in printed for row in found.rows if row.span.element is not None):
             row.apart = True
