@@ -35,8 +35,8 @@ from assets.parse.tables.collecting.spans import (
     table_wordings,
 )
 from assets.parse.tables.collecting.unlabelled import read_unlabelled
-from assets.parse.tables.findings import printed_again
 from assets.parse.tables.collecting.words import take_words
+from assets.parse.tables.findings import printed_again
 from assets.parse.tables.labelling.alignment import align
 from assets.parse.tables.labelling.copies import LeftOut, one_of_each
 from assets.parse.tables.labelling.gluing import unglue
