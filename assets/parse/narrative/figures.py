@@ -48,9 +48,9 @@ _SPELLED_UNITS = frozenset(
 )
 # Where a figure may stand at all: dates, years and codes never look like this, and most sentences hold nothing else.
 _MAY_COUNT = re.compile(
-    "[0-9](?:余|多|几|来)?[万亿千百]{0,2}(?:余|多)?(?:[个%万亿元人名位篇条件卷次场户册批期份项宗起部家班字张幅种类处台块所轮集段套本则例单笔桩票组页站封]"
+    "[0-9零一二两三四五六七八九十百千](?:(?<=[0-9])(?:余|多|几|来)?[万亿千百]{0,2}(?:余|多)?(?:[个%万亿元人名位篇条件卷次场户册批期份项宗起部家班字张幅种类处台块所轮集段套本则例单笔桩票组页站封]"
     "|[,。;)]|[一二三四五六]是|其中)"
-    "|(?<![归清从])零[起件宗次场期人](?!步|部|售)|[一二两三四五六七八九十百千][余多]?万?[名人位次期场件条篇份起宗元个处项部册家]|百分之"
+    "|(?<=零)(?<![归清从]零)[起件宗次场期人](?!步|部|售)|(?<![0-9零])[余多]?万?[名人位次期场件条篇份起宗元个处项部册家]|(?<=百)分之)"
 )
 # Before these they count only where the clause ends with them (查阅点两处, but not 三个重点).
 _SPELLED_AT_THE_END = frozenset(("个", "处", "项", "部", "册", "家"))

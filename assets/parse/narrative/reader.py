@@ -28,7 +28,7 @@ from assets.parse.narrative.qualifiers import (
 from assets.parse.narrative.zeros import Zero, zeros
 
 # A zero in words needs one of these.
-_MAY_DENY = re.compile("[未没无零]|不收取|不存在")
+_MAY_DENY = re.compile("[未没无零不](?:(?<!不)|收取|存在)")
 _HEADS = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)")
 _PROBLEMS = re.compile("问题|不足|改进|打算|措施|计划")
 _CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_next_year"))

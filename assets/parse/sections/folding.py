@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from assets.text.width import fold
 
-# What is neither ASCII nor an ideograph nor a mark that folding leaves alone.
-_NEITHER = re.compile(r"[^\x00-\x0a\x0e-\x7f\u2014-\u2026\u3001-\u9fff]+")
+# What is neither ASCII nor an ideograph nor a mark that folding leaves alone. Written twice: what begins with one
+# character of a set is searched for several times as fast as what begins with some of them.
+_FOLDABLE = r"[^\x00-\x0a\x0e-\x7f\u2014-\u2026\u3001-\u9fff]"
+_NEITHER = re.compile(rf"{_FOLDABLE}{_FOLDABLE}*+")
 
 
 # The marks that nearly every text has many of: replaced at once, not one by one.

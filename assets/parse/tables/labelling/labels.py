@@ -19,7 +19,7 @@ Kind = Literal["title", "header", "column", "extra", "row"]
 
 # Header cells of columns that no form counts as figures.
 EXTRA_COLUMNS = ("小计", "备注", "说明", "序号", "编号", "代码", "指标代码", "单位", "计量单位", "计算单位")
-NOT_A_LABEL = re.compile(r"[^\w]+|_")
+NOT_A_LABEL = re.compile(r"[\W_][\W_]*+")
 _CIRCLED = re.compile("[①-⑳]")
 _NUMBER = re.compile(r"^(?:其中)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=[一-鿿])")
 _UNIT_BEHIND = re.compile(r"\((?:单位[::]?)?[一-鿿]{1,2}\)$")

@@ -6,7 +6,6 @@ Says what a word may stand for; which of the possibilities holds is settled by `
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -215,7 +214,8 @@ def _belongs_beside(atoms: Atoms, label: Hit, piece: Hit) -> bool:
 def families_of(hits: list[Hit]) -> list[int]:
     """The families of forms that a text prints from, the most printed first; two certain hits are the least."""
     seen: dict[int, int] = {}
-    for elements, times in Counter([h.elements for h in hits if h.weight >= 4 or len(h.elements) == 1]).items():
-        for family in _families(elements):
-            seen[family] = seen.get(family, 0) + times
+    for hit in hits:
+        if hit.weight >= 4 or len(hit.elements) == 1:
+            for family in _families(hit.elements):
+                seen[family] = seen.get(family, 0) + 1
     return sorted((family for family, count in seen.items() if count >= 2), key=lambda family: (-seen[family], family))

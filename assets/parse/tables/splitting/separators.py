@@ -213,11 +213,11 @@ def _tab_runs(text: str) -> str:
 
 def _other_marks(text: str) -> str:
     """Any other mark that stands on both sides of figures: dots, carets, tildes."""
-    found = Counter(_between_marks().findall(text))
-    for mark, times in found.most_common(1):
-        if times >= _LEAST_ROWS:
-            return _in_rows(text, mark)
-    return text
+    found: list[str] = _between_marks().findall(text)
+    if len(found) < _LEAST_ROWS:
+        return text
+    mark, times = Counter(found).most_common(1)[0]
+    return _in_rows(text, mark) if times >= _LEAST_ROWS else text
 
 
 @cache
