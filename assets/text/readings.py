@@ -111,6 +111,9 @@ def _extended(
 ) -> tuple[Guess, ...]:
     """Every guess with every candidate behind it, or with two characters around a dropped pair; the best of them."""
     behind = gains()
+    if len(beam) == len(candidates) == 1 and not lost and around is None:  # most bytes make one character
+        ((text, score, places),), ((char, of),) = beam, candidates
+        return (Guess(text + char, score + of + behind[text[-1] if text else before].get(char, 0.0), places),)
     longer: list[tuple[float, str, Guess]] = []
     for rank, guess in enumerate(beam):
         text, score, _ = guess
@@ -144,7 +147,7 @@ def _worth_keeping(longer: list[tuple[float, str, Guess]], *, lost: bool) -> tup
         if best is None:
             kept[last] = Guess(text + more, score, (*places, len(text)) if lost or len(more) > 1 else places)
         elif score > best.score - _MARGIN:
-            kept[last] = best._replace(text=_unsettled(best.text, text + more))
+            kept[last] = Guess(_unsettled(best.text, text + more), best.score, best.lost)
     return tuple(kept.values())
 
 

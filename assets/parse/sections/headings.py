@@ -25,7 +25,7 @@ _LOOK_AHEAD = 64
 _LONGEST_TITLE = 48
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heading:
     """What could be a heading. ``words`` are its words without white space, printed from ``after`` to ``end``;
     ``stands_alone`` where they end with the line, so that all of them are title: elsewhere text may follow."""

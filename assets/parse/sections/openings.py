@@ -16,7 +16,7 @@ _BESIDE = " \t\n\u3000\xa0|\ufffd?。"
 _DISTINCT = 10  # characters of a title that is no turn of ordinary speech
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opening:
     """A heading that opens a section: printed from ``start`` to ``end``."""
 

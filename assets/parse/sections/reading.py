@@ -19,6 +19,7 @@ from assets.parse.sections.vocabulary import Vocabulary, vocabulary
 
 _INLINE_WORDS = 14  # how far into a running line the wording of a heading may reach
 _MIN_HEADINGS = 2
+_PAUSE = re.compile(r"[,、:\s]")
 
 
 def read_sections(text: str) -> tuple[Section, ...]:
@@ -111,7 +112,7 @@ def _inline(text: str, heading: Heading, words: Vocabulary, *, present: bool) ->
             return section, _end_of(text, heading, length)
     if words.rows.search(heading.words):
         return None
-    first = re.split(r"[,、:]|\s", folded(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
+    first = _PAUSE.split(folded(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
     for subject in words.subjects:
         match = subject.pattern.search(heading.words[: _INLINE_WORDS + 10])
         if match and (match.end() <= _INLINE_WORDS or len(first) <= _INLINE_WORDS + 6):

@@ -187,7 +187,7 @@ def header_units(atoms: Atoms, span: TableSpan) -> dict[str, str]:
 
 def _unit_behind(atoms: Atoms, at: int) -> str | None:
     """A unit in brackets that a line break set off from its header cell."""
-    following = at + 1
-    while following < min(at + 3, len(atoms)) and atoms.kinds[following] == LINE:
+    following, kinds = at + 1, atoms.kinds
+    while following < len(kinds) and following < at + 3 and kinds[following] == LINE:
         following += 1
-    return header_unit(atoms.pieces[following]) if following < len(atoms) else None
+    return header_unit(atoms.pieces[following]) if following < len(kinds) else None

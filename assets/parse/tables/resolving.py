@@ -108,11 +108,13 @@ def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
     *others, last = rows
     if last.slotted or last.span.element is None or len(last.items) < 2:
         return
-    on_one_line = [row for row in others if len(row.items) > 1 and not _breaks(atoms, row.items)]
     breaks = _breaks(atoms, last.items)
+    if not breaks:
+        return
+    on_one_line = [row for row in others if len(row.items) > 1 and not _breaks(atoms, row.items)]
     begins = not last.items[0].blank and LINE not in atoms.kinds[last.span.last : last.items[0].first]
     # One figure beside the label shows where the row ends only where other rows show that they stand on one line.
-    shown = breaks and (breaks[0] > 1 or (begins and len(on_one_line) >= _LEAST_DOUBTFUL))
+    shown = breaks[0] > 1 or (begins and len(on_one_line) >= _LEAST_DOUBTFUL)
     if shown and 2 * len(on_one_line) > len([row for row in others if len(row.items) > 1]):
         last.items = last.items[: breaks[0]]
 

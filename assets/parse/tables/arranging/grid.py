@@ -34,10 +34,11 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
     # A column that the header gives a number for a name holds the numbers of the lines.
     numbered = {atoms.place_on_line(at) for at in range(start, end) if atoms.kinds[at] == CELL}
     full = len(whole[0].places) - (min(taken) - _behind_label(atoms, whole[0]))
+    are_whole = set(map(id, whole))
     cells: dict[str, Cells | None] = {}
     for row_id, row in rows.items():
         first: int | None = _behind_label(atoms, row)
-        if not any(row is other for other in whole):
+        if id(row) not in are_whole:
             longer = _is_longer_by_labels(atoms, row, whole[0]) and len(row.places) == full
             first = min(taken) if longer else _short_row(row, plan.label_blanks[row_id], full, min(taken))
         if first is None:

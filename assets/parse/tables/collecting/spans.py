@@ -177,7 +177,7 @@ def adopt(atoms: Atoms, span: TableSpan, strangers: dict[int, int]) -> bool:
     ``strangers`` holds, by the number of a row, the first strange word behind its cells. True where rows were added.
     """
     added: list[RowSpan] = []
-    order = sorted((rank, row_id) for (table_id, row_id), rank in _ranks(span.family) if table_id == span.table_id)
+    order = _order(span.family, span.table_id)
     for number, (before, following) in enumerate(pairwise(span.rows)):
         at = strangers.get(number)
         if at is None or before.element is None or following.element is None:
@@ -199,8 +199,10 @@ def _half_like(atoms: Atoms, at: int, element: Element) -> bool:
 
 
 @cache
-def _ranks(family: int) -> tuple[tuple[tuple[str, str], int], ...]:
-    return tuple(index().families[family].ranks.items())
+def _order(family: int, table_id: str) -> tuple[tuple[int, str], ...]:
+    """The rows of a table by their ranks."""
+    ranks = index().families[family].ranks
+    return tuple(sorted((rank, row_id) for (of, row_id), rank in ranks.items() if of == table_id))
 
 
 @cache

@@ -24,7 +24,8 @@ _UNFED = 0.5
 _HEADER = 0.25
 _MOST_BETWEEN = 6
 # A sentence, or a word with a figure glued to it: taken for a label, the figure would be lost.
-_NO_LABEL = re.compile(r"[。;!?]|[一-鿿)”][\s:,\"]*\d+\W*$")
+_SENTENCE_MARK = re.compile("[。;!?]")
+_FIGURE_BEHIND = re.compile(r"[一-鿿)”][\s:,\"]*\d+\W*$")
 
 
 @dataclass(slots=True)
@@ -101,7 +102,8 @@ def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[
     for at in loose:
         if at <= taken:
             continue
-        if not 3 <= len(atoms.pieces[at]) <= LONGEST_WORD or _NO_LABEL.search(atoms.pieces[at]):
+        piece = atoms.pieces[at]
+        if not 3 <= len(piece) <= LONGEST_WORD or _SENTENCE_MARK.search(piece) or _FIGURE_BEHIND.search(piece):
             continue
         found = _near_joined(atoms, at, families)
         if found is not None:

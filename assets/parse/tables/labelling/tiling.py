@@ -25,6 +25,9 @@ _BEHIND = (
     re.compile(r"[*\]】。①-⑳]"),
 )
 _WORD_CELL = re.compile(r"不适用|不涉及|无此项|无|零|〇|[Nn]/?[Aa]|/{1,2}|\\|[-—–―‒−]{1,2}|×")
+# What cells begin with, digits aside, and what belongs to a row: most characters of a line begin neither.
+_CELL_BEGINS = frozenset("*[【+-增减新不无零〇Nn/\\—–―‒−×")
+_OWN_BEGINS = frozenset(["(", *(unit[0] for unit in UNITS)])
 _NUMBERED = re.compile(r"\d{1,2}[.、)]")
 _OPENING, _CLOSING = "“\"'(《", "”\"')》"
 _LABEL_CHAR, _CELL_CHAR, _TILE, _OWN_TILE = 21, 20, 12, 16
@@ -80,11 +83,14 @@ def _joined(line: str, choice: list[Tile | None]) -> list[list[Tile]]:
 
 def _from(line: str, letters: Sequence[str], at: int) -> Iterator[tuple[int, TileKind, int]]:
     """Where each tile that begins just here ends, its kind, and how much it explains."""
-    if line[at].isspace():
+    first = line[at]
+    if first.isspace():
         return
-    for stop in _cell_ends(line, at):
-        yield stop, "cell", _CELL_CHAR * (stop - at) - _TILE
-    own = _OWN.match(line, at)
+    is_digit = first.isdecimal()
+    if is_digit or first in _CELL_BEGINS:
+        for stop in _cell_ends(line, at):
+            yield stop, "cell", _CELL_CHAR * (stop - at) - _TILE
+    own = _OWN.match(line, at) if is_digit or first in _OWN_BEGINS else None
     if own is not None:
         yield own.end(), "own", _CELL_CHAR * (own.end() - at) - _OWN_TILE
     for stop in _label_ends(line, letters, at):

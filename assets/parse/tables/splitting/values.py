@@ -27,7 +27,7 @@ _ZERO = rf"(?:无|零|〇)(?:{_UNIT})?"
 # A mark of a footnote, of emphasis or of a sentence at a figure says nothing about it.
 _CELL = re.compile(rf"(?:[*【“\"\[]?{_FIGURE}[*】”\"。①-⑳\]]?|(?P<nothing>{_NOTHING})|(?P<zero>{_ZERO}))")
 # What cells begin with, digits aside: most words with neither.
-_CELL_BEGINS = frozenset("*【“\"[+-增减新/\\—–―‒−Nn不无×零〇")
+_CELL_BEGINS = frozenset('*【“"[+-增减新/\\—–―‒−Nn不无×零〇')
 _NOTE_UNIT = re.compile(rf"\((?:单位:?)?({_UNIT})\)")
 _HEADER_UNIT = re.compile(r"\((?:单位[::]?)?(亿元|万元|千元|元|条|件|项|个|次)\)")
 
