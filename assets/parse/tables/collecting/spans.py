@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from assets.parse.tables.labelling.alignment import Placed
 from assets.parse.tables.labelling.labels import Element, index, lookup
-from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 
 _HALF_LIKE = 60.0
 _ROWS_THAT_NEED_NO_HEADER = 4
@@ -24,6 +24,7 @@ _ROWS_OF_A_LONG_FORM = 30
 _LEAST_OF_A_LONG_FORM = 3
 _MOST_IN_NARRATIVE = 2
 _LONG_GAP = 40
+_LONGEST_HEADING = 60  # atoms: a header of eight cells with its rule
 _SENTENCE_END = re.compile("[一-鿿]。")
 
 
@@ -100,6 +101,18 @@ def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
         rows.append(RowSpan(element, placed.first, placed.last, stop, placed.sure))
         if len(rows) > 1 and atoms.kinds[placed.first - 1] == CELL:
             _give_back_number(atoms, rows[-2], rows[-1])
+    elif placed.sure and _only_headed(atoms, rows[-1].last + 1, placed.first):
+        rows[-1] = RowSpan(element, placed.first, placed.last, stop)
+
+
+def _only_headed(atoms: Atoms, first: int, stop: int) -> bool:
+    """Whether what stands between a label and the same label once more makes the first a heading over the row: a line
+    end, and words of a header, but nothing that could be a cell of the first."""
+    between = atoms.kinds[first:stop]
+    if LINE not in between or CELL in between or stop - first > _LONGEST_HEADING:
+        return False
+    opening = between[: between.index(LINE)]
+    return BAR not in opening and WORD in between
 
 
 def _stops(chain: list[Placed], end: int) -> list[int]:
