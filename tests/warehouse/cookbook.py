@@ -1,4 +1,7 @@
-"""The queries of ``docs/cookbook.md`` and the README with their answers. ``python -m tests.warehouse.cookbook DATA`` writes them anew."""
+"""What ``docs/cookbook.md`` and the README say of the bundled corpus: the answers to their queries, the summary of its build.
+
+``python -m tests.warehouse.cookbook DATA`` writes it anew, with DATA a build of the bundled corpus.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,20 @@ from pathlib import Path
 
 import duckdb
 
+from tests.conftest import run_disclosure
+
 ROOT = Path(__file__).parent.parent.parent
 COOKBOOK, README = ROOT / "docs" / "cookbook.md", ROOT / "README.md"
 # A heading, its query, and the table below it.
 RECIPE = re.compile(r"(?P<before>```sql\n(?P<sql>[^`]+?)```\n\n)(?P<answer>(?:\|[^\n]*\n)+)")
+
+SUMMARY = re.compile(r"^Documents *\n.*?(?=^Warehouse:)", re.MULTILINE | re.DOTALL)
+
+
+def summary(said: str) -> str:
+    """The tables that a build prints at its end, wherever they are shown."""
+    (tables,) = SUMMARY.findall(said)
+    return "".join(line.rstrip() + "\n" for line in tables.splitlines())
 
 
 def answered(markdown: str, warehouse: Path) -> str:
@@ -41,6 +54,8 @@ def shown(value: object) -> str:
 
 
 if __name__ == "__main__":
-    built = Path(sys.argv[1]) / "warehouse" / "disclosure.duckdb"
+    data = Path(sys.argv[1])
+    printed = summary(run_disclosure("build", "--data", data, landing=data / "landing").stdout)
     for document in (COOKBOOK, README):
-        document.write_text(answered(document.read_text(encoding="utf-8"), built), encoding="utf-8")
+        text = answered(document.read_text(encoding="utf-8"), data / "warehouse" / "disclosure.duckdb")
+        document.write_text(SUMMARY.sub(lambda _: printed, text), encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse.cookbook import COOKBOOK, README, RECIPE, answer
+from tests.warehouse.cookbook import COOKBOOK, README, RECIPE, answer, summary
 
 RECIPES = list(RECIPE.finditer(COOKBOOK.read_text(encoding="utf-8")))
 TOUR = list(RECIPE.finditer(README.read_text(encoding="utf-8")))
@@ -20,6 +20,11 @@ def test_there_are_at_least_twelve_questions_each_with_an_answer() -> None:
 
 def test_the_tour_of_the_readme_has_three_queries_each_with_an_answer() -> None:
     assert README.read_text(encoding="utf-8").count("```sql") == len(TOUR) == 3
+
+
+def test_the_summary_in_the_readme_is_the_one_a_build_prints(data: Path) -> None:
+    printed = (data / "summary.txt").read_text(encoding="utf-8")
+    assert summary(README.read_text(encoding="utf-8")) == summary(printed)
 
 
 @pytest.mark.parametrize("recipe", [*RECIPES, *TOUR], ids=lambda recipe: str([*RECIPES, *TOUR].index(recipe) + 1))
