@@ -5,7 +5,7 @@ The command line and the job ``everything`` of the UI both come here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dagster import AssetCheckEvaluation, DagsterInstance, Definitions, ExecuteInProcessResult
@@ -32,6 +32,8 @@ class Scope:
     last: str | None = None
     renew: bool = False
     only: frozenset[str] | None = None
+    #: Tags of every run: who asked for it.
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, key: str) -> bool:
         """Whether the batch is to be looked at."""
@@ -67,7 +69,7 @@ def build(
     if not scope.full and not scope.renew and stands(instance, places, state):
         built.published = built.stood = True
         return built
-    built.failure = _run(definitions, instance, PUBLISH_JOB, tags={STATE_TAG: state})
+    built.failure = _run(definitions, instance, PUBLISH_JOB, tags={**scope.tags, STATE_TAG: state})
     built.published = built.failure is None
     progress("done", seen + 1, seen + 1)
     return built
@@ -85,7 +87,7 @@ def read(
         if not scope.holds(batch.key) or (not scope.full and is_current(instance, places, batch)):
             built.unchanged.append(batch.key)
             continue
-        failure = _run(definitions, instance, BATCH_JOB, partition_key=batch.key)
+        failure = _run(definitions, instance, BATCH_JOB, partition_key=batch.key, tags=dict(scope.tags))
         if failure is None:
             built.read.append(batch.key)
         else:

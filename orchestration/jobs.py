@@ -26,6 +26,10 @@ from orchestration.retention import clean_up
 from orchestration.settings import Settings
 
 _OF_A_BATCH = AssetSelection.assets(*map(key, BATCH_TABLES)) | AssetSelection.checks_for_assets(*map(key, BATCH_TABLES))
+#: The run that a run is a part of; and the tags by which Dagster knows what asked for one.
+WITHIN_TAG = "disclosure/within"
+_ASKERS = ("dagster/sensor_name", "dagster/schedule_name")
+
 batch_job = define_asset_job(
     BATCH_JOB,
     selection=_OF_A_BATCH,
@@ -54,7 +58,7 @@ def bring_up_to_date(context: OpExecutionContext, config: ScopeConfig, places: P
     """Each batch is a run of the batch job, so a failed one is a failed partition; this run lists what came of all."""
     from orchestration.definitions import defs
 
-    scope = Scope(config.full, config.first or None, config.last or None, config.renew)
+    scope = Scope(config.full, config.first or None, config.last or None, config.renew, tags=_askers(context))
     return _told(build(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what)))
 
 
@@ -69,8 +73,14 @@ def read_several(context: OpExecutionContext, config: BatchesConfig, places: Pla
     """As ``bring_up_to_date``: each batch is a run of the batch job."""
     from orchestration.definitions import defs
 
-    scope = Scope(only=frozenset(config.keys))
+    scope = Scope(only=frozenset(config.keys), tags=_askers(context))
     return _told(read(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what)))
+
+
+def _askers(context: OpExecutionContext) -> dict[str, str]:
+    """What the runs within this one say of where they come from, so that the UI does not call them launched by hand."""
+    asked = {name: tag for name, tag in context.run.tags.items() if name in _ASKERS}
+    return asked | {WITHIN_TAG: context.run_id}
 
 
 def _told(built: Built) -> Output[None]:

@@ -16,13 +16,16 @@ SCHEDULES = [
         cron_schedule=_SETTINGS.check_cron,
         description=(
             "Compares the content of every batch, not only sizes and times, with what was read; reads what differs, "
-            "also where the code changed; publishes. Cron: `DISCLOSURE_CHECK_CRON`."
+            "also where the code changed; publishes. When: DISCLOSURE_CHECK_CRON."
         ),
     ),
     ScheduleDefinition(
         name="weekly_retention",
         job=retention,
         cron_schedule=_SETTINGS.retention_cron,
-        description="Removes leftovers. Cron: `DISCLOSURE_RETENTION_CRON`.",
+        description=(
+            "Removes lake folders of batches that are gone, drafts of killed runs, and old failed runs. "
+            "When: DISCLOSURE_RETENTION_CRON."
+        ),
     ),
 ]

@@ -33,7 +33,7 @@ from orchestration.standing import STATE_TAG, state_of
 
 #: So many batches at once are read by one run: starting a process for each would cost more than reading it.
 TOGETHER = 4
-_TICK_SECONDS = Settings().sensor_seconds
+_SETTINGS = Settings()
 _ACTIVE = [
     DagsterRunStatus.QUEUED, DagsterRunStatus.NOT_STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.STARTED,
     DagsterRunStatus.CANCELING,
@@ -44,31 +44,47 @@ _READ, _PUBLISHED = AssetKey(["core", "findings"]), AssetKey("warehouse")
 
 @dataclass(slots=True)
 class Seen:
-    """What the sensor remembers of the batches: how each looked and since when, and the look that was dealt with."""
+    """What the sensor remembers of the batches: the look of each that was dealt with, and of those that settle how they
+    look and since when. Every tick keeps a copy, so no more than that."""
 
-    looks: dict[str, str] = field(default_factory=dict)
-    since: dict[str, float] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
+    settling: dict[str, tuple[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def from_cursor(cls, cursor: str | None) -> Seen:
+        """What was remembered; nothing where it was noted in another form."""
+        told = json.loads(cursor) if cursor else {}
+        if set(told) != {"done", "settling"}:
+            return cls()
+        return cls(told["done"], {key: (look, since) for key, (look, since) in told["settling"].items()})
+
+    def cursor(self) -> str:
+        """To be remembered."""
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     def look(self, key: str, look: str, now: float) -> float:
         """Note how a batch looks; returns for how many seconds it has looked so."""
-        if self.looks.get(key) != look:
-            self.looks[key], self.since[key] = look, now
-        return now - self.since[key]
+        if self.settling.get(key, ("",))[0] != look:
+            self.settling[key] = (look, round(now, 1))
+        return now - self.settling[key][1]
+
+    def deal_with(self, key: str) -> None:
+        """It has settled, and what is to be done about it is done now."""
+        self.done[key] = self.settling.pop(key)[0]
 
     def forget_all_but(self, keys: set[str]) -> None:
         """Forget batches that are gone: one that comes back is new."""
-        for memory in (self.looks, self.since, self.done):
+        for memory in (self.done, self.settling):
             for key in set(memory) - keys:
                 del memory[key]  # type: ignore[attr-defined]
 
 
 @sensor(
     jobs=[batch_job, several_batches],
-    minimum_interval_seconds=_TICK_SECONDS,
+    minimum_interval_seconds=_SETTINGS.sensor_seconds,
     description=(
         "Reads batches that arrive in the landing folder or change, once they have stayed as they are for "
-        "`DISCLOSURE_SETTLE_SECONDS`, at most `DISCLOSURE_BATCHES_PER_TICK` at a time: a few as a run each, more as "
+        f"{_SETTINGS.settle_seconds} seconds, at most {_SETTINGS.batches_per_tick} at a time: a few as a run each, more as "
         "one run that reads them one after another. Content that was read before is not read again. Removed batches "
         "lose their partition; their runs stay."
     ),
@@ -79,7 +95,7 @@ def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
     found = batches(places.landing)
     keys = {batch.key for batch in found}
     known = set(context.instance.get_dynamic_partitions(PARTITIONS))
-    seen = Seen(**json.loads(context.cursor)) if context.cursor else Seen()
+    seen = Seen.from_cursor(context.cursor)
     seen.forget_all_but(keys)
     settled: dict[str, str] = {}
     examined = waiting = 0
@@ -89,13 +105,14 @@ def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
         except FileNotFoundError:
             waiting += 1  # a file went while we looked: not settled
             continue
-        stayed = seen.look(batch.key, look, now)
         if seen.done.get(batch.key) == look:
+            seen.settling.pop(batch.key, None)  # it changed and changed back
             continue
+        stayed = seen.look(batch.key, look, now)
         if stayed < settings.settle_seconds or examined >= settings.batches_per_tick:
             waiting += 1
             continue
-        seen.done[batch.key] = look
+        seen.deal_with(batch.key)
         examined += 1  # it may have to be read whole to tell, so those that turn out to be current count too
         if batch.key not in known or not is_current(context.instance, places, batch):
             settled[batch.key] = look
@@ -103,7 +120,7 @@ def arriving_batches(context: SensorEvaluationContext) -> SensorResult:
     return SensorResult(
         run_requests=_requests(settled),
         skip_reason=None if settled else SkipReason(skipped),
-        cursor=json.dumps(asdict(seen), ensure_ascii=False),
+        cursor=seen.cursor(),
         dynamic_partitions_requests=list(_partition_requests(keys, known)),
     )
 
@@ -131,7 +148,7 @@ def _partition_requests(
 
 @sensor(
     job=publish_job,
-    minimum_interval_seconds=_TICK_SECONDS,
+    minimum_interval_seconds=_SETTINGS.sensor_seconds,
     description=(
         "Publishes once when batches were read or removed and no run of this location is under way any more: "
         "one warehouse after fifty batches, not fifty."
@@ -142,7 +159,9 @@ def publish_after_batches(context: SensorEvaluationContext) -> SensorResult | Sk
     instance = context.instance
     if any(instance.get_runs(RunsFilter(job_name=name, statuses=_ACTIVE), limit=1) for name in _job_names()):
         return SkipReason("Runs are under way.")
-    state = f"{_last(instance, _READ)} {sorted(instance.get_dynamic_partitions(PARTITIONS))}"
+    # A batch that only arrived is nothing to publish: it counts once it was read.
+    standing = set(instance.get_dynamic_partitions(PARTITIONS)) & instance.get_materialized_partitions(_READ)
+    state = f"{_last(instance, _READ)} {xxhash.xxh3_64_hexdigest(repr(sorted(standing)).encode())}"
     if _last(instance, _READ) == 0 or state == context.cursor:
         return SkipReason("Nothing was read or removed since the last publishing.")
     if context.cursor is None and _last(instance, _PUBLISHED) > _last(instance, _READ):
