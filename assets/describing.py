@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 import polars as pl
 from dagster import (
@@ -27,7 +28,8 @@ PARTITION_TAG = "dagster/partition"
 # What a run that reads the records of a batch says of them: the bytes it read, the store's own hashes of them where they
 # came from a store, and the code that read them.
 FINGERPRINT_TAG, SEAL_TAG, CODE_TAG = "disclosure/fingerprint", "disclosure/seal", "disclosure/code"
-_PREVIEW_ROWS, _PREVIEW_COLUMNS, _PREVIEW_WIDTH, _PREVIEW_ID = 5, 12, 32, 10
+PREVIEW_ROWS, _PREVIEW_COLUMNS, _PREVIEW_WIDTH, _PREVIEW_ID = 5, 12, 32, 10
+_MOST_KINDS = 10
 _ID = re.compile(r"[0-9a-f]{32,}")
 
 
@@ -89,21 +91,29 @@ def out(table: Table, *, code_version: str) -> AssetOut:
     )
 
 
+def counts_of(frame: pl.DataFrame, *by: str) -> MetadataValue:
+    """How many rows there are of each kind, most first: a table small enough that the UI shows it without a click."""
+    counted = frame.group_by(by).len(name="rows").sort("rows", *by, descending=[True, *(False for _ in by)])
+    return MetadataValue.md(preview(counted, rows=_MOST_KINDS))
+
+
 def summary(frame: pl.DataFrame) -> dict[str, MetadataValue | float]:
     """Row count and a preview of the first rows, for a materialisation."""
     return {"dagster/row_count": frame.height, "preview": MetadataValue.md(preview(frame))}
 
 
-def preview(frame: pl.DataFrame) -> str:
+def preview(frame: pl.DataFrame, rows: int = PREVIEW_ROWS) -> str:
     """The first rows as a Markdown table; long values and ids are cut, bytes and texts are not shown."""
     names = [n for n, t in frame.schema.items() if t != pl.Binary and n not in ("text", "content")][:_PREVIEW_COLUMNS]
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
-    for row in frame.head(_PREVIEW_ROWS).select(names).iter_rows():
+    for row in frame.head(rows).select(names).iter_rows():
         lines.append("| " + " | ".join(_shown(value) for value in row) + " |")
     return "\n".join(lines)
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Decimal):
+        value = f"{value.normalize():f}"
     said = "" if value is None else str(value).replace("|", "¦").replace("\n", " ").replace("<", "&lt;")
     if _ID.fullmatch(said):
         return said[:_PREVIEW_ID] + "…"

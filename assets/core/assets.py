@@ -17,11 +17,11 @@ from dagster import (
 )
 
 from assets.contracts import Table, table
-from assets.contracts.columns import SEVERITIES
+from assets.contracts.columns import CELL_STATUSES, SEVERITIES
 from assets.core.documents import AGENCIES, DOCUMENTS, agency_rows, document_rows
 from assets.core.findings import ASSESSMENTS, FINDINGS, READ, judged, lake_readings, rates
 from assets.core.reading import CONTRACTS, Readings, read_documents
-from assets.describing import BATCHES, OWNERS, column_schema, description, key, kinds, out, summary
+from assets.describing import BATCHES, OWNERS, column_schema, counts_of, description, key, kinds, out, summary
 from assets.places import Places
 from assets.plots import bars, stacks
 from assets.version import READING, code_version
@@ -54,8 +54,9 @@ def read_reports(documents: pl.DataFrame, texts: pl.DataFrame) -> Iterator[Outpu
 
 def _cells_by_status(cells: pl.DataFrame) -> dict[str, MetadataValue | float]:
     counted = dict(cells.group_by("status").len().iter_rows())
+    # Every status each time, so that what the UI plots over time has no gaps.
     shares: dict[str, MetadataValue | float] = {
-        f"share {status}": count / cells.height for status, count in sorted(counted.items())
+        f"share {status}": round(counted.get(status, 0) / max(cells.height, 1), 4) for status in CELL_STATUSES
     }
     return shares | {"cells by status": bars("Cells by status", counted, "cells")}
 
@@ -86,11 +87,13 @@ def documents(documents: pl.DataFrame, texts: pl.DataFrame, identities: pl.DataF
     """One row per record, whatever became of it."""
     frame = document_rows(documents, texts, identities)
     counted = frame.group_by("report_year", "form_id").len(name="documents")
+    quarantined = frame.filter(pl.col("status") == "quarantined")
     return Output(
         frame,
         metadata=summary(frame)
+        | {"quarantined": quarantined.height}
+        | ({"why quarantined": counts_of(quarantined, "status_reason")} if quarantined.height else {})
         | {
-            "quarantined": frame.filter(pl.col("status") == "quarantined").height,
             "documents by year and form": stacks(
                 "Documents by year and form", counted, "report_year", "form_id", "documents"
             ),

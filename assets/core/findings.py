@@ -81,7 +81,7 @@ def rates(assessments: pl.DataFrame) -> dict[str, float]:
         .filter(pl.col("assessed") > 0)
         .sort("family")
     )
-    return {f"rate {row['family']}": row["failed"] / row["assessed"] for row in counted.iter_rows(named=True)}
+    return {f"rate {row['family']}": round(row["failed"] / row["assessed"], 6) for row in counted.iter_rows(named=True)}
 
 
 _JUDGED = """CREATE TEMP TABLE judged (

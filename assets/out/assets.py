@@ -31,6 +31,7 @@ from assets.describing import (
     BATCHES,
     OWNERS,
     PARTITION_TAG,
+    PREVIEW_ROWS,
     column_schema,
     description,
     key,
@@ -56,6 +57,17 @@ WAREHOUSE = AssetKey("warehouse")
 _SHOWN_BUILDS = 20
 #: Numbers of a publishing that are drawn over the last ones.
 PLOTTED = (CELLS, STATISTICS, "documents per second")
+_ABOUT = """The published DuckDB warehouse, `warehouse/disclosure.duckdb`: what readers see. Replaced whole, never edited;
+open it read-only.
+
+已发布的数据仓库: 整体替换, 只读打开。
+
+- **documents …**: what came in, and what became of it. They add up.
+- **reports by year and form, cells by status, findings**: pictures of what is published; *Show Markdown* opens them.
+- **accuracy …, false figures on the bundled corpus**: how well this code reads the reports whose truth is known.
+- **documents per second**: of the runs since the last publishing, each counted from its start to its end; small batches
+  make it small.
+- **site**: every report with its figures marked in its text. **data docs**: what the checks found."""
 _KEYS = ["document_id", "batch", "source_uri", "record_number"]
 _COMPARED = [
     "document_type",
@@ -165,11 +177,16 @@ def marts(context: AssetExecutionContext, places: Places) -> Iterator[Materializ
     build = Build(f"{started_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}", started_at, code_version(), fingerprint)
     remove_abandoned(places.candidate.parent, lambda run: _is_over(context, run))
     rows = build_warehouse(places.candidate, places.lake, batches, build, _now())
-    for declared in OUT:
-        lineage = column_lineage(declared)
+    with duckdb.connect(str(places.candidate), read_only=True) as connection:
+        firsts = {each: connection.execute(f"SELECT * FROM {each.full_name} LIMIT {PREVIEW_ROWS}").pl() for each in OUT}
+    for declared, first in firsts.items():
         yield MaterializeResult(
             asset_key=key(declared),
-            metadata={"dagster/row_count": rows[declared.full_name], "dagster/column_lineage": lineage},
+            metadata={
+                "dagster/row_count": rows[declared.full_name],
+                "preview": MetadataValue.md(preview(first)),
+                "dagster/column_lineage": column_lineage(declared),
+            },
         )
 
 
@@ -193,7 +210,7 @@ def _now() -> datetime:
     key=WAREHOUSE,
     deps=[AssetSpec(key(declared)) for declared in OUT],
     group_name="out",
-    description="The published DuckDB warehouse: `warehouse/disclosure.duckdb`, replaced atomically.\n\n已发布的数据仓库。",
+    description=_ABOUT,
     owners=OWNERS,
     kinds={"duckdb"},
     code_version=code_version(),
@@ -214,25 +231,23 @@ def warehouse(context: AssetExecutionContext, places: Places) -> MaterializeResu
     numbers = accuracy(before[0].asset_materialization if before else None)
     numbers |= pace(context.instance, before[0].timestamp if before else 0.0)
     exported = export(places.warehouse, places.exports)
+    counts = {name.replace("_", " "): value for name, value in build.items() if name.startswith("documents")}
+    over_builds = {"documents in": build["documents_in"]} | {each: numbers[each] for each in PLOTTED if each in numbers}
     return MaterializeResult(
-        metadata={
-            "path": MetadataValue.path(str(places.warehouse)),
-            "bytes": places.warehouse.stat().st_size,
-            "exported bytes": exported,
+        metadata=counts
+        | {
             "site": places.link(places.exports / "report" / "index.html"),
             "data docs": places.link(places.quality / "index.html"),
+        }
+        | drawn
+        | {title: plot for name, now in over_builds.items() for title, plot in history(before, name, now).items()}
+        | numbers
+        | {
+            "path": MetadataValue.path(str(places.warehouse)),
             "exports": MetadataValue.path(str(places.exports.absolute())),
             "build": build["build_id"],
+            "bytes": places.warehouse.stat().st_size,
+            "exported bytes": exported,
             "seconds to publish and export": round(time.perf_counter() - began, 2),
         }
-        | numbers
-        | drawn
-        | history(before, "documents in", build["documents_in"])
-        | {
-            name: plot
-            for each in PLOTTED
-            if each in numbers
-            for name, plot in history(before, each, numbers[each]).items()
-        }
-        | {name.replace("_", " "): value for name, value in build.items() if name.startswith("documents")}
     )

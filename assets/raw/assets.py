@@ -65,7 +65,7 @@ def normalise(documents: pl.DataFrame) -> tuple[Output[pl.DataFrame], Output[pl.
     done = normalise_documents(documents)
     kinds_of_repair = done.repairs.group_by("kind").len(name="steps").sort("steps", "kind", descending=[True, False])
     steps = dict(kinds_of_repair.iter_rows())
-    repaired = done.texts.select((pl.col("repairs") > 0).mean()).item() or 0.0
+    repaired = round(done.texts.select((pl.col("repairs") > 0).mean()).item() or 0.0, 4)
     return (
         Output(done.texts, metadata=summary(done.texts) | {"share of repaired texts": repaired}),
         Output(
