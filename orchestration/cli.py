@@ -24,12 +24,19 @@ Landing = Annotated[
     str | None,
     typer.Option(
         metavar="DIR",
-        help="Folder whose entries are the batches, here or in a store: s3://bucket/folder [env: DISCLOSURE_LANDING]",
+        # No square brackets: the terminal would take them for its own marks and show nothing.
+        help="Folder whose entries are the batches, here or in a store (s3://bucket/folder); "
+        "without it $DISCLOSURE_LANDING, else data/landing",
         show_default=False,
     ),
 ]
 Data = Annotated[
-    Path | None, typer.Option(help="Folder of lake, warehouse and exports [env: DISCLOSURE_DATA]", show_default=False)
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder of lake, warehouse and exports; without it $DISCLOSURE_DATA, else data",
+        show_default=False,
+    ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and the log of Dagster.")]
 
@@ -87,12 +94,19 @@ def explain(
 
 @app.command()
 def generate(
-    documents: Annotated[int, typer.Option(help="How many reports.", min=1)],
+    documents: Annotated[int, typer.Option(metavar="N", help="How many reports.", min=1)],
     out: Annotated[
-        Path, typer.Option(help="Folder to write: usable as a landing folder; truth.parquet stands beside the batch.")
+        Path,
+        typer.Option(
+            metavar="DIR",
+            help="Folder to write: usable as a landing folder; truth.parquet stands beside the batch.",
+        ),
     ],
-    seed: Annotated[int, typer.Option(help="The same seed gives the same reports.")] = 0,
-    format_: Annotated[Format, typer.Option("--format", help="How the reports are written.")] = Format.txt,
+    seed: Annotated[int, typer.Option(metavar="S", help="The same seed gives the same reports.")] = 0,
+    format_: Annotated[
+        Format,
+        typer.Option("--format", metavar="FORMAT", help="How the reports are written: txt, html, jsonl, parquet."),
+    ] = Format.txt,
     debug: Debug = False,
 ) -> None:
     """Write a synthetic corpus with its ground truth, for tests and benchmarks."""
@@ -103,7 +117,7 @@ def generate(
 
 @app.command()
 def evaluate(
-    truth: Annotated[Path, typer.Option(help="The truth.parquet of a generated corpus.")],
+    truth: Annotated[Path, typer.Option(metavar="FILE", help="The truth.parquet of a generated corpus.")],
     data: Data = None,
     debug: Debug = False,
 ) -> None:
@@ -126,7 +140,12 @@ def rollback(
 
 
 @app.command()
-def ui(data: Data = None, landing: Landing = None, port: int = 3000, debug: Debug = False) -> None:
+def ui(
+    data: Data = None,
+    landing: Landing = None,
+    port: Annotated[int, typer.Option(metavar="PORT", help="Port of the UI on this machine.", min=1, max=65535)] = 3000,
+    debug: Debug = False,
+) -> None:
     """Open the Dagster UI of this instance: asset graph, runs, checks."""
     from orchestration.commands import run_ui
 
@@ -151,7 +170,14 @@ def _plainly(error: Exception) -> tuple[str, int]:
         return str(error), BAD_USAGE
     # What Typer raises for options and arguments it cannot read.
     if unreadable := getattr(error, "format_message", None):
-        return f"{unreadable().rstrip('.') or 'No command is given'}: see disclosure --help.", BAD_USAGE
+        command = getattr(getattr(error, "ctx", None), "command_path", "disclosure")
+        return f"{unreadable().rstrip('.') or 'No command is given'}: see {command} --help.", BAD_USAGE
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return (
+            f"disclosure stopped at {error.filename} ({error.strerror}): see that it is there and open to this user, "
+            "or name another (--debug shows where).",
+            FAILED,
+        )
     return f"disclosure stopped: {type(error).__name__}: {error} (run again with --debug for the traceback)", FAILED
 
 

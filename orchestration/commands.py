@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from assets.raw.batch import LandingError
-from assets.raw.landing import ignored, is_remote
+from assets.raw.landing import ignored, is_remote, unusable
 from orchestration import display
 from orchestration.settings import Settings
 from orchestration.usage import UsageError
@@ -32,8 +32,8 @@ _WORKSPACE = Path(__file__).parent.parent / "workspace.yaml"
 def settings(landing: str | None = None, data: Path | None = None) -> Settings:
     """The settings with what the command line says, and the environment told so that Dagster sees the same."""
     if landing is not None:
-        if not is_remote(landing) and not Path(landing).is_dir():
-            raise UsageError(f"The landing folder {landing} does not exist: create it or name another with --landing.")
+        if not is_remote(landing) and (why := unusable(Path(landing))):
+            raise UsageError(why)
         os.environ["DISCLOSURE_LANDING"] = landing if is_remote(landing) else str(Path(landing).absolute())
     if data is not None:
         os.environ["DISCLOSURE_DATA"] = str(data.absolute())
@@ -68,8 +68,7 @@ def run_build(landing: str | None, data: Path | None, *, full: bool, debug: bool
                 Scope(full=full),
                 lambda what, done, total: progress.update(overall, description=what, completed=done, total=total),
             )
-    left = [] if is_remote(folder) else ignored(Path(folder))
-    display.build_summary(console, chosen, built, bundled=bundled, landing=folder, left=left)
+    display.build_summary(console, chosen, built, bundled=bundled, landing=folder, left=_left(folder))
     return built.published and not built.failed
 
 
@@ -81,7 +80,12 @@ def show_status(data: Path | None, landing: str | None) -> None:
     folder, bundled = chosen.effective_landing()
     with _told():
         states = batch_states(folder, chosen.data)
-    display.status(console, states, published_build(chosen.data), bundled=bundled)
+    display.status(console, states, published_build(chosen.data), bundled=bundled, landing=folder, left=_left(folder))
+
+
+def _left(landing: str) -> list[str]:
+    """The entries of the landing folder that are no batch; what lies in a store is not asked for again."""
+    return [] if is_remote(landing) else ignored(Path(landing))
 
 
 def show_settings(data: Path | None, landing: str | None) -> None:
@@ -119,13 +123,19 @@ def run_evaluate(truth: Path, data: Path | None) -> None:
 
     if not truth.is_file():
         raise UsageError(f"There is no ground truth at {truth}: name the truth.parquet that disclosure generate wrote.")
+    try:
+        true = pl.read_parquet(truth)
+    except pl.exceptions.PolarsError as error:
+        raise UsageError(
+            f"{truth} is no ground truth: name the truth.parquet that disclosure generate wrote."
+        ) from error
     with duckdb.connect(str(warehouse_path(settings(data=data).data)), read_only=True) as connection:
         cells, statistics = (connection.execute(f"SELECT * FROM core.{name}").pl() for name in ("cells", "statistics"))
         documents = connection.execute(
             "SELECT d.* EXCLUDE (text), a.region_code FROM core.documents d LEFT JOIN core.agencies a USING (agency_id)"
         ).pl()
         findings = connection.execute("SELECT document_id, rule_id, responsibility, table_id FROM core.findings").pl()
-    display.evaluation(console, evaluate(pl.read_parquet(truth), cells, statistics, documents, findings))
+    display.evaluation(console, evaluate(true, cells, statistics, documents, findings))
 
 
 def run_rollback(build: str, data: Path | None) -> None:
@@ -155,8 +165,15 @@ def run_ui(data: Path | None, landing: str | None, port: int) -> None:
     os.environ["DISCLOSURE_LANDING"] = (
         chosen.landing if is_remote(chosen.landing) else str(Path(chosen.landing).absolute())
     )
-    console.print(f"Dagster UI: http://localhost:{port}  (instance {chosen.dagster_home})", soft_wrap=True)
+    console.print(
+        f"Dagster UI: http://localhost:{port}  (in about 20 seconds; instance {chosen.dagster_home})", soft_wrap=True
+    )
     console.print(serve_beside(chosen), soft_wrap=True)
+    console.print(
+        "Batches that arrive are read by themselves once the sensors under Automation are on. Ctrl+C ends all."
+    )
+    # Dagster 1.13 would greet with a hint at another command of its own.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:Function `dev_command` is superseded")
     dagster = Path(sys.executable).with_name("dagster")
     os.execv(dagster, [str(dagster), "dev", "-w", str(_WORKSPACE), "-p", str(port)])  # noqa: S606
 

@@ -31,15 +31,11 @@ def build_summary(
 ) -> None:
     """Documents in and what became of them, figures, findings, where the warehouse is; ``left`` are entries of the
     landing folder that are no batch."""
-    console.print(
-        f"Landing folder: {landing}"
-        + (" (the bundled sample corpus: your own folder holds no batch yet)" if bundled else "")
-    )
+    console.print(_landing(landing, bundled=bundled), soft_wrap=True)
     for label, keys in (("read", built.read), ("unchanged", built.unchanged), ("removed", built.removed)):
         if keys:
             console.print(f"Batches {label}: {', '.join(keys)}")
-    if left:
-        console.print(f"Not taken up, being no batch: {escape(', '.join(left))}")
+    _not_taken_up(console, left)
     for key, reason in built.failed.items():
         console.print(f"[red]Batch {escape(key)} failed and is left out:[/red] {escape(reason)}")
     if built.failure:
@@ -61,11 +57,26 @@ def build_summary(
     )
 
 
-def status(console: Console, batches: list[Row], build: Row | None, *, bundled: bool) -> None:
-    """Batches with their state, then the published build."""
-    title = "Batches (bundled sample corpus)" if bundled else "Batches"
+def _landing(landing: str, *, bundled: bool) -> str:
+    why = " (the bundled sample corpus: your own folder holds no batch yet)" if bundled else ""
+    return f"Landing folder: {escape(landing)}{why}"
+
+
+def _not_taken_up(console: Console, left: Sequence[str]) -> None:
+    if left:
+        console.print(f"Not taken up, being no batch: {escape(', '.join(left))}")
+
+
+def status(
+    console: Console, batches: list[Row], build: Row | None, *, bundled: bool, landing: str, left: Sequence[str] = ()
+) -> None:
+    """The landing folder, its batches with their state, then the published build."""
+    console.print(_landing(landing, bundled=bundled), soft_wrap=True)
+    _not_taken_up(console, left)
     console.print(
-        _grid(title, ("batch", "records", "state"), [(b["batch"], _said(b["records"]), b["state"]) for b in batches])
+        _grid(
+            "Batches", ("batch", "records", "state"), [(b["batch"], _said(b["records"]), b["state"]) for b in batches]
+        )
     )
     if build is None:
         console.print("Nothing is published yet: run disclosure build.")

@@ -54,10 +54,10 @@ def roll_back(build: str, warehouse: Path, builds: Path) -> str:
     kept = kept_builds(builds)
     meant = [name for name in kept if name.startswith(build)]
     if len(meant) != 1:
+        if not kept:
+            raise UnknownBuildError(f"There is no build to go back to under {builds}: run disclosure build first.")
         why = "no kept build" if not meant else f"{len(meant)} kept builds"
-        raise UnknownBuildError(
-            f"{build} names {why}: give one of {', '.join(kept) or 'none, as nothing is kept yet'}."
-        )
+        raise UnknownBuildError(f"{build} names {why}: give one of {', '.join(kept)}.")
     # A name beside the published file, so that the last step is a rename within one folder.
     waiting = warehouse.with_name(f"rollback.{os.getpid()}.duckdb")
     waiting.unlink(missing_ok=True)

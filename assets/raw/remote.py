@@ -124,8 +124,10 @@ def remote_batches(landing: str) -> list[RemoteBatch]:
 
 
 def _opened(landing: str) -> tuple[Any, str]:
+    if not landing.partition("://")[2].strip("/"):
+        raise LandingError(f"The landing folder {landing} names no folder: write it as s3://bucket/folder.")
     try:
-        store, root = fsspec.core.url_to_fs(landing)
+        store, root = _patiently(f"open {landing}", lambda: fsspec.core.url_to_fs(landing))
     except (ImportError, ValueError) as error:
         raise LandingError(f"The landing folder {landing} is of a store that is not at hand: {error}.") from error
     return store, str(root).rstrip("/")
