@@ -19,8 +19,8 @@ from assets.contracts.rendering import literal
 from assets.out.site import write_site
 from assets.out.warehouse import limit_memory
 
-# What a spreadsheet takes for the beginning of a formula, in ASCII and in full width.
-_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+# What a spreadsheet takes for the beginning of a formula, in ASCII and in full width, as code points.
+_FORMULA = [ord(begun) for begun in "=+-@\t\r\n＝＋－＠"]
 _FRICTIONLESS = {
     Kind.TEXT: "string",
     Kind.INTEGER: "integer",
@@ -74,7 +74,8 @@ def _export(warehouse: Path, exports: Path) -> int:
 def _write(connection: duckdb.DuckDBPyConnection, declared: Table, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names = ", ".join(f'"{column.name}"' for column in declared.columns)
-    harmless = ", ".join(_harmless(column) for column in declared.columns)
+    dangerous = _dangerous(connection, declared)
+    harmless = ", ".join(_harmless(c) if c.name in dangerous else f'"{c.name}"' for c in declared.columns)
     for suffix, columns, options in (
         ("parquet", names, "FORMAT parquet, COMPRESSION zstd"),
         ("csv", harmless, "FORMAT csv, HEADER"),
@@ -83,12 +84,24 @@ def _write(connection: duckdb.DuckDBPyConnection, declared: Table, folder: Path)
         connection.execute(f"COPY (SELECT {columns} FROM {declared.full_name}) TO {target} ({options})")
 
 
+def _dangerous(connection: duckdb.DuckDBPyConnection, declared: Table) -> set[str]:
+    """The columns that hold a text which a spreadsheet would run: few do, and the others are written as they lie."""
+    texts = [column.name for column in declared.columns if column.kind is Kind.TEXT and not column.domain]
+    if not texts:
+        return set()
+    asked = ", ".join(f"bool_or({_is_formula(name)})" for name in texts)
+    (found,) = connection.execute(f"SELECT {asked} FROM {declared.full_name}").fetchall()
+    return {name for name, runs in zip(texts, found, strict=True) if runs}
+
+
 def _harmless(column: Column) -> str:
-    """A text that a spreadsheet would run gets an apostrophe before it; figures stay as they are."""
+    """A text that a spreadsheet would run gets an apostrophe before it."""
     name = f'"{column.name}"'
-    if column.kind is not Kind.TEXT or column.domain:
-        return name
-    return f"CASE WHEN regexp_matches({name}, '{_FORMULA}') THEN '''' || {name} ELSE {name} END AS {name}"
+    return f"CASE WHEN {_is_formula(column.name)} THEN '''' || {name} ELSE {name} END AS {name}"
+
+
+def _is_formula(name: str) -> str:
+    return f'list_contains({_FORMULA}, unicode("{name}"))'
 
 
 def data_package(folder: Path) -> dict[str, object]:
