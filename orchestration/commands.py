@@ -26,6 +26,7 @@ def _console() -> Console:
 
 
 console = _console()
+errors = Console(stderr=True)
 _WORKSPACE = Path(__file__).parent.parent / "workspace.yaml"
 
 
@@ -69,6 +70,7 @@ def run_build(landing: str | None, data: Path | None, *, full: bool, debug: bool
                 lambda what, done, total: progress.update(overall, description=what, completed=done, total=total),
             )
     display.build_summary(console, chosen, built, bundled=bundled, landing=folder, left=_left(folder))
+    display.build_failures(errors, built)
     return built.published and not built.failed
 
 

@@ -36,12 +36,6 @@ def build_summary(
         if keys:
             console.print(f"Batches {label}: {', '.join(keys)}")
     _not_taken_up(console, left)
-    for key, reason in built.failed.items():
-        console.print(f"[red]Batch {escape(key)} failed and is left out:[/red] {escape(reason)}")
-    if built.failure:
-        console.print(
-            f"[red]Not published:[/red] {escape(built.failure)}. The last published warehouse stays in place."
-        )
     if built.stood:
         console.print("Nothing changed since it was published: the warehouse stays as it is.")
     build = published_build(chosen.data)
@@ -65,6 +59,16 @@ def _landing(landing: str, *, bundled: bool) -> str:
 def _not_taken_up(console: Console, left: Sequence[str]) -> None:
     if left:
         console.print(f"Not taken up, being no batch: {escape(', '.join(left))}")
+
+
+def build_failures(console: Console, built: Built) -> None:
+    """One sentence for each batch that failed, and one where nothing was published; each says what to do."""
+    for key, reason in built.failed.items():
+        said = f"{reason.rstrip('.')}. Mend it and build again: only what failed is read."
+        console.print(f"[red]Batch {escape(key)} failed and is left out:[/red] {escape(said)}", soft_wrap=True)
+    if built.failure:
+        said = f"{built.failure.rstrip('.')}. The last published warehouse stays in place; mend it and build again."
+        console.print(f"[red]Not published:[/red] {escape(said)}", soft_wrap=True)
 
 
 def status(

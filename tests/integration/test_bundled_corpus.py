@@ -53,6 +53,27 @@ def test_duplicates_have_no_rows_of_their_own(warehouse: duckdb.DuckDBPyConnecti
         assert orphans.fetchall()[0][0] == 0, name
 
 
+def test_rows_of_superseded_reports_stay_in_core(warehouse: duckdb.DuckDBPyConnection) -> None:
+    superseded = warehouse.execute(
+        "SELECT document_id, count(c.document_id) FROM core.documents LEFT JOIN core.statistics c USING (document_id) "
+        "WHERE status = 'superseded' GROUP BY ALL"
+    ).fetchall()
+    assert superseded
+    assert all(rows > 0 for _, rows in superseded)
+
+
+def test_every_cell_of_a_form_has_a_row_where_its_table_was_found(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """And no other: what the form does not have is no cell."""
+    differing = warehouse.execute(
+        """SELECT * FROM (SELECT document_id, form_id, table_id, row_id, column_id FROM core.tables JOIN ref.form_cells
+  USING (form_id, table_id)) AS wanted
+FULL JOIN (SELECT document_id, form_id, table_id, row_id, column_id, true AS found FROM core.cells)
+  USING (document_id, form_id, table_id, row_id, column_id)
+WHERE wanted.document_id IS NULL OR found IS NULL"""
+    ).fetchall()
+    assert differing == []
+
+
 def test_out_leaves_superseded_reports_out(warehouse: duckdb.DuckDBPyConnection) -> None:
     for name in (
         "requests",
@@ -149,6 +170,46 @@ WHERE agency_name IS NOT NULL LIMIT 1"""
     many = run_disclosure("explain", "crawl.jsonl", "--data", data)
     assert many.returncode == 2
     assert "crawl.jsonl#0" in many.stderr
+
+
+def test_a_build_with_nothing_to_publish_fails_and_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "landing").mkdir()
+    (tmp_path / "landing" / "notes.md").write_text("", encoding="utf-8")
+    done = run_disclosure("build", "--data", tmp_path / "data", landing=tmp_path / "landing")
+    assert done.returncode == 1
+    assert "Not taken up, being no batch: notes.md" in done.stdout
+    assert "Not published: no batch could be read" in done.stderr
+    assert "build again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_generated_corpus_and_an_evaluation_on_the_command_line(data: Path, tmp_path: Path) -> None:
+    generated = run_disclosure("generate", "--documents", "3", "--out", tmp_path, "--seed", "4", "--format", "jsonl")
+    assert generated.returncode == 0, generated.stderr
+    assert "3 reports" in generated.stdout
+    assert (tmp_path / "truth.parquet").is_file()
+    again = run_disclosure(
+        "generate", "--documents", "3", "--out", tmp_path / "again", "--seed", "4", "--format", "jsonl"
+    )
+    assert again.returncode == 0, again.stderr
+    (batch,) = tmp_path.glob("*.jsonl")
+    assert batch.read_bytes() == (tmp_path / "again" / batch.name).read_bytes()
+    bundled_truth().write_parquet(tmp_path / "bundled.parquet")
+    judged = run_disclosure("evaluate", "--truth", tmp_path / "bundled.parquet", "--data", data)
+    assert judged.returncode == 0, judged.stderr
+    for said in ("Accuracy", "precision", "recall", "f1", "By form", "annual_2021", "By layout", "alse figure"):
+        assert said in judged.stdout
+
+
+def test_a_traceback_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "warehouse").mkdir()
+    (tmp_path / "warehouse" / "disclosure.duckdb").write_text("no DuckDB file", encoding="utf-8")
+    plain = run_disclosure("status", "--data", tmp_path)
+    assert plain.returncode == 1
+    assert plain.stderr.startswith("disclosure stopped: ")
+    assert len(plain.stderr.strip().splitlines()) == 1
+    assert "Traceback" in run_disclosure("status", "--data", tmp_path, "--debug").stderr
 
 
 @pytest.mark.parametrize(
