@@ -158,7 +158,8 @@ def _indicators(sentence: str, words: list[Word]) -> Iterator[str]:
         mask &= ~LEXICON.bit("request")
     if mask & LEXICON.bit("answer", "by_law") and not mask & LEXICON.bit("receive"):
         mask &= ~LEXICON.bit("request")  # 没有逾期答复申请 denies the delay
-    if mask & LEXICON.bit("carried_over", "carried_forward"):
+    both = "新收" in sentence[words[0].start : words[-1].end]  # 新收申请和上年结转申请均为零
+    if mask & LEXICON.bit("carried_over", "carried_forward") and not both:
         mask &= ~LEXICON.bit("request")
     yield from _of_normative(mask)
     for concept, indicator in _ZEROED:
