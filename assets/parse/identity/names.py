@@ -27,6 +27,8 @@ NOT_A_NAME = re.compile(
 )
 _ABOVE = re.compile(f"(?:{'|'.join(ABOVE)})(?=..)")
 _WHOLE = re.compile(r"[\u4e00-\u9fff〇·]{2,34}$")
+# A body of the party and of the government: 中共岳西县委 岳西县人民政府信访局.
+_PARTY = re.compile(r"^中共[\u4e00-\u9fff]{2,10}?委(?:员会)?(?=[\u4e00-\u9fff]{2,10}人民政府[\u4e00-\u9fff])")
 _DOUBLE = re.compile(r"^(?P<first>[^()]{3,})\((?P<second>[^()]*)\)$")
 _AROUND = "《》“”\"'<>、,.:;。|-—_*#"
 _ZONE = re.compile(r"开发区|高新区|园区|新区|工业园|产业园|度假区|保税")
@@ -76,6 +78,9 @@ def read_name(printed: str) -> Body | None:
         printed = double["first"]
     if not _WHOLE.match(printed):
         return None
+    printed = _PARTY.sub("", printed)
+    if printed[0] == "原" and name_at(printed, 0) is None and name_at(printed, 1) is not None:
+        printed = printed[1:]  # 原岳西县扶贫开发局, which is no more
     above = _ABOVE.match(printed)
     places, position = _places_at(printed, above.end() if above else 0)
     rest = printed[position:]

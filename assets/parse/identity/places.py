@@ -71,7 +71,7 @@ def place(body: Body, others: Iterable[Body], site: Site, year: int | None) -> P
         seat = resolve_region([*body.places, branch[1]], year) if branch else None
         return replace(_placed(body, region, short), region=seat) if seat else _placed(body, region, short)
     if not body.relative and level_of(short, None) == "national":
-        return Placed(body.printed, short, None)
+        return Placed(body.above + short, short, None)
     if not body.relative and function_of(short) == "development_zone":
         others = list(others)
         body = _zone_in_full(body, others)

@@ -114,7 +114,10 @@ def _with_year_below(lines: list[tuple[int, str]], title: Title) -> Title:
     """A title without a year and the year that stands alone on the line below it."""
     if _YEAR.search(chinese_years(title.text)):
         return title
-    below = next(((start, line) for start, line in lines if start >= title.end), (0, ""))
+    following = [(start, line) for start, line in lines if start >= title.end][:2]
+    if len(following) > 1 and title.body is None and read_name(following[0][1]) is not None:
+        del following[0]  # the author stands between the title and its year
+    below = following[0] if following else (0, "")
     year = _YEAR_ALONE.fullmatch(chinese_years(below[1]))
     return replace(title, text=title.text + year[0], end=below[0] + len(below[1])) if year else title
 

@@ -85,7 +85,7 @@ def _of_what_was_made(said: Phrase, figure: Figure, total: Total) -> Decided:
 def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
     near, name = said.concepts, part_name(said.name)
     own = decide(near, figure.unit_class)
-    if own == "centralized_procurement_projects" and not near & _ACTS:
+    if own == "centralized_procurement_projects" and figure.unit not in ("个", "项", "次"):
         own = None  # 政府采购7条 among the parts is information on procurement
     if own is not None and own != "other" and own not in DISCLOSED and (near & _OWN_ACTS or _is_one_thing(name)):
         return own, None, total.concepts, True

@@ -16,6 +16,7 @@ NO_THING_OF_ITS_OWN = DISCLOSED | {None, "other"}
 KIND_UNITS = ITEM_UNITS | {"份", "件"}
 _THINGS, _CHANNELS = LEXICON.groups["things"], LEXICON.groups["channels"]
 _RECEIVE, _ANSWER, _FEE = LEXICON.bit("receive"), LEXICON.bit("answer"), LEXICON.bit("administrative_fee")
+_PUBLISHED = LEXICON.bit("publish", "update", "info")
 _DECISIONS = frozenset(
     ("administrative_licensing_decisions", "administrative_penalty_decisions", "administrative_coercion_decisions")
 )
@@ -51,6 +52,8 @@ def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) 
     indicator = decide(concepts, figure.unit_class)
     if indicator in _DECISIONS and figure.unit == "项":
         return "other"  # 行政许可事项15项 are what may be licensed
+    if indicator == "centralized_procurement_projects" and figure.unit in ITEM_UNITS and concepts & _PUBLISHED:
+        return None  # 公开政府采购信息54条
     if last is None:
         return indicator
     if indicator == "information_processing_fees" and last.concepts & _FEE:

@@ -27,6 +27,7 @@ _LONGEST_SHAPE = 400
 _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*(?:[-~/.,:]+\d[\d,.]*)*\W*|[oO]")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[㐀-鿿]")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}\.")
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
@@ -193,6 +194,8 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str, *, among_
 def _is_damaged(piece: str, wordings: str) -> bool:
     """Whether a word can be no label, for it has letters and none is Chinese, or is one sign that no label has: what is
     left of a cell whose characters were lost."""
+    if _ORDINAL.fullmatch(piece):
+        return False  # 五. 存在的主要问题: the heading behind the table
     letters = _LETTER.findall(piece)
     return bool(letters) and not _HAN.search(piece) if len(letters) != 1 else letters[0] not in wordings
 

@@ -1,6 +1,6 @@
 -- title: the named parts of a total do not exceed it
 -- title_zh: 分项之和不大于总数
--- formula: the sum of the parts named after a total (same unit, same sentence) <= the total; where they are less, parts may be left unnamed
+-- formula: the sum of the parts named after a total (same unit, same sentence, or a sentence that begins with 其中) <= the total; where they are less, parts may be left unnamed
 -- severity: warning
 -- responsibility: source
 -- message: {who} states {expected} in its narrative (“{subject}”), but the {against} that it names come to {observed}.
@@ -18,7 +18,9 @@ named AS (
     len(regexp_extract_all(between, '[(（]')) - len(regexp_extract_all(between, '[)）]')) AS depth
   FROM totals t
   JOIN texts d USING (document_id)
-  JOIN statistics p ON p.document_id = t.document_id AND p.category IS NOT NULL AND p.unit = t.unit AND p.indicator_id = t.indicator_id
+  JOIN statistics p ON p.document_id = t.document_id AND p.category IS NOT NULL AND p.unit = t.unit
+    -- The kinds that a website's total is divided into are kinds of disclosed information.
+    AND (p.indicator_id = t.indicator_id OR (t.indicator_id = 'disclosed_on_website' AND p.indicator_id = 'proactively_disclosed_items'))
     AND p.char_start >= t.char_end AND p.char_start < t.next_total
 ),
 parts AS (
@@ -32,7 +34,7 @@ parts AS (
 )
 SELECT p.document_id, NULL AS table_id, NULL AS row_id, NULL AS column_id, total AS expected, named AS observed,
   NOT is_approximate AND parts > 1 AND distinct_parts
-    AND NOT contains(substring(d.text, total_end + 1, p.char_end - total_end), '。') AS assessable,
+    AND NOT contains(regexp_replace(substring(d.text, total_end + 1, p.char_end - total_end), '^[^。]{0,12}。其中', ''), '。') AS assessable,
   named <= total AS holds, p.char_start, p.char_end, quote AS subject, quote AS subject_zh,
   concat(parts, ' parts') AS against, concat(parts, '个分项') AS against_zh
 FROM parts p
