@@ -37,7 +37,7 @@ CONTRACTS = Readings(*(table(f"core.{name}") for name in Readings._fields))  # t
 
 def read_documents(documents: pl.DataFrame, texts: pl.DataFrame) -> Readings:
     """Read every text; ``documents`` lends what the source says of it (address, title, name of the source)."""
-    said = documents.select("document_id", "source_uri", "record_number", "url", "title", "source")
+    said = documents.select("document_id", "source_uri", "record_number", "url", "title", "source", "published")
     readable = texts.filter(pl.col("problem").is_null()).join(
         said, on=["document_id", "source_uri", "record_number"], how="left", maintain_order="left"
     )
@@ -74,6 +74,7 @@ def _read(row: Mapping[str, Any]) -> tuple[Report, str | None]:
             url=row["url"],
             title=row["title"],
             source_name=row["source"],
+            published=row["published"],
             damaged=[(start, end) for start, end in orjson.loads(row["damaged"])],
         ), None
     except Exception as error:  # noqa: BLE001

@@ -28,11 +28,14 @@ def read_report(
     url: str | None = None,
     title: str | None = None,
     source_name: str | None = None,
+    published: str | None = None,
     damaged: Sequence[tuple[int, int]] = (),
 ) -> Report:
     """Read a normalised text. ``damaged`` are ranges from which no figure may be read."""
     sections = read_sections(text)
-    identity = read_identity(text, url=url, title=title, source_name=source_name, sections=sections)
+    identity = read_identity(
+        text, url=url, title=title, source_name=source_name, published=published, sections=sections
+    )
     tables = read_tables(text, year=identity.report_year, damaged=damaged)
     if tables.tables:
         # Only an annual report prints the statutory tables, whatever its title says.

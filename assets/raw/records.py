@@ -15,6 +15,7 @@ import polars as pl
 import zstandard
 
 from assets.raw.batch import Batch, why_unread
+from assets.raw.pages import read_page_head
 
 PLAIN, HTML, JSON_LINES, PARQUET, BINARY = (
     "text/plain",
@@ -23,6 +24,7 @@ PLAIN, HTML, JSON_LINES, PARQUET, BINARY = (
     "application/vnd.apache.parquet",
     "application/octet-stream",
 )
+_PAGE_HEAD = 1 << 15  # characters in which a page says what it is
 TEXT_FIELDS = ("text", "content", "html")
 RECORD_FIELDS = ("url", "title", "fetched_at", "source")
 NOT_YET = {
@@ -43,6 +45,7 @@ class Record:
     url: str | None = None
     title: str | None = None
     source: str | None = None
+    published: str | None = None
     fetched_at: str | None = None
     extra: str | None = None
 
@@ -59,6 +62,7 @@ class Record:
             "url": self.url,
             "title": self.title,
             "source": self.source,
+            "published": self.published,
             "fetched_at": self.fetched_at,
             "extra": self.extra,
             "problem": self.problem,
@@ -101,7 +105,8 @@ def _plain(uri: str, content: bytes) -> Iterator[Record]:
 
 
 def _html(uri: str, content: bytes) -> Iterator[Record]:
-    yield Record(uri, 0, HTML, content, _emptiness(content))
+    head = read_page_head(content)
+    yield Record(uri, 0, HTML, content, _emptiness(content), source=head.source, published=head.published)
 
 
 def _emptiness(content: bytes) -> str | None:
@@ -139,6 +144,9 @@ def _record_of_fields(uri: str, number: int, media_type: str, fields: Mapping[st
         return Record(uri, number, media_type, raw, f"Record {number + 1} has no text, content or html field.")
     text = str(fields[field])
     known = {name: str(fields[name]) for name in RECORD_FIELDS if fields.get(name) not in (None, "")}
+    if field == "html":
+        head = read_page_head(text[:_PAGE_HEAD].encode("utf-8", "ignore"))
+        known = {name: said for name, said in head._asdict().items() if said is not None} | known
     rest = {name: value for name, value in fields.items() if name not in (field, *RECORD_FIELDS) and value is not None}
     return Record(
         uri,

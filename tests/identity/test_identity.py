@@ -149,3 +149,11 @@ def test_title_years():
 def test_folding_a_page_is_folding():
     everything = "".join(chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000)
     assert folded(everything) == fold(everything)
+
+
+def test_the_head_of_a_page_tells_place_and_day() -> None:
+    text = "区教育局2020年政府信息公开年报\n一、总体情况\n我局公开信息三条。"
+    identity = read_identity(text, source_name="本站 武汉市洪山区人民政府", published="2021-01-18 09:30")
+    assert (identity.agency_name, identity.published_on) == ("武汉市洪山区教育局", date(2021, 1, 18))
+    moved = read_identity(text, published="2024-05-06")
+    assert moved.published_on is None

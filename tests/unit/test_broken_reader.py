@@ -19,7 +19,7 @@ def _break_on_bad(text: str, **_: object) -> reading.Report:
 
 def test_a_text_that_breaks_the_reader_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "read_report", _break_on_bad)
-    said = {name: [None, None] for name in ("url", "title", "source")}
+    said = {name: [None, None] for name in ("url", "title", "source", "published")}
     frame = pl.DataFrame(_RAW | said | {"text": ["bad", "good"], "damaged": ["[]", "[]"]})
     failures = reading.read_chunk(frame).identities["failure"].to_list()
     assert failures == ["Our reader broke on it: ValueError, see the log of the run.", None]

@@ -9,6 +9,7 @@ import os
 import zipfile
 from pathlib import Path
 
+import orjson
 import polars as pl
 import pytest
 import zstandard
@@ -186,3 +187,18 @@ def test_a_landing_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("正文", encoding="utf-8")
     with pytest.raises(LandingError, match="is a file: name the folder"):
         batches(tmp_path / "a.txt")
+
+
+def test_the_head_of_a_page_names_source_site_and_day() -> None:
+    page = (
+        '<html><head><META name="SiteName" content="甲市人民政府门户网站">'
+        "<meta name='ContentSource' content=' 市民政局 '/><meta name=\"PubDate\" content=\"2022-01-18 09:30\"/></head><p>文</p>"
+    )
+    for content in (page.encode(), page.encode("gb18030")):
+        (record,) = read_file("a.html", content)
+        assert (record.source, record.published) == ("市民政局 甲市人民政府门户网站", "2022-01-18 09:30")
+    line = orjson.dumps({"html": page, "source": "乙"})
+    (record,) = read_file("a.jsonl", line)
+    assert (record.source, record.published) == ("乙", "2022-01-18 09:30")
+    (record,) = read_file("a.html", b"<meta name=SiteName content=x><p>x</p>")
+    assert (record.source, record.published) == (None, None)

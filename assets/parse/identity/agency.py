@@ -51,7 +51,9 @@ _AMONG_OTHERS = re.compile(
 )
 _NATIONAL = re.compile(r"^(?:国务院|国家|中国)|.部$")
 # A report put together from those of all departments is the government's; its office answers questions.
-_OF_THE_DIVISION = re.compile(r"(?:综合|汇总)[^。;\n]{0,30}各(?:县|区|乡|镇|街道|部门|委)[^。;\n]{0,60}(?:编制|而成)|由[我本][省市县区州盟旗]编制")
+_OF_THE_DIVISION = re.compile(
+    r"(?:综合|汇总)[^。;\n]{0,30}各(?:县|区|乡|镇|街道|部门|委)[^。;\n]{0,60}(?:编制|而成)|由[我本][省市县区州盟旗]编制"
+)
 _OFFICE = re.compile(r"(?<=政府)(?:办公室|办公厅|办)$")
 _ASK = re.compile(r"(?:与|联系|咨询|询问)[:]?$")
 _OFTEN = 2

@@ -36,18 +36,21 @@ _ADDRESS = re.compile(
 )
 
 
-def published_on(page: Page, url: str | None, report_year: int | None, titles: Sequence[Title] = ()) -> date | None:
-    """When the report was published: as the page says, else by the address where its date fits the report.
+def published_on(
+    page: Page, url: str | None, report_year: int | None, titles: Sequence[Title] = (), *, stated: str | None = None
+) -> date | None:
+    """When the report was published: as the page says, else by its head for machines (``stated``) or its address, where
+    their date fits the report.
 
-    An address counts when its date is not later than the year after the report year: pages moved to a new site carry
-    the day of the move.
+    They count when their date is not later than the year after the report year: pages moved to a new site carry the
+    day of the move.
     """
     if is_sample(page):
         return None  # the day a sample was uploaded is nobody's publication
     labelled = [*_labelled(page.head), *_labelled(page.tail)]
     if labelled:
         return min(labelled, key=lambda found: found[0])[1]
-    return _lone_date(page, titles) or _from_address(url, report_year)
+    return _lone_date(page, titles) or _from_head(stated, report_year) or _from_address(url, report_year)
 
 
 def _labelled(part: str) -> Iterator[tuple[int, date]]:
@@ -86,9 +89,18 @@ def _from_address(url: str | None, report_year: int | None) -> date | None:
         month = match["m"] or match["m2"] or match["m3"] or match["m4"]
         day = match["d"] or match["d2"] or match["d3"] or match["d4"]
         found = make_date(int(match["y"]), int(month), int(day))
-        if found is not None and (report_year is None or report_year <= found.year <= report_year + 1):
+        if found is not None and _fits(found, report_year):
             return found
     return None
+
+
+def _from_head(stated: str | None, report_year: int | None) -> date | None:
+    days = (day for _, _, day in dates_in(stated or ""))
+    return next((day for day in days if _fits(day, report_year)), None)
+
+
+def _fits(day: date, report_year: int | None) -> bool:
+    return report_year is None or report_year <= day.year <= report_year + 1
 
 
 def signed_on(page: Page) -> date | None:

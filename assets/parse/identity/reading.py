@@ -40,6 +40,7 @@ def read_identity(
     url: str | None = None,
     title: str | None = None,
     source_name: str | None = None,
+    published: str | None = None,
     sections: Sequence[Section] = (),
     has_tables: bool = False,
 ) -> Identity:
@@ -52,10 +53,10 @@ def read_identity(
     signed = signed_on(page)
     signs = _year_signs(page, titles, url, signed)
     year = settle_year(signs)
-    published = published_on(page, url, year, titles)
-    if year is None and published is not None:
-        year = published.year - 1
-    placed = _place(page, titles, [source_name] if source_name else [], url, year)
+    day = published_on(page, url, year, titles, stated=published)
+    if year is None and day is not None:
+        year = day.year - 1
+    placed = _place(page, titles, source_name.split() if source_name else [], url, year)
     name = (placed.name or None) if placed else None
     printed = _printed_title(titles, title)
     kind = document_type(
@@ -70,13 +71,13 @@ def read_identity(
         level=level_of(placed.short_name, placed.region) if placed and name else None,
         region_code=placed.region.code if placed and placed.region else None,
         report_year=year,
-        published_on=published,
+        published_on=day,
         signed_on=signed,
         index_number=index_number(page),
         document_number=document_number(page),
         findings=(
             *_findings_of_agency(placed),
-            *_findings_of_dates(signs, year, published, signed),
+            *_findings_of_dates(signs, year, day, signed),
             *(found.template_residue(text[start:end], start, end) for start, end in residue(page)),
         ),
     )
@@ -147,7 +148,7 @@ def _place(
     if chosen is None and kind in GOVERNMENT_KINDS:
         named = bodies(page, titles, given)  # a bureau speaks of 我市 too
         chosen = next((body for body in named if fits(body, None)), None)
-    site = Site(url, page.head, page.head[: page.body_start], year)
+    site = Site(url, "\n".join((page.head, *given)), page.head[: page.body_start], year)
     if chosen is not None:
         return place(chosen, named, site, year)
     region = site.region or _only_mention(site)

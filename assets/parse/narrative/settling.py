@@ -47,15 +47,17 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
 
 
 def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> str | None:
-    if _counts_channels(figure, said):
-        return "other"
     indicator = decide(concepts, figure.unit_class)
-    if indicator in _DECISIONS and figure.unit == "项":
-        return "other"  # 行政许可事项15项 are what may be licensed
+    # 行政许可事项15项 are what may be licensed.
+    if _counts_channels(figure, said) or (indicator in _DECISIONS and figure.unit == "项"):
+        return "other"
     if indicator == "centralized_procurement_projects" and figure.unit in ITEM_UNITS and concepts & _PUBLISHED:
         return None  # 公开政府采购信息54条
-    if last is None:
-        return indicator
+    return indicator if last is None else _behind(said, indicator, last)
+
+
+def _behind(said: Phrase, indicator: str | None, last: Total) -> str | None:
+    """The indicator of a figure that speaks of what ``last`` counts."""
     if indicator == "information_processing_fees" and last.concepts & _FEE:
         return "administrative_fees"  # 行政事业性收费3项,收费金额560.2万元
     if indicator == last.indicator == "complaints_and_reports" and _is_answered(said):
