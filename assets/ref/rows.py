@@ -53,7 +53,7 @@ def form_cell_rows() -> pl.DataFrame:
 
 
 def unit(*said: str | None) -> str | None:
-    """The nearest unit that is one: the column's, else the row's, else the table's; a remark is no unit."""
+    """What stands nearest: the column's, else the row's, else the table's; none where that is a remark or ``unspecified``."""
     first = next((unit for unit in said if unit), None)
     return None if first is None or first == "unspecified" or ";" in first else first
 

@@ -69,3 +69,22 @@ def test_script(text: str, script: str) -> None:
 def test_each_repair_has_an_example() -> None:
     """A repair is known by its example: who looks it up reads that before the code."""
     assert all(repair.find.__doc__ and ">>>" in repair.find.__doc__ for repair in plan())
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("公开\ufffd123条", ((2, 6),)),
+        ("共12\ufffd条,3件", ((1, 4),)),
+        ("主动公开?1234条信息", ((4, 9),)),
+        ("公开12条,3件", ()),
+    ],
+)
+def test_damage_reaches_as_far_as_the_figures_that_touch_it(text: str, ranges: tuple[tuple[int, int], ...]) -> None:
+    assert normalise(text).damaged == ranges
+
+
+def test_lines_of_characters_that_both_scripts_have_follow_the_text_around_them() -> None:
+    done = normalise("複議公開\n著手\n公開")
+    assert done.text == "复议公开\n着手\n公开"
+    assert [(step.start, step.end) for step in done.steps] == [(0, 4), (5, 6), (9, 10)]

@@ -67,6 +67,20 @@ def test_the_contract_names_every_column_of_the_public_tables() -> None:
         assert set(columns.split()) <= {column.name for column in table(name).columns}, name
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("core.documents", ("document_id", "source_uri", "record_number")),
+        ("raw.documents", ("document_id", "source_uri", "record_number")),
+        ("ref.regions", ("region_code", "name")),
+        ("ref.form_cells", ("form_id", "table_id", "row_id", "column_id")),
+        ("core.cells", ("document_id", "form_id", "table_id", "row_id", "column_id")),
+    ],
+)
+def test_keys_are_those_that_the_contract_names(name: str, key: tuple[str, ...]) -> None:
+    assert table(name).key == key
+
+
 def test_a_frame_that_breaks_its_contract_is_refused() -> None:
     sections = table("core.sections")
     frame = from_rows(sections, [{"document_id": "d", "section_id": "overall", "position": 0}])

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from assets.forms import Form, all_forms, form, forms_for_year
+from assets.ref.rows import unit
 
 
 def test_every_form_reads() -> None:
@@ -22,6 +23,23 @@ def test_the_sizes_of_the_national_forms() -> None:
 def test_forms_of_a_year() -> None:
     assert [f.id for f in forms_for_year(2020)] == ["annual_2019"]
     assert "stat_2014" in [f.id for f in forms_for_year(2016)]
+
+
+@pytest.mark.parametrize(
+    ("of_column", "of_row", "of_table", "nearest"),
+    [
+        ("万元", "件", "条", "万元"),
+        (None, "件", "条", "件"),
+        (None, None, "条", "条"),
+        ("unspecified", "件", "条", None),
+        ("万元; 元 by mistake", None, None, None),
+        (None, None, None, None),
+    ],
+)
+def test_a_cell_has_the_nearest_unit(
+    of_column: str | None, of_row: str | None, of_table: str | None, nearest: str | None
+) -> None:
+    assert unit(of_column, of_row, of_table) == nearest
 
 
 def broken(**changes: object) -> dict[str, object]:
