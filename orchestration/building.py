@@ -13,7 +13,7 @@ from dagster import AssetCheckEvaluation, DagsterInstance, Definitions, ExecuteI
 from assets.places import Places
 from assets.raw.landing import batches
 from orchestration.batches import BATCH_JOB, is_current, register
-from orchestration.standing import STATE_TAG, stands, state_of
+from orchestration.standing import STATE_TAG, published_build_id, stands, state_of
 
 PUBLISH_JOB = "publish"
 Progress = Callable[[str, int, int], None]
@@ -44,7 +44,8 @@ class Scope:
 @dataclass(slots=True)
 class Built:
     """What a build did: batches read anew, left as they were, gone, or failed with a reason; and whether a warehouse of
-    them is published now. ``stood``: it was already, so it was left as it is."""
+    them is published now. ``stood``: it was already, so it was left as it is. ``replaced``: the run failed after readers
+    had got the new warehouse, so its exports are still the old ones."""
 
     read: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Built:
     failed: dict[str, str] = field(default_factory=dict)
     published: bool = False
     stood: bool = False
+    replaced: bool = False
     failure: str | None = None
 
 
@@ -69,8 +71,10 @@ def build(
     if not scope.full and not scope.renew and stands(instance, places, state):
         built.published = built.stood = True
         return built
+    before = published_build_id(places.warehouse)
     built.failure = _run(definitions, instance, PUBLISH_JOB, tags={**scope.tags, STATE_TAG: state})
     built.published = built.failure is None
+    built.replaced = not built.published and published_build_id(places.warehouse) != before
     progress("done", seen + 1, seen + 1)
     return built
 

@@ -49,6 +49,14 @@ def build_summary(
     console.print(
         f"Warehouse: [bold]{warehouse_path(chosen.data).absolute()}[/bold]  (build {build['build_id']})", soft_wrap=True
     )
+    _pages(console, chosen.data)
+
+
+def _pages(console: Console, data: Path) -> None:
+    """What a browser opens: every report with its figures marked, and what the checks found."""
+    for name, page in (("Reports", "exports/report/index.html"), ("Checks", "quality/index.html")):
+        if (found := data.absolute() / page).exists():
+            console.print(f"{name}: {found}", soft_wrap=True)
 
 
 def _landing(landing: str, *, bundled: bool) -> str:
@@ -66,7 +74,10 @@ def build_failures(console: Console, built: Built) -> None:
     for key, reason in built.failed.items():
         said = f"{reason.rstrip('.')}. Mend it and build again: only what failed is read."
         console.print(f"[red]Batch {escape(key)} failed and is left out:[/red] {escape(said)}", soft_wrap=True)
-    if built.failure:
+    if built.failure and built.replaced:
+        said = f"{built.failure.rstrip('.')}. The warehouse is the new one, exports and site are those before it."
+        console.print(f"[red]Published, but not exported:[/red] {escape(said)} Build again.", soft_wrap=True)
+    elif built.failure:
         said = f"{built.failure.rstrip('.')}. The last published warehouse stays in place; mend it and build again."
         console.print(f"[red]Not published:[/red] {escape(said)}", soft_wrap=True)
 

@@ -26,7 +26,7 @@ from orchestration.retention import clean_up
 from orchestration.settings import Settings
 
 _OF_A_BATCH = AssetSelection.assets(*map(key, BATCH_TABLES)) | AssetSelection.checks_for_assets(*map(key, BATCH_TABLES))
-#: The run that a run is a part of; and the tags by which Dagster knows what asked for one.
+#: The run that a run is a part of, as the UI names it; and the tags by which Dagster knows what asked for one.
 WITHIN_TAG = "disclosure/within"
 _ASKERS = ("dagster/sensor_name", "dagster/schedule_name")
 
@@ -80,7 +80,7 @@ def read_several(context: OpExecutionContext, config: BatchesConfig, places: Pla
 def _askers(context: OpExecutionContext) -> dict[str, str]:
     """What the runs within this one say of where they come from, so that the UI does not call them launched by hand."""
     asked = {name: tag for name, tag in context.run.tags.items() if name in _ASKERS}
-    return asked | {WITHIN_TAG: context.run_id}
+    return asked | {WITHIN_TAG: context.run_id[:8]}
 
 
 def _told(built: Built) -> Output[None]:

@@ -53,5 +53,10 @@ def stands(instance: DagsterInstance, places: Places, state: str) -> bool:
         and run.tags.get(STATE_TAG) == state
         and places.exports.is_dir()
         and places.quality.is_dir()
-        and build == read_build(places.warehouse)["build_id"]
+        and build == published_build_id(places.warehouse)
     )
+
+
+def published_build_id(warehouse: Path) -> str | None:
+    """The build that readers see; nothing where none is published."""
+    return str(read_build(warehouse)["build_id"]) if warehouse.exists() else None
