@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -162,6 +163,10 @@ def run_ui(data: Path | None, landing: str | None, port: int) -> None:
     from orchestration.sites import serve_beside
 
     chosen = settings(landing, data)
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        raise UsageError(f"Port {port} is not to be had ({error.strerror}): name another with --port.") from error
     os.environ["DAGSTER_HOME"] = str(prepare(chosen.dagster_home))
     os.environ["DISCLOSURE_DATA"] = str(chosen.data.absolute())
     os.environ["DISCLOSURE_LANDING"] = (

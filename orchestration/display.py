@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from assets.contracts.columns import CELL_STATUSES, STATUSES
-from orchestration.looking import Document, Row, published_build, warehouse_path
+from orchestration.looking import GONE, Document, Row, published_build, warehouse_path
 
 if TYPE_CHECKING:
     import polars as pl
@@ -88,11 +88,10 @@ def status(
     """The landing folder, its batches with their state, then the published build."""
     console.print(_landing(landing, bundled=bundled), soft_wrap=True)
     _not_taken_up(console, left)
-    console.print(
-        _grid(
-            "Batches", ("batch", "records", "state"), [(b["batch"], _said(b["records"]), b["state"]) for b in batches]
-        )
-    )
+    here = [(b["batch"], _said(b["records"]), b["state"]) for b in batches if b["state"] != GONE]
+    console.print(_grid("Batches", ("batch", "records", "state"), here))
+    if gone := len(batches) - len(here):
+        console.print(f"{gone:,} more are gone; what is left of them in the lake goes with the job retention.")
     if build is None:
         console.print("Nothing is published yet: run disclosure build.")
         return

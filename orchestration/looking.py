@@ -15,6 +15,10 @@ from assets.out.warehouse import read_build
 from orchestration.usage import UsageError
 
 Row = dict[str, Any]
+#: Neither in the landing folder nor published: what is left of it in the lake goes with the weekly retention.
+GONE = "gone"
+# The last table of a batch that is written, and the first.
+_LAST_AND_FIRST = ("core/findings", "raw/documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +53,29 @@ def batch_states(landing: str, data: Path) -> list[Row]:
     from assets.raw.landing import batches
 
     waiting = {batch.key for batch in batches(landing)}
-    records = lake_folder(data) / "raw" / "documents"
-    read = {folder.name.removeprefix("batch=") for folder in records.glob("batch=*")}
+    read, begun = (_batches_in(lake_folder(data) / name) for name in _LAST_AND_FIRST)
     counted: dict[str, int] = {}
     if (published := warehouse_file(data)).exists():
         with duckdb.connect(str(published), read_only=True) as connection:
             counted = dict(connection.execute("SELECT batch, count(*) FROM core.documents GROUP BY batch").fetchall())
     return [
-        {"batch": key, "records": counted.get(key), "state": _state(key, waiting, read, set(counted))}
-        for key in sorted(waiting | read | set(counted))
+        {"batch": key, "records": counted.get(key), "state": _state(key, waiting, read, begun, set(counted))}
+        for key in sorted(waiting | read | begun | set(counted))
     ]
 
 
-def _state(key: str, waiting: set[str], read: set[str], published: set[str]) -> str:
+def _batches_in(folder: Path) -> set[str]:
+    return {part.parent.name.removeprefix("batch=") for part in folder.glob("batch=*/part-*.parquet")}
+
+
+def _state(key: str, waiting: set[str], read: set[str], begun: set[str], published: set[str]) -> str:
     if key in published:
         return "published" if key in waiting else "published, gone from the landing folder"
+    if key not in waiting:
+        return GONE
     if key in read:
-        return "read, not published" if key in waiting else "gone"
-    return "waiting"
+        return "read, not published"
+    return "read in part: its run failed or is under way" if key in begun else "waiting"
 
 
 def look_up(document: str, data: Path) -> Document:
