@@ -144,6 +144,8 @@ def _placed(body: Body, region: Region | None, short: str) -> Placed:
 
 def with_place(region: Region, short: str) -> str:
     """The name with its place: a district carries its city (蚌埠市蚌山区), everything else stands alone (盐津县)."""
+    if region.name in short:
+        return short  # 第一师阿拉尔市十六团新开岭镇
     city = region.city if region.level == "county" and region.name.endswith("区") else None
     return (city or "") + region.name + short
 

@@ -22,14 +22,17 @@ _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things
 _ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
+_OF_ASKING = _ACTS & ~LEXICON.bit("vet", "hold", "attend", "submit", "repost", "modify")
 _REQUEST, _RECEIVE, _ANSWER = LEXICON.bit("request"), LEXICON.bit("receive"), LEXICON.bit("answer")
 # 13件(含转下年2件)均在规定时限内答复: what was done with them is said behind their number.
 _ANSWERED_BEHIND = re.compile("(?:[·(][^,;。()]{0,20}[·)])?[均全已都][^,;。]{0,12}(?:答复|办结|回复)")
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
+# 通过公众号发布图文,内容包括…共3篇 is of its own sentence, not of the total before it.
+_TELLS_HOW = re.compile("(?:通过|利用|依托)[^。]*(?:包括|涵盖)")
 _OF_ALL_DISCLOSED = re.compile("(?:公开|发布)的?[^,;。]{0,6}信息中[,:]")
 # 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part.
 _SPEAKS_ANEW = re.compile(
-    "[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
+    "[;。](?=“)|[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
 )
 _ANOTHER_YEAR = re.compile("(?:[而但比较与同]|相比|对比|相较)?于?(?:上年|去年|上一年|20\\d\\d年)")
 _OPEN_LIST = re.compile("等(?:多种|各种|多类)?(?:形式|方式|渠道|途径)")
@@ -67,6 +70,7 @@ class _State:
     """What runs through a sentence from figure to figure."""
 
     __slots__ = (
+        "around",
         "before",
         "implied",
         "in_bracket",
@@ -89,6 +93,7 @@ class _State:
         self.opened: Count | None = None  # the count behind which the bracket stands
         self.implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
         self.in_bracket = False
+        self.around: Count | None = None  # the parent whose part is being divided itself
         self.predicated = False  # the last part was named behind its figure
         self.taken = 0
         self.respectively: list[int] = []
@@ -105,15 +110,25 @@ def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_
         _follow(sentence.plain, figure, state)
         said = phrase(sentence, figure, state.taken, limit)
         if said is not None:
-            goes_on, is_part = state.predicated, state.parent is not None
-            before_it, said = said, predicated(sentence, figure, said, limit, is_part=is_part, goes_on=goes_on)
-            state.predicated = is_part and said is not before_it
+            said = _with_predicate(sentence, figure, said, limit, state)
         counted = _counted(sentence, figure, said, state) if said else []
         state.taken = said.end if said else figure.end
         if counted:
             _remember(counted[0], figure, state, read)
             read += counted
     return read
+
+
+def _with_predicate(sentence: Sentence, figure: Figure, said: Phrase, limit: int, state: _State) -> Phrase:
+    """The phrase of a figure that may be named behind it; the state remembers in which direction parts are named."""
+    parent = state.parent
+    of_kinds = parent is not None and parent.indicator in DISCLOSED
+    is_part = parent is not None
+    found = predicated(
+        sentence, figure, said, limit, is_part=is_part, of_kinds=of_kinds, goes_on=is_part and state.predicated
+    )
+    state.predicated = is_part and found is not said
+    return found
 
 
 def _follow(plain: str, figure: Figure, state: _State) -> None:
@@ -127,11 +142,24 @@ def _follow(plain: str, figure: Figure, state: _State) -> None:
         state.outside, state.parent, state.in_bracket = state.parent, state.last, True
         state.opened = state.last
     elif _PARTS_BEGIN.search(between):
-        state.parent = state.total or state.parent or state.before or _assumed(between, figure)
+        if _divides_a_part(between, state):
+            state.around, state.parent = state.parent, state.last
+        else:
+            before = None if _TELLS_HOW.search(between) else state.before
+            state.parent = state.total or state.parent or before or _assumed(between, figure)
+    elif state.around is not None and between.startswith((";", "。")):
+        state.parent, state.around = state.around, None
     elif _SPEAKS_ANEW.search(between):
         state.parent = state.implied = None
     elif between.startswith(":") and state.last is not None:
         state.parent = state.last
+
+
+def _divides_a_part(between: str, state: _State) -> bool:
+    """Whether a part that is a thing of its own is divided itself: 政策解读12篇,其中负责人解读4篇."""
+    last = state.last
+    is_within = state.parent is not None and last is not None and between.startswith(",其中")
+    return is_within and last is not None and last.is_part and last.indicator not in DISCLOSED
 
 
 def _assumed(between: str, figure: Figure) -> Count | None:
@@ -251,11 +279,15 @@ def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: _S
     concepts, last, is_rate = said.concepts, state.last, figure.unit_class == "rate"
     if not concepts & (_THINGS | _ANSWERS | (_RATES if is_rate else 0)):
         published = last is not None and last.indicator in DISCLOSED
-        concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
+        taken = inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
+        # 检查140次 behind requests is no request: what was done with it is nothing that is done with requests.
+        concepts |= taken & ~_REQUEST if said.concepts & _ACTS and not said.concepts & _OF_ASKING else taken
     if last is not None and not is_rate and not said.concepts & _CHANNELS and _goes_on(said, last):
         concepts |= last.concepts & _CHANNELS
-    if (last is None or _SUM.fullmatch(said.left)) and not said.concepts & _CHANNELS:
-        concepts |= opening_channels(said, sentence)
+    follows_account = last is not None and last.indicator in _AUDIENCE
+    if (last is None or follows_account or _SUM.fullmatch(said.left)) and not said.concepts & _CHANNELS:
+        start = sentence.plain.rfind(";", 0, said.begin) + 1 if follows_account else 0
+        concepts |= opening_channels(said, sentence, start)
     if _OPEN_LIST.search(sentence.plain, state.taken, figure.start):
         return _of_all_channels(concepts)
     return concepts

@@ -41,12 +41,12 @@ def inherited(said: Phrase, sentence: Sentence, figure_at: int, last: int | None
     return before & ~_ACTS if said.concepts & _ACTS else before
 
 
-def opening_channels(said: Phrase, sentence: Sentence) -> int:
-    """The channels a sentence opens with (通过微信平台,…发布信息; “某某”公众号…,发布信息); one that is only mentioned
+def opening_channels(said: Phrase, sentence: Sentence, start: int = 0) -> int:
+    """The channels a sentence, from ``start`` on, opens with (通过微信平台,…发布信息; “某某”公众号…,发布信息); one that is only mentioned
     (加强网站建设) is none."""
     words = sentence.words
     mask = 0
-    for word in words[: bisect_left(words, (said.begin,))]:
+    for word in words[bisect_left(words, (start,)) : bisect_left(words, (said.begin,))]:
         if word.concepts & _CHANNELS:
             clause = clause_start(sentence.plain, word.start)
             if word.concepts & _CHANNELS == _PLATFORM and _BACK_TO.search(sentence.plain, clause, word.start):

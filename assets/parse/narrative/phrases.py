@@ -18,7 +18,9 @@ _IS = frozenset(("为", ":", "是"))
 _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _OUTCOMES, _READ, _ANSWER = LEXICON.groups["outcomes"], LEXICON.bit("reads", "visits"), LEXICON.bit("answer")
-_OPENS_CLAUSE = re.compile("(?:其中|另有|还有|另外?|有|[,、:;])*")
+_OPENS_CLAUSE = re.compile("(?:其中|包括|包含|另有|还有|另外?|有|和|及|[,、:;])*")
+# A bare noun behind its figure (36条安全生产信息): no adverb, no verb in the passive.
+_NAMES_A_PART = re.compile("(?![均全都已被由按在经获受与于的及和同])[一-鿿“”·]{2,16}")
 _COPULA = re.compile("(?:均|都|全部)?(?:为|是|属于|属|系|涉及)")
 _BARE_LINK = re.compile(
     "(?:(?:的?总?数量?|件数|总量):|事项|案件|的?数量|总数|件数|总量|人数|数|量|共计|共|合计|为|达到|达|计|约|近|超过|超|突破|均|已|有|了)*+"
@@ -88,21 +90,28 @@ def phrase(sentence: Sentence, figure: Figure, taken: int, limit: int) -> Phrase
     return Phrase(begin, end, left, printed[begin : figure.start], own, _concepts(plain, own))
 
 
-def predicated(sentence: Sentence, figure: Figure, said: Phrase, limit: int, *, is_part: bool, goes_on: bool) -> Phrase:
+def predicated(
+    sentence: Sentence, figure: Figure, said: Phrase, limit: int, *, is_part: bool, of_kinds: bool, goes_on: bool
+) -> Phrase:
     """The words behind a figure that opens its clause (其中3件予以公开, 5条为财政信息), in the place of those before it; the
     phrase as it is where they say nothing of the kind. The next figure must stand behind a mark. A list of parts that
-    ``goes_on`` is read on in the same direction, whatever its words."""
+    ``goes_on`` is read on in the same direction, whatever its words; the parts ``of_kinds`` of information may be bare nouns."""
     printed, plain, words = sentence
     if _OPENS_CLAUSE.fullmatch(said.left) is None:
         return said
     end = clause_end(plain, figure.end, limit)
     if end == limit < len(plain):
-        return said
+        if not (of_kinds and plain[end - 1] in "和及与"):
+            return said
+        end -= 1
     copula = _COPULA.match(plain, figure.end, end)
     begin = copula.end() if copula else figure.end
     behind = words[bisect_left(words, (begin,)) : bisect_left(words, (end,))]
+    names_part = of_kinds and _NAMES_A_PART.fullmatch(plain, figure.end, end) is not None
     speaks = _OUTCOMES | _READ | _ANSWER if is_part else _OUTCOMES
-    if begin == end or not (goes_on or (copula and is_part) or any(word.concepts & speaks for word in behind)):
+    if begin == end or not (
+        goes_on or names_part or (copula and is_part) or any(word.concepts & speaks for word in behind)
+    ):
         return said
     return Phrase(figure.start, end, plain[begin:end], printed[begin:end], behind, _concepts(plain, behind))
 

@@ -15,7 +15,7 @@ _COMMON = tuple(zip("，：；（）？！％", ",:;()?!%", strict=True))
 _RARE = tuple(zip("０１２３４５６７８９．丨｜│┃", "0123456789.||||", strict=True))
 _HAS_RARE = re.compile("[０-９．丨｜│┃]")
 # A sentence that ends with the full stop of another script: 附统计表.本局网站…; the ordinal 一. ends none.
-_STOP = re.compile(r"(?<=[一-鿿)”》])(?<![一二三四五六七八九十])\.(?=\s*(?:[一-鿿(“《]|\d{4}年|$))", re.MULTILINE)
+_STOP = re.compile(r"\.(?<=[一-鿿)”》]\.)(?<![一二三四五六七八九十]\.)(?=\s*(?:[一-鿿(“《]|\d{4}年|$))", re.MULTILINE)
 
 _LINE = re.compile(r"[^\n]+")
 # Pictures set into sentences and words (📌, ✨) belong to neither.

@@ -13,8 +13,8 @@ _HEAD_YEAR = re.compile(r"(?:在|于|自)?(20[0-3]\d)年")
 _CLAUSE_YEAR = re.compile(r"[,;:](?:而|其中)?(?:在|于)?(20[0-3]\d)年")
 _LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)|去年|上一年(?!度?结转)|上年度(?!结转)|上年同期)")
 _THIS_YEAR = re.compile("全年|本年|今年|年内|年度|当年|新增|20[0-3]\\d年")
-_SUMMED = re.compile("累计|截至|截止|历年|迄今")
-_DATE_BOUND = re.compile("截至|截止|历年|迄今|到20[0-3]\\d年")
+_SUMMED = re.compile("累计|截至|截止|历年|迄今|至今")
+_DATE_BOUND = re.compile("截至|截止|历年|迄今|至今|到20[0-3]\\d年")
 _YEAR_END = re.compile("截[至止]到?(?:(20[0-3]\\d)年?)?12月")
 # In a figure's own words: it is of one year after all.
 _OF_ONE_YEAR = re.compile("全年|年度累计|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
@@ -36,7 +36,7 @@ _ITEM = re.compile(
 )
 _DEMANDS = re.compile("不少于|不低于|不得|确保|要求|达到|将|要(?!求|点|闻|素)|须|继续|进一步")
 # One cheap look tells whether any of the finer ones is worth taking.
-_SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|[局直下]属")
+_SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|至今|[局直下]属")
 _REGION = re.compile("全(?:市|县|区|省|州|旗|盟|国|自治区|自治州)(?!性|面)")
 _BODIES = re.compile(
     "各(?:级(?!媒体|网站|平台|各类媒体|人大|人民代表|政协|领导)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|局属|直属单位|下属"

@@ -20,6 +20,12 @@ _PUBLISHED = LEXICON.bit("publish", "update", "info")
 _DECISIONS = frozenset(
     ("administrative_licensing_decisions", "administrative_penalty_decisions", "administrative_coercion_decisions")
 )
+_OF_REQUESTS = frozenset(("new_requests", "results_total"))
+_STRANGE_REQUEST = re.compile(
+    "(?:办理|受理|收到|审批|审核|处理|完成|接到|接收)"
+    "(?:(?!信息|公开|公民|法人|群众|社会|公众|企业|个人|自然人|组织|人员|书面|网|信|函|邮|传真|当面|现场|窗口|电子|在线|平台|依|各类|有关|相关|全部|新|上年|结转|其他)[一-鿿·])"
+    "{4,16}申请(?:件|事项|表)?[^一-鿿]*$"
+)
 _KIND = re.compile("[^各]类$")
 _ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _SEASON = re.compile("第?[一二三四]季度|[上下]半年|\\d{1,2}月份")
@@ -48,8 +54,9 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
 
 def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> str | None:
     indicator = decide(concepts, figure.unit_class)
-    # 行政许可事项15项 are what may be licensed.
-    if _counts_channels(figure, said) or (indicator in _DECISIONS and figure.unit == "项"):
+    of_another_procedure = indicator in _OF_REQUESTS and _STRANGE_REQUEST.search(said.left)  # 办理城市道路申请件7件
+    may_be_licensed = indicator in _DECISIONS and figure.unit == "项"  # 行政许可事项15项
+    if of_another_procedure or may_be_licensed or _counts_channels(figure, said):
         return "other"
     if indicator == "centralized_procurement_projects" and figure.unit in ITEM_UNITS and concepts & _PUBLISHED:
         return None  # 公开政府采购信息54条
