@@ -17,6 +17,8 @@ _DROPPED, _DROPPED_AGAIN = -5.0, -7.0
 _MOST = 24
 #: Some characters, the first one, and what they and the dropped bytes between them cost.
 Weighed = tuple[str, str, float]
+#: By their trail byte, characters behind another one: with lead byte, cost and gain together, and whether they go well.
+Linked = dict[int, list[tuple[str, int, float, bool]]]
 
 
 @cache
@@ -45,26 +47,24 @@ def around_dropped(lead: int, trail: int) -> tuple[Weighed, ...]:
         found += [
             (score + of, first + char) for char, inner, of, _ in _linked(first).get(trail, ()) if inner in dropped
         ]
-        for middle, of_middle, after in _middles(first):
-            again = score + of_middle + _DROPPED_AGAIN
-            words = _linked(middle).get(trail, ())
-            found += [(again + of, first + middle + char) for char, inner, of, well in words if well and inner in after]
+        for middle, of_middle, after, linked in _middles(first):
+            words = linked.get(trail)
+            if words:
+                again, two = score + of_middle + _DROPPED_AGAIN, first + middle
+                found += [(again + of, two + char) for char, inner, of, well in words if well and inner in after]
     least = min(nlargest(_MOST, found), default=(-inf, ""))[0] if len(found) >= _MOST else -inf
     for first, of_first, dropped in _openings(lead):
         score, links = of_first + _DROPPED, gains()[first]
-        for char, of in _closings(trail, dropped)[:_MOST]:
-            if score + of < least:
-                break
-            if char not in links:
-                found.append((score + of, first + char))
+        closings = _closings(trail, dropped)[:_MOST]
+        found += [(score + of, first + char) for char, of in closings if score + of >= least and char not in links]
     return tuple((word, word[0], score) for score, word in nlargest(_MOST, found))
 
 
 @cache
-def _linked(char: str) -> dict[int, list[tuple[str, int, float, bool]]]:
+def _linked(char: str) -> Linked:
     """By their trail byte, the usual characters that go well or badly behind one: with lead byte, cost and gain together,
     and whether they go well."""
-    found: dict[int, list[tuple[str, int, float, bool]]] = {}
+    found: Linked = {}
     for follower, gain in gains()[char].items():
         pair = gbk_bytes(follower) if follower not in FIGURES and is_possible(follower) else None
         if pair:
@@ -73,10 +73,11 @@ def _linked(char: str) -> dict[int, list[tuple[str, int, float, bool]]]:
 
 
 @cache
-def _middles(first: str) -> tuple[tuple[str, float, frozenset[int]], ...]:
-    """What goes well behind a character with the bytes between them dropped, and which bytes may be dropped behind it."""
+def _middles(first: str) -> tuple[tuple[str, float, frozenset[int], Linked], ...]:
+    """What goes well behind a character with the bytes between them dropped, which bytes may be dropped behind it, and
+    what goes with it."""
     pair = gbk_bytes(first)
     dropped = undefined(pair[1]) if pair else frozenset()
     linked = ((char, gain, gbk_bytes(char)) for char, gain in gains()[first].items() if char not in FIGURES)
     found = ((char, cost(char) + gain, undefined(own[1])) for char, gain, own in linked if own and own[0] in dropped)
-    return tuple((char, of, after) for char, of, after in found if after)
+    return tuple((char, of, after, _linked(char)) for char, of, after in found if after)

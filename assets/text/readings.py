@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -81,14 +82,17 @@ def _with(
     """The guesses with what the next two bytes, or an ASCII one, may be."""
     lead, trail = pair[0], pair[-1]
     if len(pair) == 1:
-        return _extended(beam, before, _ascii(lead), None, lost=False)
+        return _extended(beam, before, _ascii(lead), None)
+    if lead is None or trail is None:
+        return _guessed(beam, before, (lead, trail, syllable))
+    around = partial(_around, lead, trail, syllable) if drops else None
+    return _extended(beam, before, _fitting(lead, trail, syllable), around)
+
+
+def _fitting(lead: Byte, trail: Byte, syllable: str | None) -> tuple[tuple[str, float], ...]:
+    """What two bytes may be, read so where an annotation tells it."""
     candidates = weighed(lead, trail)
-    around: Callable[[], tuple[Weighed, ...]] | None = None
-    if drops and lead is not None and trail is not None:
-        around = partial(_around, lead, trail, syllable)
-    if syllable:
-        candidates = tuple(c for c in candidates if syllable in readings_of(simplified(c[0])))
-    return _extended(beam, before, candidates, around, lost=lead is None or trail is None)
+    return tuple(c for c in candidates if syllable in readings_of(simplified(c[0]))) if syllable else candidates
 
 
 def _around(lead: int, trail: int, syllable: str | None) -> tuple[Weighed, ...]:
@@ -106,12 +110,10 @@ def _extended(
     before: str,
     candidates: tuple[tuple[str, float], ...],
     around: Callable[[], tuple[Weighed, ...]] | None,
-    *,
-    lost: bool,
 ) -> tuple[Guess, ...]:
     """Every guess with every candidate behind it, or with two characters around a dropped pair; the best of them."""
     behind = gains()
-    if len(beam) == len(candidates) == 1 and not lost and around is None:  # most bytes make one character
+    if len(beam) == len(candidates) == 1 and around is None:  # most bytes make one character
         ((text, score, places),), ((char, of),) = beam, candidates
         return (Guess(text + char, score + of + behind[text[-1] if text else before].get(char, 0.0), places),)
     longer: list[tuple[float, str, Guess]] = []
@@ -129,7 +131,33 @@ def _extended(
             longer += [(score + of + links.get(first, 0.0), pair, guess) for pair, first, of in around()]
     if len(longer) > 1:
         longer.sort(key=_SCORE, reverse=True)
-    return _worth_keeping(longer[:_BEAM], lost=lost)
+    return _worth_keeping(longer[:_BEAM], lost=False)
+
+
+def _guessed(beam: tuple[Guess, ...], before: str, asked: tuple[Byte, Byte, str | None]) -> tuple[Guess, ...]:
+    """Every guess with every character behind it that two bytes may be of which one is lost; the best of them."""
+    longer: list[tuple[float, str, Guess]] = []
+    least = -inf
+    for guess in beam:
+        text, score, _ = guess
+        followers = _followers(text[-1] if text else before, *asked)
+        for of, link, char in followers:
+            total = score + of + link
+            if total <= least:
+                break
+            longer.append((total, char, guess))
+        if len(followers) == _BEAM:  # behind this guess alone stand as many as are kept
+            least = max(least, score + followers[-1][0] + followers[-1][1])
+    longer.sort(key=_SCORE, reverse=True)
+    return _worth_keeping(longer[:_BEAM], lost=True)
+
+
+@lru_cache(maxsize=1 << 14)
+def _followers(last: str, lead: Byte, trail: Byte, syllable: str | None) -> tuple[tuple[float, float, str], ...]:
+    """What two bytes may be behind a character, each with its cost and its gain: the likeliest first, as many as are kept."""
+    links = gains()[last]
+    found = [(of, links.get(char, 0.0), char) for char, of in _fitting(lead, trail, syllable)]
+    return tuple(sorted(found, key=lambda follower: follower[0] + follower[1], reverse=True)[:_BEAM])
 
 
 def _worth_keeping(longer: list[tuple[float, str, Guess]], *, lost: bool) -> tuple[Guess, ...]:
