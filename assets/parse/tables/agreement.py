@@ -8,7 +8,9 @@ section contradict each other, or the long table of the text, nothing is read fr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from assets.forms import form
 from assets.parse.tables.choice import is_told
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import Plan, plans
@@ -22,7 +24,7 @@ def at_odds(atoms: Atoms, chosen: Sequence[Plan], spans: Sequence[TableSpan]) ->
     if not chosen:
         return []
     longest = max(chosen, key=lambda plan: len(plan.data))
-    beside = [number for number, plan in enumerate(chosen) if _shares_its_section(plan)]
+    beside = [number for number, plan in enumerate(chosen) if _shares_its_section(plan.form.id, plan.table.id)]
     told = {chosen[n].form.id for n in beside if is_told(atoms, chosen[n], spans[n], alone=True)}
     likeliest = _likeliest([spans[n] for n in beside])
     odd = []
@@ -38,9 +40,10 @@ def at_odds(atoms: Atoms, chosen: Sequence[Plan], spans: Sequence[TableSpan]) ->
     return odd
 
 
-def _shares_its_section(plan: Plan) -> bool:
+@cache
+def _shares_its_section(form_id: str, table_id: str) -> bool:
     """Whether the section of a table holds other tables too: no section bears its name."""
-    return plan.table.id not in {section.id for section in plan.form.sections}
+    return table_id not in {section.id for section in form(form_id).sections}
 
 
 def _likeliest(spans: Sequence[TableSpan]) -> set[str]:

@@ -47,16 +47,16 @@ class CellWriter:
                 self._say_detached(plan, found)
             elif found is not None and told and (found.doubt or found.placed or found.positioned):
                 self._say(plan, row, found)
-        blank = any(item.blank for found in resolved.values() for item in found.cells.values())
-        if plan.column_sums and (blank or len(self.findings) > said):
+        if plan.column_sums and (len(self.findings) > said or _has_blanks(resolved)):
             self._propose(plan, resolved)
         self._strangers(plan, rows)
 
     def _unread(self, plan: Plan, row: Row, status: CellStatus) -> None:
-        for column_id in plan.columns:
-            self.cells.append(
-                Cell(plan.form.id, plan.table.id, row.id, column_id, None, None, status, None, None, None)
-            )
+        form_id, table_id, row_id = plan.form.id, plan.table.id, row.id
+        self.cells += [
+            Cell(form_id, table_id, row_id, column_id, None, None, status, None, None, None)
+            for column_id in plan.columns
+        ]
 
     def _read(self, plan: Plan, row: Row, columns: PlannedColumns, found: Resolved, units: dict[str, str]) -> None:
         form_id, table_id, row_id = plan.form.id, plan.table.id, row.id
@@ -173,6 +173,10 @@ class CellWriter:
             if behind[:1] == [CELL] and len(lookup(self.atoms.pieces[at])[0]) <= _LONGEST_LABEL:
                 place = (self.atoms.start(at), self.atoms.ends[at])
                 self.findings.append(say.unmatched_label(plan.table, self.text[place[0] : place[1]], place))
+
+
+def _has_blanks(resolved: dict[str, Resolved]) -> bool:
+    return any(item.first < 0 for found in resolved.values() for item in found.cells.values())
 
 
 def header_units(atoms: Atoms, span: TableSpan) -> dict[str, str]:

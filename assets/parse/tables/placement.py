@@ -11,6 +11,7 @@ from functools import cache
 
 from assets.forms import form
 
+_NOTHING = Decimal(0)
 Figures = Sequence[Decimal | None]
 Sum = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -45,4 +46,4 @@ def holds(figures: Figures, sums: Sequence[Sum]) -> bool:
 
 
 def _total(figures: Figures, numbers: Sequence[int]) -> Decimal:
-    return sum((figures[n] or Decimal(0) for n in numbers), Decimal(0))
+    return sum([figures[n] or _NOTHING for n in numbers], _NOTHING)

@@ -226,7 +226,7 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
     if side == "leading" and short_of_blanks and (len(items) < width or any(item.blank for item in items)):
         found.doubt = "few"  # the blanks that its label spans are gone: so may others be
         return
-    at_end = row.closed_by is None and row.span.stop == len(atoms)
+    at_end = row.closed_by is None and row.span.stop == len(atoms.kinds)
     if len(items) == width:
         torn = row.words_between and not row.slotted and not _sums_hold(atoms, plan, items, printed)
         if torn or (row.span.element is None and _mostly_fails(atoms, plan, items, printed)):

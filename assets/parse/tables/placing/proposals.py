@@ -13,6 +13,7 @@ from itertools import combinations
 from assets.parse.tables.placement import Figures, Sum, holds
 from assets.parse.tables.plans import Plan
 
+_NOTHING = Decimal(0)
 _MOST_TOO_MANY = 3
 _TORN = re.compile(r"\d+(?:\s+\d+)+")
 _LEAST_FIGURES = 2
@@ -63,17 +64,23 @@ def moved(plan: Plan, rows: Mapping[int, Figures]) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     suspected: dict[int, str] = {}
+    movable = {number: figures for number, figures in rows.items() if _may_be_moved(figures)}
+    if not movable:
+        return {}
     contradicted = {
         n for equation in plan.row_sums if _fails(plan, rows, equation) for n in (*equation[0], *equation[1])
     }
-    for number, figures in rows.items():
-        if None not in figures or sum(bool(figure) for figure in figures) < _LEAST_FIGURES:
-            continue
+    for number, figures in movable.items():
         if not holds(figures, plan.column_sums):
             found.update(_moved(plan, number, rows, _failing(plan, rows, number)))
         elif number in contradicted:
             suspected.update(_moved(plan, number, rows, 0))
     return found | (suspected if len(suspected) == 1 else {})
+
+
+def _may_be_moved(figures: Figures) -> bool:
+    """Whether a row has a blank to be moved, and figures enough to tell where to."""
+    return None in figures and sum(map(bool, figures)) >= _LEAST_FIGURES
 
 
 def _moved(plan: Plan, number: int, rows: Mapping[int, Figures], most: int) -> dict[int, str]:
@@ -135,4 +142,4 @@ def _failing_columns(plan: Plan, rows: Mapping[int, Figures], equation: Sum) -> 
 
 
 def _total(rows: Mapping[int, Figures], numbers: Sequence[int], column: int) -> Decimal:
-    return sum((rows[number][column] or Decimal(0) for number in numbers), Decimal(0))
+    return sum([rows[number][column] or _NOTHING for number in numbers], _NOTHING)
