@@ -108,8 +108,10 @@ def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
 def _only_headed(atoms: Atoms, first: int, stop: int) -> bool:
     """Whether what stands between a label and the same label once more makes the first a heading over the row: a line
     end, and words of a header, but nothing that could be a cell of the first."""
+    if stop - first > _LONGEST_HEADING:
+        return False
     between = atoms.kinds[first:stop]
-    if LINE not in between or CELL in between or stop - first > _LONGEST_HEADING:
+    if LINE not in between or CELL in between:
         return False
     opening = between[: between.index(LINE)]
     return BAR not in opening and WORD in between
