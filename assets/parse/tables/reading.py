@@ -21,6 +21,7 @@ from assets.parse.tables.arranging.order import (
 from assets.parse.tables.arranging.step import out_of_step
 from assets.parse.tables.cells import CellWriter
 from assets.parse.tables.choice import choose
+from assets.parse.tables.collecting.elsewhere import with_tables_elsewhere
 from assets.parse.tables.collecting.results import Resolved
 from assets.parse.tables.collecting.rows import RawRow, Style, collect, cut, read_items, style_of
 from assets.parse.tables.collecting.spans import (
@@ -125,7 +126,7 @@ def _printed_tables(
         meant, again = one_of_each(atoms, hits, family, year)
         found_spans = [span for span in find_spans(atoms, align(meant, family), family) if is_table(span)]
         end_at([copy.first for copy in again], found_spans)
-        spans += found_spans
+        spans += with_tables_elsewhere(atoms, meant, family, found_spans)
         left_out += again
     for span in spans:
         drop_narrative(atoms, span)

@@ -1,0 +1,56 @@
+"""Tables that do not stand where the form prints them: the requests behind the disputes, an annex before the report.
+
+The one chain through a text keeps print order, so they are missing in it. They are looked for between the tables it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assets.parse.tables.collecting.spans import TableSpan, end_at, find_spans, is_table
+from assets.parse.tables.labelling.alignment import align
+from assets.parse.tables.labelling.labels import Element, index
+from assets.parse.tables.labelling.matching import Hit
+from assets.parse.tables.splitting.atoms import Atoms
+
+_LEAST_HITS = 2
+
+
+def with_tables_elsewhere(atoms: Atoms, hits: Sequence[Hit], family: int, spans: list[TableSpan]) -> list[TableSpan]:
+    """The tables of a text in print order, also those that stand out of the order of their form."""
+    missing = frozenset(index().families[family].tables) - {span.table_id for span in spans}
+    own = [hit for hit in hits if hit.sure and _only_of(hit.elements, family, missing)] if missing and spans else []
+    if len(own) < _LEAST_HITS:
+        return spans
+    found: list[TableSpan] = []
+    for first, last in _gaps(spans, len(atoms)):
+        if sum(first <= hit.first and hit.last <= last for hit in own) < _LEAST_HITS:
+            continue
+        within = [_of(hit, family, missing) for hit in hits if first <= hit.first and hit.last <= last]
+        chain = align([hit for hit in within if hit.elements], family)
+        found += [s for s in find_spans(atoms, chain, family) if s.table_id in missing and is_table(s)]
+        missing -= {span.table_id for span in found}
+    if not found:
+        return spans
+    together = sorted([*spans, *found], key=lambda span: span.first)
+    end_at([span.first for span in together], together)
+    return together
+
+
+def _only_of(elements: tuple[Element, ...], family: int, tables: frozenset[str]) -> bool:
+    mine = [element for element in elements if element.family == family]
+    return bool(mine) and all(element.table_id in tables and element.kind != "extra" for element in mine)
+
+
+def _of(hit: Hit, family: int, tables: frozenset[str]) -> Hit:
+    mine = tuple([element for element in hit.elements if element.family == family and element.table_id in tables])
+    return Hit(hit.first, hit.last, mine, hit.weight, hit.sure)
+
+
+def _gaps(spans: Sequence[TableSpan], end: int) -> Iterator[tuple[int, int]]:
+    """The atoms before, between and behind the tables, from the first to the last one of each gap."""
+    edges = [(-1, -1), *[(span.first, span.rows[-1].last) for span in spans], (end, end)]
+    for before, behind in pairwise(edges):
+        if behind[0] - before[1] > 1:
+            yield before[1] + 1, behind[0] - 1
