@@ -29,13 +29,13 @@ def with_tables_elsewhere(atoms: Atoms, hits: Sequence[Hit], family: int, spans:
             continue
         within = [_of(hit, family, missing) for hit in hits if first <= hit.first and hit.last <= last]
         chain = align([hit for hit in within if hit.elements], family)
-        found += [s for s in find_spans(atoms, chain, family) if s.table_id in missing and is_table(s)]
+        found += [span for span in find_spans(atoms, chain, family) if is_table(span)]
         missing -= {span.table_id for span in found}
     if not found:
         return spans
     together = sorted([*spans, *found], key=lambda span: span.first)
     end_at([span.first for span in together], together)
-    return together
+    return with_tables_elsewhere(atoms, hits, family, together)
 
 
 def _only_of(elements: tuple[Element, ...], family: int, tables: frozenset[str]) -> bool:

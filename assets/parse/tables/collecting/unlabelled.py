@@ -48,6 +48,8 @@ def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence
     opened = _opened_by_lone_bar(atoms, first_header)
     if not opened and lines[0] and body and len(body[0]) == 1 and _lone_bar_between(atoms, first_header, row.span.last):
         body[0] = [*body[0], *body[0]]  # a single bar that ends a row of header cells
+    if styles[1].closing is False and _starts_unopened(atoms, body):
+        body = [line for number, line in enumerate(body) if number not in (0, _last_lone_bar(atoms, body))]
     _cell_per_line(atoms, row, lines[0], body, styles[1], opened=opened)
     if (
         styles[1].closing is False
@@ -104,6 +106,16 @@ def _cell_per_line(
 def _ends_header(atoms: Atoms, body: Sequence[list[int]]) -> bool:
     """Whether the lines behind a header begin with one of several bars: the end of its last row."""
     return bool(body) and len(body[0]) > 1 and all(atoms.kinds[at] == BAR for at in body[0])
+
+
+def _starts_unopened(atoms: Atoms, body: Sequence[list[int]]) -> bool:
+    """Where bars open all cells of a row but the first: whether one on a line of its own ends the header before that."""
+    return len(body) > 1 and [atoms.kinds[at] for at in body[0]] == [BAR] and atoms.kinds[body[1][0]] == CELL
+
+
+def _last_lone_bar(atoms: Atoms, body: Sequence[list[int]]) -> int:
+    """The last line if a bar ends the row there as one ended the header, else none."""
+    return len(body) - 1 if [atoms.kinds[at] for at in body[-1]] == [BAR] else -1
 
 
 def _opened_by_lone_bar(atoms: Atoms, at: int) -> bool:

@@ -229,4 +229,9 @@ def lookup(piece: str) -> tuple[str, Match | None, bool]:
         bare = key_of(_UNIT_BEHIND.sub("", piece))
         if bare in known.exact:
             key, match = bare, known.exact[bare]
+    if match is None:
+        bare = _NUMBER.sub("", key)
+        titled = known.exact.get(bare) if bare != key else None
+        if titled is not None and all(element.kind == "title" for element in titled.elements):
+            key, match = bare, titled  # a heading that another report counts otherwise
     return key, match, key in known.prefixes
