@@ -45,7 +45,7 @@ def place_by_position(
     if not keeps_columns(atoms, [*full, *short]):
         return
     rulers = _rulers(atoms, plan, full, short)
-    over = _running_over(atoms, list(resolved.values()), next(iter(rulers), max(_WIDTHS)))
+    over = _running_over(atoms, list(resolved.values()), rulers)
     short = [found for found in short if found.row_id not in over]
     if rulers and plan.column_sums:
         readings = [{_under(atoms, columns, found, wide) for wide, columns in rulers.items()} for found in short]
@@ -73,15 +73,22 @@ def keeps_columns(atoms: Atoms, rows: Sequence[Resolved]) -> bool:
     return len(gaps) > 1 and max(gaps) - min(gaps) >= LEAST_GAP
 
 
-def _running_over(atoms: Atoms, rows: Sequence[Resolved], wide: int) -> set[str]:
-    """The rows whose label runs over a place where labels of several rows begin: it may have pushed its figures on."""
+def _running_over(atoms: Atoms, rows: Sequence[Resolved], rulers: dict[int, Ruler]) -> set[str]:
+    """The rows whose label runs over a place where labels of several rows begin: it may have pushed its figures on. One
+    that ends before the first column cannot have pushed them under another."""
+    wide, columns = next(iter(rulers.items()), (max(_WIDTHS), ()))
     labels = {
         found.row_id: _stretch(atoms, found.row.span.first, found.row.span.last, wide)
         for found in rows
         if found.row.span.element is not None
     }
     begins = [start for start, often in Counter(start for start, _ in labels.values()).items() if often >= _SEVERAL]
-    return {row_id for row_id, (start, end) in labels.items() if any(start < begin < end for begin in begins)}
+    room = columns[0][0] - LEAST_GAP if columns else 0
+    return {
+        row_id
+        for row_id, (start, end) in labels.items()
+        if end > room and any(start < begin < end for begin in begins)
+    }
 
 
 def _rulers(atoms: Atoms, plan: Plan, full: Sequence[Resolved], short: Sequence[Resolved]) -> dict[int, Ruler]:
