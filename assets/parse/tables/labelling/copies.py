@@ -35,10 +35,17 @@ class _Copy:
     """One printing of a table: the hits that can mean nothing else, by their numbers, and the figures behind each."""
 
     table_id: str
+    rank: int = -1  # of the last member
     members: list[int] = field(default_factory=list)
     figures: dict[str, tuple[str, ...]] = field(default_factory=dict)
     first: int = 0  # the number of the first hit that may belong to it, and of the last one
     last: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many figures most of its rows have."""
+        counts = Counter(len(figures) for figures in self.figures.values() if figures)
+        return max(counts, key=lambda width: (counts[width], width), default=0)
 
     @property
     def size(self) -> int:
@@ -64,13 +71,22 @@ def one_of_each(atoms: Atoms, hits: list[Hit], family: int, year: int | None) ->
         return hits, []
     copies = list(_left_out(atoms, hits, owners, year))
     numbers = {number for copy in copies for number in range(copy.first, copy.last + 1)}
-    left_out = [LeftOut(copy.table_id, hits[copy.first].first, hits[copy.last].last) for copy in copies]
+    left_out = [LeftOut(copy.table_id, _begin(hits, copy), hits[copy.last].last) for copy in copies]
     return [hit for number, hit in enumerate(hits) if number not in numbers], left_out
 
 
+def _begin(hits: Sequence[Hit], copy: _Copy, *, behind_titles: bool = False) -> int:
+    """The first atom of a printing, or its first one behind its titles."""
+    for hit in hits[copy.first : copy.last + 1]:
+        kinds = {element.kind for element in hit.elements if element.table_id == copy.table_id}
+        if kinds and not (behind_titles and "title" in kinds) and hit.sure:
+            return hit.first
+    return hits[copy.members[0]].first
+
+
 @lru_cache(maxsize=4096)
-def _owner(elements: tuple[Element, ...], family: int) -> tuple[str, str, bool] | None:
-    """The table and the one title, row or group header a hit must mean, and whether it is a row."""
+def _owner(elements: tuple[Element, ...], family: int) -> Element | None:
+    """The one title, row or group header that a hit must mean."""
     mine = [element for element in elements if element.family == family]
     if len({(element.table_id, element.ref) for element in mine}) != 1:
         return None
@@ -79,7 +95,7 @@ def _owner(elements: tuple[Element, ...], family: int) -> tuple[str, str, bool] 
         known = element.ref in _data_rows(family, element.table_id)
     else:
         known = element.kind == "title" or element.key in _group_headers(family, element.table_id)
-    return (element.table_id, element.ref, element.kind == "row") if known else None
+    return element if known else None
 
 
 @lru_cache(maxsize=64)
@@ -98,9 +114,7 @@ def _group_headers(family: int, table_id: str) -> frozenset[str]:
     return frozenset(c.parent.rsplit("/", 1)[-1] for _, table in declared for c in table.columns if c.parent)
 
 
-def _left_out(
-    atoms: Atoms, hits: Sequence[Hit], owners: Sequence[tuple[str, str, bool] | None], year: int | None
-) -> Iterator[_Copy]:
+def _left_out(atoms: Atoms, hits: Sequence[Hit], owners: Sequence[Element | None], year: int | None) -> Iterator[_Copy]:
     copies = _copies(atoms, hits, owners)
     if len({copy.table_id for copy in copies}) == len(copies):
         return
@@ -125,29 +139,29 @@ def _left_out(
             yield copy
 
 
-def _copies(atoms: Atoms, hits: Sequence[Hit], owners: Sequence[tuple[str, str, bool] | None]) -> list[_Copy]:
+def _copies(atoms: Atoms, hits: Sequence[Hit], owners: Sequence[Element | None]) -> list[_Copy]:
     """The printings of tables in print order."""
     open_: dict[str, _Copy] = {}
     done: list[_Copy] = []
     for number, owner in enumerate(owners):
         if owner is None:
             continue
-        table_id, ref, is_row = owner
-        figures = _figures(atoms, hits[number].last + 1)
-        if is_row and not figures and not _ends_cell(atoms, hits[number].last + 1):
+        behind = hits[number].last + 1
+        figures = _figures(atoms, behind)
+        if owner.kind == "row" and not figures and not _ends_cell(atoms, behind):
             continue
         if _in_sentence(atoms, hits[number].first):
             continue
-        copy = open_.get(table_id)
-        if copy is not None and ref == next(reversed(copy.figures)):
-            copy.figures[ref] = copy.figures[ref] or figures  # a merged cell that is repeated
+        copy = open_.get(owner.table_id)
+        if copy is not None and copy.members[-1] == number - 1 and owner.ref == next(reversed(copy.figures)):
+            copy.figures[owner.ref] = copy.figures[owner.ref] or figures  # a merged cell that is repeated
             copy.members.append(number)
             continue
-        if copy is None or ref in copy.figures:
-            copy = open_[table_id] = _Copy(table_id)
+        if copy is None or owner.ref in copy.figures or owner.rank < copy.rank:
+            copy = open_[owner.table_id] = _Copy(owner.table_id)
             done.append(copy)
         copy.members.append(number)
-        copy.figures[ref] = figures
+        copy.figures[owner.ref], copy.rank = figures, owner.rank
     return _joined(done)
 
 
@@ -168,8 +182,11 @@ def _joined(parts: Sequence[_Copy]) -> list[_Copy]:
 
 
 def _repeats(part: _Copy, before: _Copy) -> bool:
+    """Whether a table begins again. Of one with a single column a few rows may be a list in the report."""
     shared = len(before.figures.keys() & part.figures.keys())
-    return shared >= max(_LEAST_SHARED, max(len(before.figures), len(part.figures)) / 2)
+    sizes = len(before.figures), len(part.figures)
+    alike = part.width == before.width > 1
+    return shared >= max(_LEAST_SHARED, (min(sizes) if alike else max(sizes)) / 2)
 
 
 def _is_stray(part: _Copy, other: _Copy) -> bool:
@@ -198,26 +215,28 @@ def _in_sentence(atoms: Atoms, at: int) -> bool:
     return end - start < _LONGEST_SENTENCE and "。" in atoms.folded[start:end] and "|" not in atoms.folded[start:end]
 
 
-def _give_regions(
-    atoms: Atoms, hits: Sequence[Hit], copies: Sequence[_Copy], owners: Sequence[tuple[str, str, bool] | None]
-) -> None:
+def _give_regions(atoms: Atoms, hits: Sequence[Hit], copies: Sequence[_Copy], owners: Sequence[Element | None]) -> None:
     """A printing begins behind the one before it, and ends with the header cells of its own behind its last member."""
     end = -1
     for copy, following in zip(copies, [*copies[1:], None], strict=True):
         copy.first = end + 1
         end = copy.members[-1]
         limit = following.members[0] if following is not None else len(hits)
-        while end + 1 < limit and _may_end(hits[end + 1], copy):
+        while end + 1 < limit and _may_end(atoms, hits[end], hits[end + 1], copy):
             end += 1
         copy.last = end
         if not copy.size:
             copy.figures[""] = _figures(atoms, hits[end].last + 1)  # of a table that labels no row
 
 
-def _may_end(hit: Hit, copy: _Copy) -> bool:
-    """Whether a hit behind the last member of a printing is a row of it, or of a table without row labels a header cell."""
-    kinds = {element.kind for element in hit.elements if element.table_id == copy.table_id}
-    return "row" in kinds or (not copy.size and not kinds.isdisjoint(("header", "column")))
+def _may_end(atoms: Atoms, last: Hit, hit: Hit, copy: _Copy) -> bool:
+    """Whether a hit behind the last member of a printing is a row of it, or of a table without row labels one of the
+    header cells before its figures."""
+    if copy.size:
+        return any(element.table_id == copy.table_id and element.kind == "row" for element in hit.elements)
+    if CELL in atoms.kinds[last.last + 1 : hit.first]:
+        return False
+    return any(element.kind in ("header", "column", "extra") for element in hit.elements)
 
 
 def _same(one: _Copy, other: _Copy) -> bool:
@@ -231,19 +250,15 @@ def _same(one: _Copy, other: _Copy) -> bool:
 def _meant(atoms: Atoms, hits: Sequence[Hit], alike: Sequence[_Copy], year: int | None) -> _Copy:
     """Of printings with other figures the one whose caption names the year of the report; one that names another year only
     where there is no other; else the first that is not empty."""
-    years = [_year_of(atoms, _heading(hits[copy.first : copy.last + 1])) for copy in alike]
+    years = [_year_of(atoms, _begin(hits, copy, behind_titles=True)) for copy in alike]
     if year is None:
         year = max((found for found in years if found is not None), default=None)
-    return alike[max(range(len(alike)), key=lambda n: (alike[n].size > 0, _fit(years[n], year), -n))]
+    fits = [_fit(found, year) for found in years]
+    return alike[max(range(len(alike)), key=lambda n: (fits[n] > 0, alike[n].size > 0, fits[n], -n))]
 
 
 def _fit(found: int | None, year: int | None) -> int:
     return 1 if found is None or year is None else 2 if found == year else 0
-
-
-def _heading(hits: Sequence[Hit]) -> int:
-    """The first atom of a printing behind its titles."""
-    return next((hit.first for hit in hits if hit.elements[0].kind != "title"), hits[0].first)
 
 
 def _year_of(atoms: Atoms, at: int) -> int | None:

@@ -85,9 +85,7 @@ def _running_over(atoms: Atoms, rows: Sequence[Resolved], rulers: dict[int, Rule
     begins = [start for start, often in Counter(start for start, _ in labels.values()).items() if often >= _SEVERAL]
     room = columns[0][0] - LEAST_GAP if columns else 0
     return {
-        row_id
-        for row_id, (start, end) in labels.items()
-        if end > room and any(start < begin < end for begin in begins)
+        row_id for row_id, (start, end) in labels.items() if end > room and any(start < begin < end for begin in begins)
     }
 
 
