@@ -1,4 +1,4 @@
-"""How many narratives a second one core reads. ``python benchmarks/narrative.py [FOLDER]``
+"""How many narratives a second one core reads: ``python -m benchmarks.narrative [folder of texts]``.
 
 Without a folder the narratives are made here, about 3 KB each with some ten statistics, as reports have them; with a
 folder its ``.txt`` files are read. The time is processor time, so that a busy machine does not change it much."""

@@ -1,11 +1,15 @@
-"""What publishing costs as the warehouse grows: ``python -m benchmarks.warehouse DATA [REPORTS]``.
+"""What publishing costs as the warehouse grows: ``python -m benchmarks.warehouse [DATA] [--reports N]``.
 
-Takes a build of the bundled corpus, repeats its documents under new ids and names until there are so many reports, and
-measures the build of the file from a lake, its size, the exports and the site, from scratch and with nothing changed.
+Takes a build of the bundled corpus (DATA, or one made here), repeats its documents under new ids and names until there
+are so many reports, and measures the build of the file from a lake, its size, the exports and the site, from scratch and
+with nothing changed.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +22,7 @@ import polars as pl
 
 from assets.contracts import CORE, REF, table
 from assets.contracts.rendering import empty
-from assets.lake import part
+from assets.lake import part, warehouse_file
 from assets.out.exporting import export
 from assets.out.site import write_site
 from assets.out.warehouse import Build, build_warehouse
@@ -35,9 +39,17 @@ def timed(what: str):
     print(f"{what:<44} {wall:8.1f} s {cpu:8.1f} processor s {memory.peak / 1e9:8.2f} GB", flush=True)
 
 
+def built(data: Path) -> Path:
+    """The bundled corpus, built as a person builds it."""
+    environment = os.environ | {"DISCLOSURE_LANDING": str(data / "landing"), "DISCLOSURE_DATA": str(data)}
+    command = [sys.executable, "-m", "orchestration.cli", "build"]
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return data
+
+
 def grow(data: Path, lake: Path, reports: int) -> None:
     """A lake of one batch with as many published reports as asked for, or a few more."""
-    with duckdb.connect(str(data / "warehouse" / "disclosure.duckdb"), read_only=True) as connection:
+    with duckdb.connect(str(warehouse_file(data)), read_only=True) as connection:
         frames = {
             declared: connection.execute(f"SELECT * FROM {declared.full_name}").pl() for declared in (*CORE, *REF)
         }
@@ -70,11 +82,15 @@ def renamed(frame: pl.DataFrame, number: int) -> pl.DataFrame:
 
 
 def main() -> None:
-    data, reports = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, nargs="?", help="the data folder of a build of the bundled corpus")
+    parser.add_argument("--reports", type=int, default=10_000)
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         lake, warehouse = Path(folder) / "lake", Path(folder) / "disclosure.duckdb"
-        with timed(f"growing the lake to {reports:,} reports"):
-            grow(data, lake, reports)
+        data = arguments.data or built(Path(folder) / "data")
+        with timed(f"growing the lake to {arguments.reports:,} reports"):
+            grow(data, lake, arguments.reports)
         build = Build("b", datetime(2026, 1, 1), "code", "input")
         with timed("building the file"):
             rows = build_warehouse(warehouse, lake, ["grown"], build, datetime(2026, 1, 1))
@@ -98,7 +114,9 @@ def main() -> None:
             timed("one body over all years, through out.requests"),
             duckdb.connect(str(warehouse), read_only=True) as c,
         ):
-            c.execute("SELECT * FROM out.requests WHERE agency_id = '421123-a7242176-7'").fetchall()
+            c.execute(
+                "SELECT * FROM out.requests WHERE agency_id = (SELECT min(agency_id) FROM out.requests)"
+            ).fetchall()
 
 
 if __name__ == "__main__":

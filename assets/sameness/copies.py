@@ -8,6 +8,27 @@ RULE = "identity.copied_from_other_year"
 _ENOUGH = 3  # figures that are no zero: forms full of zeros are alike every year without being copied
 
 
+def _where_known(words: str) -> pl.Expr:
+    """The number of figures other than zero in ``words``; nothing where it is not known."""
+    return pl.format(words, "nonzero_cells").fill_null("")
+
+
+_MESSAGE = pl.format(
+    "All figures of {} for {}{} are those it printed for {}.",
+    "agency_name",
+    "report_year",
+    _where_known(", {} of them other than zero,"),
+    "_other_report_year",
+)
+_MESSAGE_ZH = pl.format(
+    "{}{}年度报告的全部数字{}与其{}年度报告相同。",
+    "agency_name",
+    "report_year",
+    _where_known("(其中非零{}个)"),
+    "_other_report_year",
+)
+
+
 def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
     """One row per published report whose figures are all those of an earlier year of the same agency.
 
@@ -16,21 +37,10 @@ def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
     how many there are. Columns: ``document_id, rule_id, severity, responsibility, other_document_id, other_year,
     nonzero_cells, message, message_zh``; ``nonzero_cells`` is null where it was not given.
     """
-    reports = documents.filter(
-        (pl.col("status") == "published")
-        & (pl.col("document_type") == "annual_report")
-        & pl.col("agency_name").is_not_null()
-        & pl.col("report_year").is_not_null()
-        & pl.col("figures_hash").is_not_null()
-        & (pl.col("reported_cells") >= _ENOUGH)
-    )
-    if "nonzero_cells" in documents.columns:
-        reports = reports.filter(pl.col("nonzero_cells") >= _ENOUGH)
-    else:
-        reports = reports.with_columns(pl.lit(None, pl.Int64).alias("nonzero_cells"))
     earlier = pl.col("report_year", "document_id").shift(1).over("agency_name", "figures_hash")
     return (
-        reports.sort("agency_name", "figures_hash", "report_year", "document_id")
+        _comparable(documents)
+        .sort("agency_name", "figures_hash", "report_year", "document_id")
         .with_columns(earlier.name.prefix("_other_"))
         .filter(pl.col("_other_report_year").is_not_null() & (pl.col("_other_report_year") != pl.col("report_year")))
         .select(
@@ -41,25 +51,23 @@ def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
             pl.col("_other_document_id").alias("other_document_id"),
             pl.col("_other_report_year").alias("other_year"),
             "nonzero_cells",
-            pl.format(
-                "All figures of {} for {}{} are those it printed for {}.",
-                "agency_name",
-                "report_year",
-                _where_known(", {} of them other than zero,"),
-                "_other_report_year",
-            ).alias("message"),
-            pl.format(
-                "{}{}年度报告的全部数字{}与其{}年度报告相同。",
-                "agency_name",
-                "report_year",
-                _where_known("(其中非零{}个)"),
-                "_other_report_year",
-            ).alias("message_zh"),
+            _MESSAGE.alias("message"),
+            _MESSAGE_ZH.alias("message_zh"),
         )
         .sort("document_id")
     )
 
 
-def _where_known(words: str) -> pl.Expr:
-    """The number of figures other than zero in ``words``; nothing where it is not known."""
-    return pl.format(words, "nonzero_cells").fill_null("")
+def _comparable(documents: pl.DataFrame) -> pl.DataFrame:
+    """Published reports of a known body and year with enough figures to be worth comparing."""
+    reports = documents.filter(
+        (pl.col("status") == "published")
+        & (pl.col("document_type") == "annual_report")
+        & pl.col("agency_name").is_not_null()
+        & pl.col("report_year").is_not_null()
+        & pl.col("figures_hash").is_not_null()
+        & (pl.col("reported_cells") >= _ENOUGH)
+    )
+    if "nonzero_cells" in documents.columns:
+        return reports.filter(pl.col("nonzero_cells") >= _ENOUGH)
+    return reports.with_columns(pl.lit(None, pl.Int64).alias("nonzero_cells"))

@@ -10,6 +10,9 @@ import polars as pl
 #: What is known of a document besides its id.
 LABELS = ["name", "document_form", "layout", "damage", "style", "noise"]
 _CELL_KEY = ["document_id", "table_id", "row_id", "column_id"]
+_STATISTIC_KEY = ["document_id", "indicator_id", "part", "value"]
+#: What a statistic says beside its value.
+_FLAGS = ["unit", "is_explicit_zero", "is_approximate", "is_cumulative", "period_year", "scope"]
 
 
 def _known(truth: pl.DataFrame) -> pl.DataFrame:
@@ -23,11 +26,16 @@ def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     ``right``: the figure is the printed one, or the empty cell was left empty. ``false``: a figure is reported where
     another one, or none, is printed. ``unread``: the reader said that it could not tell (unreadable). ``missing``: the
     cell is not there at all, or is called empty although a figure is printed. A row that was left out is right as
-    ``missing``. A blank that its layout destroyed is
-    right however the reader says that there is no figure.
+    ``missing``. A blank that its layout destroyed is right however the reader says that there is no figure.
     """
-    expected = truth.filter(pl.col("kind") == "cell")
-    known = _known(truth)
+    return _paired_cells(truth, cells).with_columns(
+        _verdict_on_a_cell().alias("verdict"), (pl.col("form_id") == pl.col("read_form")).alias("same_form")
+    )
+
+
+def _paired_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """Each true cell beside what was read of it, and the figures that no truth knows (their ``status`` is null)."""
+    expected, known = truth.filter(pl.col("kind") == "cell"), _known(truth)
     read = cells.select(
         *_CELL_KEY,
         pl.col("form_id").alias("read_form"),
@@ -42,13 +50,17 @@ def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     )
     strangers = both.filter(pl.col("status").is_null() & (pl.col("read_status") == "reported"))
     strangers = strangers.drop(LABELS).join(known, on="document_id")
-    paired = pl.concat([both.filter(pl.col("status").is_not_null()), strangers.select(both.columns)])
+    return pl.concat([both.filter(pl.col("status").is_not_null()), strangers.select(both.columns)])
+
+
+def _verdict_on_a_cell() -> pl.Expr:
+    """The first that fits: a figure read is right or false whatever else; the rest tells how it was left unread."""
     reported = pl.col("status") == "reported"
     reads = (pl.col("read_status") == "reported").fill_null(value=False)
     same = (pl.col("value") == pl.col("read_value")).fill_null(value=False)
     vanished = ~reported & ~pl.col("recoverable")
     empty = pl.col("read_status").is_in(["blank", "not_applicable"]).fill_null(value=False)
-    verdict = (
+    return (
         pl.when(pl.col("status").is_null())
         .then(pl.lit("false"))
         .when((pl.col("status") == "unreadable") & ((reads & same) | (pl.col("read_status") == "unreadable")))
@@ -67,7 +79,6 @@ def judge_cells(truth: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("unread"))
         .otherwise(pl.lit("missing"))
     )
-    return paired.with_columns(verdict.alias("verdict"), (pl.col("form_id") == pl.col("read_form")).alias("same_form"))
 
 
 def _without_kind_words(column: str) -> pl.Expr:
@@ -88,36 +99,25 @@ def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFr
     document states no such value. ``missing``: stated, and not read.
     """
     known = _known(truth)
-    key = ["document_id", "indicator_id", "part", "value"]
-    flags = ["unit", "is_explicit_zero", "is_approximate", "is_cumulative", "period_year", "scope"]
-
-    def numbered(frame: pl.DataFrame) -> pl.DataFrame:
-        """The same figure stated twice is two figures."""
-        scale = (
-            pl.when(pl.col("unit") == "万元").then(10_000).when(pl.col("unit") == "亿元").then(100_000_000).otherwise(1)
-        )
-        amount = (pl.col("value").cast(pl.Float64) * scale).round(2)  # 1 万元 and 10000 元 are the same figure
-        keyed = frame.with_columns(_without_kind_words("category").alias("part"), amount.alias("value"))
-        return keyed.with_columns(pl.int_range(pl.len()).over(key).alias("occurrence"))
-
+    stated = _numbered(
+        truth.filter(pl.col("kind") == "statistic").select("document_id", "indicator_id", "category", "value", *_FLAGS)
+    ).with_columns(pl.lit(value=True).alias("stated"))
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in ("quote", "scope") if c not in statistics.columns]
-    stated = numbered(
-        truth.filter(pl.col("kind") == "statistic").select("document_id", "indicator_id", "category", "value", *flags)
+    read = _numbered(statistics.join(known, on="document_id", how="semi").with_columns(absent)).select(
+        *_STATISTIC_KEY,
+        "occurrence",
+        pl.col("category").alias("read_category"),
+        "quote",
+        *map(_flag, _FLAGS),
+        pl.lit(value=True).alias("read"),
     )
-    stated = stated.with_columns(pl.lit(value=True).alias("stated"))
-    read = numbered(statistics.join(known, on="document_id", how="semi").with_columns(absent))
-    read = read.select(*key, "occurrence", "category", "quote", *[_flag(f) for f in flags])
-    both = stated.join(
-        read.with_columns(pl.lit(value=True).alias("read")).rename({"category": "read_category"}),
-        on=[*key, "occurrence"],
-        how="full",
-        coalesce=True,
-    )
+    both = stated.join(read, on=[*_STATISTIC_KEY, "occurrence"], how="full", coalesce=True)
     values = stated.select("document_id", "value").unique().with_columns(pl.lit(value=True).alias("value_is_stated"))
+    is_stated, is_read = (pl.col(name).fill_null(value=False) for name in ("stated", "read"))
     judged = both.join(values, on=["document_id", "value"], how="left").with_columns(
-        pl.when(pl.col("stated").fill_null(value=False) & pl.col("read").fill_null(value=False))
+        pl.when(is_stated & is_read)
         .then(pl.lit("right"))
-        .when(pl.col("stated").fill_null(value=False))
+        .when(is_stated)
         .then(pl.lit("missing"))
         .when(pl.col("value_is_stated").fill_null(value=False))
         .then(pl.lit("mislabelled"))
@@ -125,6 +125,14 @@ def judge_statistics(truth: pl.DataFrame, statistics: pl.DataFrame) -> pl.DataFr
         .alias("verdict")
     )
     return judged.join(known, on="document_id", how="left").drop("value_is_stated", "occurrence")
+
+
+def _numbered(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures with what pairs them; the same figure stated twice is two figures."""
+    scale = pl.when(pl.col("unit") == "万元").then(10_000).when(pl.col("unit") == "亿元").then(100_000_000).otherwise(1)
+    amount = (pl.col("value").cast(pl.Float64) * scale).round(2)  # 1 万元 and 10000 元 are the same figure
+    keyed = figures.with_columns(_without_kind_words("category").alias("part"), amount.alias("value"))
+    return keyed.with_columns(pl.int_range(pl.len()).over(_STATISTIC_KEY).alias("occurrence"))
 
 
 def judge_metadata(truth: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
