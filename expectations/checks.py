@@ -183,10 +183,8 @@ def forms_of(database: Path) -> set[str]:
         return {form for (form,) in connection.execute("SELECT DISTINCT form_id FROM core.tables").fetchall()}
 
 
-def across_checks() -> AssetChecksDefinition:
-    """The checks of what was found across reports: its structure blocks, its rules warn."""
-    needed = (*BY_BATCH, *WHOLE)
-    deps = [key(each) for each in needed]
+def _plan_across() -> list[Planned]:
+    deps = [key(each) for each in (*BY_BATCH, *WHOLE)]
     plan = [
         Planned(
             AssetCheckSpec(
@@ -197,9 +195,7 @@ def across_checks() -> AssetChecksDefinition:
                 blocking=True,
             ),
             structure(FINDINGS_ACROSS),
-        )
-    ]
-    plan.append(
+        ),
         Planned(
             AssetCheckSpec(
                 "still_fits",
@@ -207,12 +203,18 @@ def across_checks() -> AssetChecksDefinition:
                 description="Each correction finds its cell, printed as it was when the correction was written.",
             ),
             structure(_CORRECTIONS),
-        )
-    )
+        ),
+    ]
     for family in families_across():
         judging = _JUDGEMENT.format(family.title)
         spec = AssetCheckSpec(family.check, asset=key(FINDINGS_ACROSS), description=judging, additional_deps=deps)
         plan.append(Planned(spec, judgement(family, FINDINGS_ACROSS)))
+    return plan
+
+
+def across_checks() -> AssetChecksDefinition:
+    """The checks of what was found across reports: its structure blocks, its rules warn."""
+    plan = _plan_across()
 
     @multi_asset_check(name="check_findings_across", specs=[planned.spec for planned in plan], can_subset=True)
     def check(context: AssetCheckExecutionContext, places: Places):  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assets.contracts import Table
 from assets.contracts.rendering import DUCKDB, literal
 from assets.rules import Rule, rules_of
+from assets.sameness import COPIED
 from expectations.thresholds import Threshold, threshold_of
 
 # Tables whose rows must belong to a document that is known.
@@ -69,7 +70,7 @@ class Family:
 def families() -> tuple[Family, ...]:
     """The families of rules on one report, each with the table it judges."""
     within = rules_of("report")
-    noted = tuple(rule for rule in rules_of("reading") if rule.id != _COPIED)
+    noted = tuple(rule for rule in rules_of("reading") if rule.id != COPIED)  # noted when documents are compared
     return (
         Family("arithmetic", "Sums and balances of the statutory tables", "core.cells", _except(within, *_PROSE)),
         Family("plausibility", "Figures a table can hold", "core.cells", _of(within, "cells")),
@@ -83,7 +84,7 @@ def families() -> tuple[Family, ...]:
 def families_across() -> tuple[Family, ...]:
     """The families of rules over all published reports."""
     across = rules_of("across")
-    copied = tuple(rule for rule in rules_of("reading") if rule.id == _COPIED)
+    copied = tuple(rule for rule in rules_of("reading") if rule.id == COPIED)
     return (
         Family("years", "From one year to the next", "core.findings_across", (*_of(across, "years"), *copied)),
         Family("bodies", "Governments beside their departments", "core.findings_across", _of(across, "bodies")),
@@ -91,8 +92,6 @@ def families_across() -> tuple[Family, ...]:
 
 
 _PROSE = ("cells", "narrative", "form", "extraction", "identity")
-# Noted when documents are compared, not when they are read.
-_COPIED = "identity.copied_from_other_year"
 
 
 def _of(rules: tuple[Rule, ...], family: str) -> tuple[Rule, ...]:

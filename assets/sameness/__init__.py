@@ -3,7 +3,7 @@
 Reading documents is no matter of this package, nor is what the lake or the warehouse keeps of the losers.
 """
 
-from assets.sameness.copies import copied_figures
+from assets.sameness.copies import COPIED, copied_figures
 from assets.sameness.settling import settle
 
-__all__ = ["copied_figures", "settle"]
+__all__ = ["COPIED", "copied_figures", "settle"]

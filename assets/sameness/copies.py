@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-RULE = "identity.copied_from_other_year"
+COPIED = "identity.copied_from_other_year"
 _ENOUGH = 3  # figures that are no zero: forms full of zeros are alike every year without being copied
 
 
@@ -45,7 +45,7 @@ def copied_figures(documents: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("_other_report_year").is_not_null() & (pl.col("_other_report_year") != pl.col("report_year")))
         .select(
             "document_id",
-            pl.lit(RULE).alias("rule_id"),
+            pl.lit(COPIED).alias("rule_id"),
             pl.lit("warning").alias("severity"),
             pl.lit("source").alias("responsibility"),
             pl.col("_other_document_id").alias("other_document_id"),
