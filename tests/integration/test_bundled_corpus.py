@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from assets.contracts import PUBLISHED
+from assets.contracts import PUBLISHED, TABLES
 from assets.samples import bundled_truth
 from assets.synthetic import evaluate
 from tests.conftest import run_disclosure
@@ -167,9 +167,40 @@ WHERE agency_name IS NOT NULL LIMIT 1"""
     record = run_disclosure("explain", "crawl.jsonl#4", "--data", data)
     assert record.returncode == 0, record.stderr
     assert "quarantined" in record.stdout
+    page = run_disclosure("explain", "city_pages/page_01.html", "--data", data)
+    assert page.returncode == 0, page.stderr
+    assert "city_pages/page_01.html" in page.stdout
     many = run_disclosure("explain", "crawl.jsonl", "--data", data)
     assert many.returncode == 2
     assert "crawl.jsonl#0" in many.stderr
+    first = warehouse.execute(
+        "SELECT left(document_id, 1) FROM core.documents GROUP BY ALL HAVING count(DISTINCT document_id) > 1"
+    ).fetchall()[0][0]
+    several = run_disclosure("explain", first, "--data", data)
+    assert several.returncode == 2
+    assert f"documents answer to {first}: give more of the id" in several.stderr
+
+
+def test_files_stand_where_the_contract_says(data: Path, warehouse: duckdb.DuckDBPyConnection) -> None:
+    batches = [batch for (batch,) in warehouse.execute("SELECT DISTINCT batch FROM core.documents").fetchall()]
+    for declared in (declared for declared in TABLES if declared.partitioned):
+        for batch in batches:
+            assert list(data.joinpath("lake", *declared.path, f"batch={batch}").glob("part-*.parquet")), (
+                declared.full_name
+            )
+    build = warehouse.execute("SELECT build_id FROM meta.builds").fetchall()[0][0]
+    for place in (
+        f"warehouse/builds/{build}.duckdb",
+        "quality/index.html",
+        "exports/datapackage.json",
+        "dagster/dagster.yaml",
+    ):
+        assert (data / place).is_file(), place
+
+
+def test_any_client_from_duckdb_1_2_on_can_open_it(warehouse: duckdb.DuckDBPyConnection) -> None:
+    tags = warehouse.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()[0][0]
+    assert tags["storage_version"].startswith("v1.2.0")
 
 
 def test_a_build_with_nothing_to_publish_fails_and_says_what_to_do(tmp_path: Path) -> None:

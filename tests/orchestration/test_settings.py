@@ -46,3 +46,14 @@ def test_how_old_the_warehouse_may_be_is_a_setting(landing: Path, monkeypatch: p
 
 def test_every_setting_says_what_it_means() -> None:
     assert all(meaning for _, _, meaning in Settings().described())
+
+
+def test_folders_are_those_of_the_contract_unless_the_environment_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("LANDING", "DATA"):
+        monkeypatch.delenv(f"DISCLOSURE_{name}", raising=False)
+    assert (Settings().landing, Settings().data) == ("data/landing", Path("data"))
+    monkeypatch.setenv("DISCLOSURE_LANDING", str(tmp_path / "in"))
+    monkeypatch.setenv("DISCLOSURE_DATA", str(tmp_path / "out"))
+    assert (Settings().landing, Settings().data) == (str(tmp_path / "in"), tmp_path / "out")

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 import zstandard
 
-from assets.raw.batch import LandingError
+from assets.raw.batch import LandingError, grouped
 from assets.raw.landing import batches, ignored
 from assets.raw.records import read_batch, read_file
 
@@ -108,6 +108,29 @@ def test_batches_of_a_landing_folder(tmp_path: Path) -> None:
     assert ignored(tmp_path) == ["notes.md"]
     (record,) = read_batch(found[0])
     assert record.source_uri == "2024年 报告/1.txt"
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet", ".zip", ".JSONL"])
+def test_a_file_of_records_is_a_batch_of_its_own(suffix: str) -> None:
+    assert grouped([(f"crawl{suffix}", False), ("a.txt", False)]) == {
+        f"crawl{suffix}": [f"crawl{suffix}"],
+        "loose": ["a.txt"],
+    }
+
+
+def test_loose_files_are_one_batch_whatever_else_bears_its_name() -> None:
+    files = [f"a{suffix}" for suffix in (".docx", ".htm", ".html", ".pdf", ".txt")]
+    assert grouped((name, False) for name in files) == {"loose": files}
+    held = grouped([("loose", True), ("a.txt", False)])
+    assert sorted(held.values()) == [["a.txt"], ["loose"]]
+    assert held["loose"] == ["loose"]
+
+
+def test_what_a_record_says_of_itself_is_kept_and_the_rest_beside_it() -> None:
+    line = '{"content": "甲", "url": "u", "title": "t", "fetched_at": "2026-01-02", "source": "s", "year": 2021, "tags": ["x"]}'
+    (record,) = read_file("a.jsonl", line.encode())
+    assert (record.url, record.title, record.fetched_at, record.source) == ("u", "t", "2026-01-02", "s")
+    assert record.extra == '{"tags":["x"],"year":2021}'
 
 
 def test_a_fingerprint_follows_contents_not_dates(tmp_path: Path) -> None:
