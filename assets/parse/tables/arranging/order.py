@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assets.parse.tables.collecting.results import item_figure
-from assets.parse.tables.collecting.rows import Item, RawRow
+from assets.parse.tables.collecting.rows import LIKE_A_ZERO, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
@@ -63,11 +63,13 @@ def before_label(atoms: Atoms, rows: Sequence[RawRow]) -> None:
         start = max(atoms.line(row.span.first)[0], passed + 1)
         row.events = []
         for at in range(start, row.span.first):
-            if atoms.kinds[at] != CELL:
+            if atoms.kinds[at] != CELL and atoms.pieces[at] not in LIKE_A_ZERO:
                 break
             row.events.append(at)
         row.first_line, row.figure_on_line = len(row.events), bool(row.events)
-        row.closed_by, row.has_bars, row.words_between, row.garbled = None, False, False, False
+        row.closed_by, row.has_bars, row.words_between = None, False, False
+        # A word where figures should be may be what is left of one.
+        row.garbled = not row.events and start < row.span.first
         passed = row.span.last
 
 

@@ -33,8 +33,12 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
     announced = bool(span.extras & {"代码", "指标代码"})
     if not announced and (same < 2 or 2 * same <= len(printed)):
         return
-    for row_id, number in printed.items():
-        near = abs(number - codes[row_id]) <= (_SHIFTED_CODES if announced else 0)
+    furthest = _SHIFTED_CODES if announced else 0
+    close = {row_id for row_id, number in printed.items() if abs(number - codes[row_id]) <= furthest}
+    if 2 * len(close) <= len(printed):
+        close = set()  # small figures are near the codes of the first rows, too
+    for row_id in printed:
+        near = row_id in close
         if not near:
             _doubt_code_among_figures(atoms, rows[row_id], codes[row_id])
         if near or (announced and not rows[row_id].odd and len(rows[row_id].items) == plan.width + 1):

@@ -25,6 +25,8 @@ _LIKE_A_PART = 80.0
 _LONGEST_SHAPE = 400
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
 _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*(?:[-~/.,:]+\d[\d,.]*)*\W*|[oO]")
+#: What scanners read a zero for: a cell as any other, but one that nobody can read.
+LIKE_A_ZERO = frozenset("oO")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[㐀-鿿]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}\.")
@@ -150,10 +152,11 @@ def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> 
                 break
             if place in ("part", "odd"):
                 row.garbled |= place == "odd" or any(map(str.isdecimal, atoms.pieces[at]))
-                torn = seen_figure
+                letter = atoms.pieces[at] in LIKE_A_ZERO
+                torn |= seen_figure and not letter
                 if place == "part":
                     continue
-                row.odd = True
+                row.odd |= not letter
         events.append(at)
     if on_first_line:
         row.first_line = len(events)
@@ -352,7 +355,9 @@ def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
         if atoms.kinds[at] == CELL:
             items.append(Item(at, at, 1))
         elif atoms.kinds[at] == WORD:
-            if items and items[-1].last == at - 1 and items[-1].figures:
+            if atoms.pieces[at] in LIKE_A_ZERO:
+                items.append(Item(at, at, 0))
+            elif items and items[-1].last == at - 1 and items[-1].figures:
                 items[-1] = Item(items[-1].first, at, 1)
             elif not items or atoms.pieces[at].strip("()") not in _UNITS:  # else the end of a label, as 卷 or 项
                 items.append(Item(at, at, 0))

@@ -25,6 +25,7 @@ _LEAST_OF_A_LONG_FORM = 3
 _MOST_IN_NARRATIVE = 2
 _LONG_GAP = 40
 _LONGEST_HEADING = 60  # atoms: a header of eight cells with its rule
+_LARGEST_STEP = 5
 _SENTENCE_END = re.compile("[一-鿿]。")
 
 
@@ -162,9 +163,12 @@ def _give_back_running_numbers(atoms: Atoms, span: TableSpan) -> None:
     steps = sum(later - earlier == 1 for earlier, later in pairwise(numbers))
     if len(numbers) < least or 10 * steps < 8 * (len(numbers) - 1):
         return
+    last: int | None = None
     for (before, _), at in zip(pairwise(span.rows), found, strict=True):
-        if at is not None:
-            before.stop = at
+        number = int(atoms.pieces[at]) if at is not None else 0
+        # What does not count on may be the figure of the row before one that lost its number.
+        if at is not None and (last is None or 0 < number - last <= _LARGEST_STEP):
+            before.stop, last = at, number
 
 
 def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:

@@ -25,7 +25,7 @@ _HEADER = 0.25
 _MOST_BETWEEN = 6
 # A sentence, or a word with a figure glued to it: taken for a label, the figure would be lost.
 _SENTENCE_MARK = re.compile("[。;!?]")
-_FIGURE_BEHIND = re.compile(r"[一-鿿)”][\s:,\"]*\d+\W*$")
+_FIGURE_BEHIND = re.compile(r"[一-鿿)”][\s:,\"]*\d+\W*$|[,;:][\s\"]*[\doO.]+\W*$")
 
 
 @dataclass(slots=True)

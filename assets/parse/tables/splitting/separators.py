@@ -51,6 +51,7 @@ _COUNTED_FROM = re.compile(r"\n[ \t]*+\|?+[ \t]*+[01][ \t]*+[|\t][^\n一-鿿]*+[
 _LEAST_NUMBERED = 3
 _DIGITS_AROUND = re.compile(r"\d[,;]\d")
 _MOST_LABELS = 3
+_LIKE_A_ZERO = "oO"
 _LEAST_BARE = 5
 _LEAST_WIDE = 10
 _SEMICOLONS = re.compile(r"(?m);[ \"]?(?:\d[\d.]*)?\"?(?=;|$)")
@@ -289,7 +290,7 @@ def _is_row(line: str, places: list[int], mark: str) -> bool:
     cells = [_BEFORE_UNIT.sub("", line[left + 1 : right].strip().strip('"').strip()) for left, right in pairwise(edges)]
     if mark != ",":
         cells = [_TORN.sub("", cell) for cell in cells]
-    figures = sum(not cell or is_cell(cell) for cell in cells)
+    figures = sum(not cell or is_cell(cell) or cell in _LIKE_A_ZERO for cell in cells)
     worded = len(cells) - figures
     if worded > _MOST_LABELS or _SENTENCE.search(line) or (not worded and len(cells) < _LEAST_BARE):
         return False
