@@ -27,6 +27,10 @@ _GLUED = re.compile(
     rf"[一-鿿)”](?:[*\[]?\d[\d.,]*(?:{'|'.join(map(re.escape, UNITS))})?(?:\([^()]*\)|[*\]。①-⑳])?"
     r"|[-—–―/]{1,2}|零|〇|无此项|不适用|不涉及|[Nn]/?[Aa])$"
 )
+# What is meant by a label: words in brackets, no number or unit.
+_EXPLANATION = re.compile(r"\([^()|\n]*[一-鿿]{3}[^()|\n]*[一-鿿]{3}")
+_SHORTEST_HEAD = 2
+_MOST_WORDS_OF_A_NOTE = 40
 _LONGEST_END = 30
 _LEAST_GLUED = 4
 _LEAST_LABELS = 2
@@ -49,7 +53,38 @@ def unglue(atoms: Atoms, loose: list[int]) -> Atoms:
                 cuts[at] = parts
     stretches = {at: (at + 1, parts) for at, parts in cuts.items()}
     stretches.update(_tiled_lines(atoms, loose))
+    stretches.update(_explained(atoms, loose))
     return _taken_apart(atoms, stretches) if stretches else atoms
+
+
+def _explained(atoms: Atoms, loose: list[int]) -> dict[int, tuple[int, tuple[Part, ...]]]:
+    """Labels of rows with what is meant by them in brackets behind them, by their first atom: only the label is kept."""
+    found: dict[int, tuple[int, tuple[Part, ...]]] = {}
+    for at in loose:
+        head = atoms.pieces[at].find("(")
+        if head >= _SHORTEST_HEAD and _is_row(atoms.pieces[at][:head]):
+            stop = _behind_bracket(atoms, at)
+            if stop is not None and _EXPLANATION.match(atoms.folded, atoms.start(at) + head):
+                found[at] = stop, ((WORD, 0, head),)
+    return found
+
+
+def _is_row(words: str) -> bool:
+    key, match, _ = lookup(words)
+    is_known = match is not None and any(element.kind == "row" for element in match.elements)
+    return is_known or key in index().strangers
+
+
+def _behind_bracket(atoms: Atoms, at: int) -> int | None:
+    """The atom behind the one that ends with the bracket opened in ``at``; null where none does in the same cell."""
+    depth = 0
+    for stop in range(at, min(at + _MOST_WORDS_OF_A_NOTE, len(atoms))):
+        if atoms.kinds[stop] in (BAR, LINE):
+            return None
+        depth += atoms.pieces[stop].count("(") - atoms.pieces[stop].count(")")
+        if depth <= 0:
+            return stop + 1 if atoms.pieces[stop].endswith(")") else None
+    return None
 
 
 def _taken_apart(atoms: Atoms, stretches: dict[int, tuple[int, tuple[Part, ...]]]) -> Atoms:
