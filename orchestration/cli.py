@@ -38,6 +38,7 @@ Data = Annotated[
         show_default=False,
     ),
 ]
+# Read by ``main`` from the command line itself, so that it also holds where a command does not come to run.
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and the log of Dagster.")]
 
 

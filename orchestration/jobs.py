@@ -56,7 +56,7 @@ class ScopeConfig(Config):
 @op(description="Notice new, changed and removed batches, read them one after another, publish once.")
 def bring_up_to_date(context: OpExecutionContext, config: ScopeConfig, places: Places) -> Output[None]:
     """Each batch is a run of the batch job, so a failed one is a failed partition; this run lists what came of all."""
-    from orchestration.definitions import defs
+    from orchestration.definitions import defs  # which hold this job: known only once it runs
 
     scope = Scope(config.full, config.first or None, config.last or None, config.renew, tags=_askers(context))
     return _told(build(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what)))
@@ -71,7 +71,7 @@ class BatchesConfig(Config):
 @op(description="Read the named batches one after another, and publish nothing.")
 def read_several(context: OpExecutionContext, config: BatchesConfig, places: Places) -> Output[None]:
     """As ``bring_up_to_date``: each batch is a run of the batch job."""
-    from orchestration.definitions import defs
+    from orchestration.definitions import defs  # which hold this job: known only once it runs
 
     scope = Scope(only=frozenset(config.keys), tags=_askers(context))
     return _told(read(defs, context.instance, places, scope, lambda what, done, total: context.log.info(what)))
