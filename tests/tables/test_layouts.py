@@ -107,3 +107,40 @@ def test_numbers_of_lines_before_a_row_without_label_are_none_of_its_figures() -
         cells = {c.column_id: c.value for c in read_tables(text, without=without).cells if c.value is not None}
         totals = {"reconsideration_total": 4, "litigation_after_reconsideration_total": 5}
         assert cells == {"reconsideration_other": 4, "litigation_after_reconsideration_upheld": 5} | totals
+
+
+def test_pages_that_say_of_how_many_are_no_cells() -> None:
+    rows = [
+        "1.当面申请数 条 0 4",
+        "2.传真申请数 条 0 0",
+        "3.电子邮件申请数 条 1 2",
+        "4.网上申请数 条 5 5",
+        "5.信函申请数 条 0 1",
+    ]
+    lines = [
+        "政府信息公开情况统计报表",
+        "指标名称 计算单位 本月累计 年度累计",
+        rows[0],
+        "3 / 9",
+        *rows[1:3],
+        "4 / 9",
+        *rows[3:],
+        "5 / 9",
+    ]
+    cells = [cell for cell in read_tables("\n".join(lines)).cells if cell.status != "missing"]
+    assert [cell.value for cell in cells] == [0, 4, 0, 0, 1, 2, 5, 5, 0, 1]
+
+
+def test_a_mark_that_says_nothing_applies_parts_no_cells() -> None:
+    rows = [
+        "一、本年新收政府信息公开申请数量 3 \\ 0 \\ 0 \\ 3",
+        "二、上年结转政府信息公开申请数量 \\ 0 \\ 0 0 0 0",
+        "(一)予以公开 2 \\ 0 \\ 0 0 2",
+        "(七)总计 2 0 \\ 0 \\ 0 2",
+        "四、结转下年度继续办理 1 0 0 0 0 \\ 1",
+    ]
+    head = "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+    cells = [cell for cell in read_tables(head + "\n".join([*rows, "四、政府信息公开行政复议、行政诉讼情况"])).cells]
+    cells = [cell for cell in cells if cell.status != "missing"]
+    assert len(cells) == 35
+    assert {cell.status for cell in cells} == {"reported", "not_applicable"}

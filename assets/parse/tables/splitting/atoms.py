@@ -38,6 +38,9 @@ _PAGE = re.compile(
 )
 # 4 / 9 between empty lines: the page and how many there are.
 _PAGE_OF = re.compile(r"\n[ \t]*+\n[ \t]*+([1-9]\d{0,2})[ \t]*/[ \t]*([1-9]\d{0,2})[ \t]*(?=\n[ \t]*+(?:\n|\Z))")
+# The same on lines among others: of as many pages each time.
+_PAGE_OF_LINE = re.compile(r"\n[ \t]*+([1-9]\d{0,2})[ \t]*/[ \t]*([1-9]\d{0,2})[ \t]*(?=\n|\Z)")
+_LEAST_PAGES = 3
 # Rules drawn with dashes between rows are no cells either.
 _RULE = re.compile(r"(?m)^[ \t|:+-]+$")
 # A note behind a figure, with words and figures of its own: 22 (其中 修订16件). Numbers of labels, (1) or (三), are none.
@@ -151,7 +154,7 @@ def _folded(text: str) -> str:
 
 def _without_page_numbers(folded: str) -> str:
     quiet = _PAGE.sub(lambda page: "\n" + " " * (len(page[0]) - 1), folded)
-    quiet = _PAGE_OF.sub(_without_page_of, quiet)
+    quiet = _without_counted_pages(_PAGE_OF.sub(_without_page_of, quiet))
     if "---" in quiet:
         quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
     quiet = _joined_notes(quiet)
@@ -159,6 +162,15 @@ def _without_page_numbers(folded: str) -> str:
         # Where bars part the cells, tabs are only padding.
         quiet = _BARRED_LINE.sub(lambda line: line[0].replace("\t", " "), quiet)
     return quiet
+
+
+def _without_counted_pages(folded: str) -> str:
+    """The text without lines such as 4/9, where several say the page, and all of how many."""
+    pages = [(int(page[1]), int(page[2])) for page in _PAGE_OF_LINE.finditer(folded)]
+    numbers, wholes = {page for page, _ in pages}, {of for _, of in pages}
+    if len(pages) < _LEAST_PAGES or len(wholes) > 1 or len(numbers) == 1 or max(numbers) > max(wholes):
+        return folded
+    return _PAGE_OF_LINE.sub(_without_page_of, folded)
 
 
 def _joined_notes(folded: str) -> str:

@@ -42,6 +42,7 @@ _LEAST_BLOCK = 2
 _FIGURE_IN_CELL = re.compile(r"\t[ \d]+(?:\t|$)")
 _NO_MARKS = '_|()[].%+-—/,;:、。!?"“”'
 _BAR = re.compile(r"[|\t]")
+_SPACED = re.compile(r"\d[ \t]+\d")
 _HALF = re.compile(r"\d$|^\d+ \d")
 _TORN = re.compile(r"(?<=\d) (?=\d)")
 _BEFORE_UNIT = re.compile(r"(?<=\d) +(?=[一-鿿(])")
@@ -218,7 +219,12 @@ def _other_marks(text: str) -> str:
     if len(found) < _LEAST_ROWS:
         return text
     mark, times = Counter(found).most_common(1)[0]
-    return _in_rows(text, mark) if times >= _LEAST_ROWS else text
+    return _in_rows(text, mark) if times >= _LEAST_ROWS and not _is_cell_of_spaced_rows(text, mark) else text
+
+
+def _is_cell_of_spaced_rows(text: str, mark: str) -> bool:
+    r"""Whether a mark that may say that nothing applies stands in rows whose cells spaces part: 0 \ 0 0."""
+    return is_cell(mark) and any(mark in line and _SPACED.search(line) for line in text.split("\n"))
 
 
 @cache
