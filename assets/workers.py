@@ -10,6 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, partial
@@ -56,10 +57,15 @@ def over_chunks(
     done = 0
     steady = partial(_steadily, work)
     results = map(steady, chunks) if alone else _processes(count).map(steady, chunks)
-    for chunk, result in zip(chunks, results, strict=True):
-        yield result
-        done += chunk.height
-        PROGRESS.get()(step, done, frame.height)
+    try:
+        for chunk, result in zip(chunks, results, strict=True):
+            yield result
+            done += chunk.height
+            PROGRESS.get()(step, done, frame.height)
+    except BrokenProcessPool:
+        # One of them was killed, so the others take no work any more: the next piece of work starts new ones.
+        stop()
+        raise
 
 
 def _steadily(work: Callable[[pl.DataFrame], Result], chunk: pl.DataFrame) -> Result:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dagster import AssetCheckEvaluation, DagsterInstance, Definitions, ExecuteInProcessResult
+from dagster import (
+    AssetCheckEvaluation,
+    DagsterEvent,
+    DagsterExecutionInterruptedError,
+    DagsterInstance,
+    Definitions,
+    ExecuteInProcessResult,
+)
 
 from assets.places import Places
 from assets.raw.landing import batches
@@ -129,4 +136,12 @@ def refusal(evaluation: AssetCheckEvaluation) -> str:
 def _run(definitions: Definitions, instance: DagsterInstance, job: str, **options: object) -> str | None:
     """Why a run of the job failed; nothing where it did not. The run itself, which holds its outputs, is let go."""
     result = definitions.resolve_job_def(job).execute_in_process(instance=instance, raise_on_error=False, **options)  # type: ignore[arg-type]
+    if any(_is_interruption(event) for event in result.all_events):
+        # Who stops one run means all of them: Dagster alone would call it failed, and the next one would begin.
+        raise DagsterExecutionInterruptedError
     return None if result.success else "; ".join(failures(result))
+
+
+def _is_interruption(event: DagsterEvent) -> bool:
+    error = event.step_failure_data.error if event.is_step_failure else None
+    return error is not None and error.cls_name == DagsterExecutionInterruptedError.__name__

@@ -169,6 +169,11 @@ def _plainly(error: Exception) -> tuple[str, int]:
     """What to tell, and the exit status."""
     if isinstance(error, UsageError):
         return str(error), BAD_USAGE
+    if isinstance(error, typer.Abort):
+        return (
+            "Stopped. What was read stays, and so does the published warehouse: the next build goes on from there.",
+            FAILED,
+        )
     # What Typer raises for options and arguments it cannot read.
     if unreadable := getattr(error, "format_message", None):
         command = getattr(getattr(error, "ctx", None), "command_path", "disclosure")

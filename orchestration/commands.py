@@ -62,7 +62,7 @@ def run_build(landing: str | None, data: Path | None, *, full: bool, debug: bool
                 documents, description=f"  {step}", completed=done, total=total, visible=True
             )
         )
-        with instance_at(chosen.dagster_home) as instance:
+        with instance_at(chosen.dagster_home) as instance, _stoppable():
             built = build(
                 defs,
                 instance,
@@ -192,6 +192,17 @@ def _told() -> Iterator[None]:
         yield
     except LandingError as error:
         raise UsageError(str(error)) from error
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl+C is what it is everywhere; Dagster has an error of its own for it."""
+    from dagster import DagsterExecutionInterruptedError
+
+    try:
+        yield
+    except DagsterExecutionInterruptedError as error:
+        raise KeyboardInterrupt from error
 
 
 def _progress() -> Progress:

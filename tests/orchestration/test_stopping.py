@@ -1,0 +1,63 @@
+"""Whoever stops a build stops all of it, and what was killed is not asked again."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures.process import BrokenProcessPool
+
+import polars as pl
+import pytest
+import typer
+from dagster import DagsterExecutionInterruptedError, DagsterInstance, Definitions, job, op
+
+from assets.workers import CHUNK, over_chunks
+from orchestration.building import _run
+from orchestration.cli import _plainly
+
+
+@op
+def stopped() -> None:
+    raise DagsterExecutionInterruptedError
+
+
+@op
+def broken() -> None:
+    raise ValueError("it broke")
+
+
+@job
+def stops() -> None:
+    stopped()
+
+
+@job
+def breaks() -> None:
+    broken()
+
+
+def test_an_interrupted_run_ends_the_build_and_a_broken_one_does_not() -> None:
+    definitions = Definitions(jobs=[stops, breaks])
+    with DagsterInstance.ephemeral() as instance:
+        assert _run(definitions, instance, "breaks") == "broken: ValueError: it broke"
+        with pytest.raises(DagsterExecutionInterruptedError):
+            _run(definitions, instance, "stops")
+
+
+def test_what_the_terminal_says_then() -> None:
+    said, status = _plainly(typer.Abort())
+    assert said.startswith("Stopped.")
+    assert status == 1
+
+
+def length_unless_seven(chunk: pl.DataFrame) -> int:
+    if 7 in chunk["n"]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return chunk.height
+
+
+def test_a_killed_process_costs_the_work_it_was_at_and_no_other() -> None:
+    numbers = pl.DataFrame({"n": range(100, 100 + 5 * CHUNK)})
+    with pytest.raises(BrokenProcessPool):
+        list(over_chunks("count", length_unless_seven, pl.DataFrame({"n": range(5 * CHUNK)}), processes=2))
+    assert sum(over_chunks("count", length_unless_seven, numbers, processes=2)) == 5 * CHUNK
