@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, partial
+from multiprocessing.util import Finalize
 from typing import TypeVar
 
 import polars as pl
@@ -31,6 +32,11 @@ _STARTED: list[Executor] = []
 def _processes(count: int) -> Executor:
     # Polars holds threads, so a forked copy of this process could hang: start clean ones.
     executor = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    if not _STARTED:
+        # A run of the daemon is itself a child of multiprocessing: at its end it waits for its own children before it
+        # tells the pool to let them go, and would wait for ever. Finalizers come before that; this one before those of
+        # the pool's queues (10), through which its processes are told.
+        Finalize(None, stop, exitpriority=100)
     _STARTED.append(executor)
     return executor
 
@@ -38,7 +44,7 @@ def _processes(count: int) -> Executor:
 def stop() -> None:
     """End the processes that stay alive; the next piece of work starts others."""
     for executor in _STARTED:
-        executor.shutdown()
+        executor.shutdown(cancel_futures=True)
     _STARTED.clear()
     _processes.cache_clear()
 

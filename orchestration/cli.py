@@ -19,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 FAILED, BAD_USAGE = 1, 2
+STOPPED = 130  # what Typer, as shells do, makes of Ctrl+C
 
 Landing = Annotated[
     str | None,
@@ -156,7 +157,12 @@ def ui(
 def main() -> None:
     """Run the command line; every error is one plain sentence on standard error."""
     try:
-        sys.exit(app(standalone_mode=False))
+        status = app(standalone_mode=False)
+        if status == STOPPED:
+            print(
+                "Stopped: what was read and what is published stay, the next build goes on from there.", file=sys.stderr
+            )
+        sys.exit(status)
     except Exception as error:
         if "--debug" in sys.argv:
             raise

@@ -199,9 +199,12 @@ def _stoppable() -> Iterator[None]:
     """Ctrl+C is what it is everywhere; Dagster has an error of its own for it."""
     from dagster import DagsterExecutionInterruptedError
 
+    from assets.workers import stop
+
     try:
         yield
     except DagsterExecutionInterruptedError as error:
+        stop()  # what other processes were still to read is not waited for
         raise KeyboardInterrupt from error
 
 

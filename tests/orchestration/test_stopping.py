@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from concurrent.futures.process import BrokenProcessPool
 
 import polars as pl
 import pytest
-import typer
 from dagster import DagsterExecutionInterruptedError, DagsterInstance, Definitions, job, op
 
 from assets.workers import CHUNK, over_chunks
 from orchestration.building import _run
-from orchestration.cli import _plainly
+from orchestration.cli import main
 
 
 @op
@@ -44,10 +44,15 @@ def test_an_interrupted_run_ends_the_build_and_a_broken_one_does_not() -> None:
             _run(definitions, instance, "stops")
 
 
-def test_what_the_terminal_says_then() -> None:
-    said, status = _plainly(typer.Abort())
-    assert said.startswith("Stopped.")
-    assert status == 1
+def test_what_the_terminal_says_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped_by_hand(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("orchestration.commands.run_build", stopped_by_hand)
+    monkeypatch.setattr("sys.argv", ["disclosure", "build"])
+    with pytest.raises(SystemExit, match="130"):
+        main()
+    assert capsys.readouterr().err.startswith("Stopped:")
 
 
 def length_unless_seven(chunk: pl.DataFrame) -> int:
@@ -61,3 +66,17 @@ def test_a_killed_process_costs_the_work_it_was_at_and_no_other() -> None:
     with pytest.raises(BrokenProcessPool):
         list(over_chunks("count", length_unless_seven, pl.DataFrame({"n": range(5 * CHUNK)}), processes=2))
     assert sum(over_chunks("count", length_unless_seven, numbers, processes=2)) == 5 * CHUNK
+
+
+def count_in_other_processes() -> None:
+    assert sum(over_chunks("count", length_unless_seven, pl.DataFrame({"n": range(100, 500)}), processes=2)) == 400
+
+
+def test_a_run_that_the_daemon_starts_ends_with_its_work() -> None:
+    """The daemon runs each run in a child of multiprocessing, which waits for its children at its end."""
+    run = multiprocessing.get_context("spawn").Process(target=count_in_other_processes)
+    run.start()
+    run.join(60)
+    ended = run.exitcode
+    run.kill()
+    assert ended == 0
