@@ -122,6 +122,8 @@ def test_nearly_the_same_text_is_superseded_only_where_identity_is_open():
     assert settled["winner"][0] == "id1"
     assert statuses(documents(unknown | {"figures_hash": "other"}, known)) == ["published", "published"]
     assert statuses(documents(unknown | {"report_year": 2020}, known)) == ["published", "published"]
+    alike = settle(documents(unknown, unknown | {"text": text}))
+    assert alike["status"].to_list() == ["published", "superseded"], "of two that are as full the first stays"
     other = known | {"agency_name": "黄石市教育局", "text": "浏览 " + text}
     assert statuses(documents(other, known)) == ["published", "published"]
 

@@ -48,11 +48,21 @@ from assets.regions.domains import initials, pinyin
         (["无名县"], 2020, None),
         ([], 2020, None),
         (["湖北省", "江北区"], 2020, None),
+        (["湖北省", "仙桃市"], 2015, "429004"),
+        (["江苏省", "鼓楼区"], 2020, None),
+        (["徐州市", "鼓楼区"], 2020, "320302"),
+        (["福建省", "鼓楼区"], 2020, "350102"),
     ],
 )
 def test_resolve(names: list[str], year: int, code: str | None):
     region = resolve_region(names, year)
     assert (region.code if region else None) == code
+
+
+def test_a_code_is_named_as_it_was_in_that_year():
+    named = {year: region.name for year in (2006, 2008, 2012, None) if (region := region_of_code("420600", year))}
+    assert named == {2006: "襄樊市", 2008: "襄樊市", 2012: "襄阳市", None: "襄阳市"}
+    assert region_of_code("000000", 2020) is None
 
 
 def test_regions_spell_out_their_ancestors():
