@@ -140,7 +140,26 @@ def test_a_mark_that_says_nothing_applies_parts_no_cells() -> None:
         "四、结转下年度继续办理 1 0 0 0 0 \\ 1",
     ]
     head = "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
-    cells = [cell for cell in read_tables(head + "\n".join([*rows, "四、政府信息公开行政复议、行政诉讼情况"])).cells]
-    cells = [cell for cell in cells if cell.status != "missing"]
+    reading = read_tables(head + "\n".join([*rows, "四、政府信息公开行政复议、行政诉讼情况"]))
+    cells = [cell for cell in reading.cells if cell.status != "missing"]
     assert len(cells) == 35
     assert {cell.status for cell in cells} == {"reported", "not_applicable"}
+
+
+def test_a_row_whose_number_stands_on_the_line_before_keeps_its_cells() -> None:
+    rows = [
+        "1 | 主动公开政府信息数 | 条 | 4 |",
+        "2\n| 其中:主动公开规范性文件数 | 条 | 1 |",
+        "3 |\n制发规范性文件总数 | 件 | 2 |",
+    ]
+    rows += ["4 | 1.政府公报公开政府信息数 | 条 | 0 |", "5 |\n2.政府网站公开政府信息数 | 条 |  |"]
+    text = "\n".join(["政府信息公开情况统计表", "序号 | 统计指标 | 单位 | 统计数 |", *rows, "六、其他"])
+    cells = {cell.row_id: cell for cell in read_tables(text).cells if cell.status != "missing"}
+    assert [cell.value for cell in cells.values()] == [4, 1, 2, 0, None]
+    assert cells["disclosed_on_website"].status == "blank"
+
+
+def test_a_year_whose_digits_are_torn_heads_its_column() -> None:
+    text = "| 指标名称 | 201 1年度 | 历年累计 |\n| 主动公开信息数 | 8 | 20 |\n| 行政复议数 | 0 | 1 |\n| 行政诉讼数 | 2 | 2 |\n六、其他"
+    cells = [cell for cell in read_tables(text).cells if cell.status != "missing"]
+    assert [cell.value for cell in cells] == [8, 20, 0, 1, 2, 2]

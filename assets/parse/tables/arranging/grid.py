@@ -39,8 +39,7 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
     for row_id, row in rows.items():
         first: int | None = _behind_label(atoms, row)
         if id(row) not in are_whole:
-            longer = _is_longer_by_labels(atoms, row, whole[0]) and len(row.places) == full
-            first = min(taken) if longer else _short_row(row, plan.label_blanks[row_id], full, min(taken))
+            first = _first_place(atoms, plan, row, whole[0], (full, min(taken), plan.label_blanks[row_id]))
         if first is None:
             cells[row_id] = None
         elif all(item.blank or first + n in taken | numbered for n, item in enumerate(row.places)):
@@ -72,6 +71,17 @@ def _short_row(row: RawRow, label_blanks: int, full: int, first_column: int) -> 
     if surplus < label_blanks or not all(item.blank for item in row.places[:surplus]):
         return None
     return first_column - surplus
+
+
+def _first_place(atoms: Atoms, plan: Plan, row: RawRow, whole: RawRow, counts: tuple[int, int, int]) -> int | None:
+    """The place of what stands first behind the label of a row whose line is not as long as a whole one; ``counts`` are
+    its cells in a whole row, the first column and the blanks that its label spans."""
+    full, first_column, label_blanks = counts
+    if _is_longer_by_labels(atoms, row, whole) and len(row.places) == full:
+        return first_column
+    if plan.table.label_columns == 1 and len(row.places) == len(whole.places):
+        return _behind_label(atoms, whole)  # what stands before its label stands on the line before
+    return _short_row(row, label_blanks, full, first_column)
 
 
 def _is_longer_by_labels(atoms: Atoms, row: RawRow, whole: RawRow) -> bool:

@@ -41,6 +41,8 @@ _PAGE_OF = re.compile(r"\n[ \t]*+\n[ \t]*+([1-9]\d{0,2})[ \t]*/[ \t]*([1-9]\d{0,
 # The same on lines among others: of as many pages each time.
 _PAGE_OF_LINE = re.compile(r"\n[ \t]*+([1-9]\d{0,2})[ \t]*/[ \t]*([1-9]\d{0,2})[ \t]*(?=\n|\Z)")
 _LEAST_PAGES = 3
+# A year whose digits a style tore, in the head of its column: 201 1年度.
+_TORN_YEAR = re.compile(r"(?<![\d.,])(?=[12][\d ]{4,6}年度)(?:1 ?9|2 ?0) ?\d ?\d(?=年度)")
 # Rules drawn with dashes between rows are no cells either.
 _RULE = re.compile(r"(?m)^[ \t|:+-]+$")
 # A note behind a figure, with words and figures of its own: 22 (其中 修订16件). Numbers of labels, (1) or (三), are none.
@@ -157,6 +159,7 @@ def _without_page_numbers(folded: str) -> str:
     quiet = _without_counted_pages(_PAGE_OF.sub(_without_page_of, quiet))
     if "---" in quiet:
         quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
+    quiet = _TORN_YEAR.sub(lambda year: year[0].replace(" ", "").rjust(len(year[0])), quiet)
     quiet = _joined_notes(quiet)
     if "\t" in quiet and "|" in quiet:
         # Where bars part the cells, tabs are only padding.
