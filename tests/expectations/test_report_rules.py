@@ -121,6 +121,12 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 MORE = {
     "a plan names the year to come": {"sections": WHOLE, "text": "下一步,2023年要做好2023年工作。"},
     "parts of a part are not counted again": {"statistics": PARTS, "text": NESTED},
+    "two reports in one document": {
+        "cells": [cell(NEW, 5)],
+        "statistics": [said("new_requests", 6)],
+        "sections": [*WHOLE, *WHOLE],
+        "text": "某某2022年" * 200,
+    },
     "the region": {
         "cells": [cell(NEW, 5), cell(CARRIED, 2)],
         "statistics": [said("new_requests", 6, quote="全县收到申请6件")],
@@ -219,3 +225,8 @@ def test_absurd_figures_stop_nothing() -> None:
 
 def test_a_plan_names_the_year_to_come(found: dict[str, list[dict[str, Any]]]) -> None:
     assert found["a plan names the year to come"] == []
+
+
+def test_the_second_report_of_a_document_contradicts_no_table(found: dict[str, list[dict[str, Any]]]) -> None:
+    judged = [row for row in found["two reports in one document"] if row["rule_id"] == "narrative.agrees_with_tables"]
+    assert [(row["severity"], row["responsibility"]) for row in judged] == [("info", "scope")]

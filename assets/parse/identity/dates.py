@@ -47,10 +47,15 @@ def published_on(
     """
     if is_sample(page):
         return None  # the day a sample was uploaded is nobody's publication
-    labelled = [*_labelled(page.head), *_labelled(page.tail)]
-    if labelled:
-        return min(labelled, key=lambda found: found[0])[1]
+    if (labelled := labelled_on(page)) is not None:
+        return labelled
     return _lone_date(page, titles) or _from_head(stated, report_year) or _from_address(url, report_year)
+
+
+def labelled_on(page: Page) -> date | None:
+    """The day of publication that the page prints behind a label, the surest of them."""
+    labelled = [*_labelled(page.head), *_labelled(page.tail)]
+    return min(labelled, key=lambda found: found[0])[1] if labelled else None
 
 
 def _labelled(part: str) -> Iterator[tuple[int, date]]:

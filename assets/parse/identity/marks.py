@@ -44,6 +44,10 @@ _GUIDE_LINE = re.compile(
     re.MULTILINE,
 )
 _OF_A_YEAR = re.compile(r"20[0-3]\d\s?年(?!\s?\d{1,2}\s?月)|(?:本|上一?)年度?(?!报告)|全年")
+# What the press says of a report that was published.
+_NEWS = re.compile(
+    r"(?:报告|年报)显示[,:]|(?:近日|日前|\d日),[^。;\n]{2,40}(?:公布|发布|公开)了?[^。;\n]{0,30}(?:年度报告|年报)"
+)
 _SAMPLE = re.compile(r"范文|供大家(?:参考|借鉴)|\((?:精选|热门|通用|共)?\d{1,3}篇\)")
 # The column of annual reports, as sites call it in their addresses.
 _COLUMN = re.compile(
@@ -83,10 +87,11 @@ def document_type(
     """
     if is_sample(page):
         return "work_summary"
-    if not has_tables and not any(_REPORT.search(title) for title in titles) and _is_guide(page):
-        return "other"
     ids = {section.section_id for section in sections}
-    if has_tables or len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH:
+    has_form = len(ids & (_STATUTORY | {"overall"})) >= _ENOUGH
+    if not has_tables and _is_about_reports(page, titles, has_form=has_form):
+        return "other"
+    if has_tables or has_form:
         return "annual_report"
     reports = [title for title in titles if not _NOTICE.search(title)]
     named = " ".join(reports)
@@ -101,6 +106,13 @@ def document_type(
 def _is_notice(page: Page) -> bool:
     """Whether a text ends its title as notices do, or is the articles of a regulation."""
     return bool(_NOTICE_LINE.search(page.head, 0, _FIRST)) or len(_ARTICLE.findall(page.head)) >= _ARTICLES
+
+
+def _is_about_reports(page: Page, titles: Sequence[str], *, has_form: bool) -> bool:
+    """Whether a page without tables is a guide, or news of a report."""
+    if not has_form and _NEWS.search(page.head):
+        return True
+    return not any(_REPORT.search(title) for title in titles) and _is_guide(page)
 
 
 def _is_guide(page: Page) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from assets.parse.identity import findings as found
 from assets.parse.identity.agency import GOVERNMENT_KINDS, bodies, fits
-from assets.parse.identity.dates import published_on, signed_on
+from assets.parse.identity.dates import labelled_on, published_on, signed_on
 from assets.parse.identity.functions import function_of, level_of
 from assets.parse.identity.marks import document_number, document_type, index_number, residue
 from assets.parse.identity.page import Page, file_names, read_page, self_reference
@@ -107,9 +107,17 @@ def _year_signs(page: Page, titles: Sequence[Title], url: str | None, signed: da
         period=period,
         opening=opens,
         address=address_year(url),
-        issued=signed.year if signed else None,
+        issued=_issued(page, signed),
         begun=period_begun(opening),
     )
+
+
+def _issued(page: Page, signed: date | None) -> int | None:
+    """The year in which the report was signed, else that in which the page says it was published."""
+    if signed is not None:
+        return signed.year
+    published = labelled_on(page)
+    return published.year if published is not None else None
 
 
 def _year_of_titles(titles: Sequence[Title], told: Sequence[int | None]) -> int | None:

@@ -34,6 +34,7 @@ _YEAR_ALONE = re.compile(r"[(【\[]?\s?20[0-3]\d\s?年?度?\s?[)】\]]?")
 _AROUND = re.compile(
     r"^(?:关于(?:印发|公布|发布|报送|做好)?|公布|发布|现将|《|“|的|年度|年)+|(?:关于|的|年度|年|本级|(?<=海关)(?:关区|系统)|报送|编制|公布|》|”|[-—_|,、::])+$"
 )
+_ANNOUNCED = re.compile(r"关于(?:公布|发布|印发|公开)《?([\u4e00-\u9fff]{3,24})$")
 _BRACKETED = re.compile(r"\(([^()]{3,24})\)\s*$")
 _BROKEN = ("信息", "政府", "政务", "信息公", "政府信")  # where a title may break off at the end of a line
 # A line that goes on with a title begun above it, and one that may have begun it.
@@ -76,6 +77,8 @@ def title_body(title: str) -> Body | None:
     if before.endswith("人民") and subject:
         before += "政府"
     body = read_name(_trimmed(before)) if len(_trimmed(before)) > 1 else None
+    if body is None and (announced := _ANNOUNCED.search(before)) is not None:
+        body = read_name(_trimmed(announced[1]))  # the office announces the report of its government
     if body is None and "关于" in before:
         body = read_name(_trimmed(before.split("关于", 1)[0]))
     if body is None and before:

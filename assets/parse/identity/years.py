@@ -102,8 +102,11 @@ def settle_year(signs: YearSigns) -> int | None:
     title, period = signs.title, signs.period
     if title is None and period is not None and signs.begun is not None and signs.begun == signs.opening:
         return signs.begun  # a period of two years whose second year nothing else speaks of
-    if title and period and title != period and (period == signs.opening or (title == signs.issued == period + 1)):
-        return period
+    if title and period and title != period:
+        if signs.issued is not None and signs.issued - 1 in (title, period):
+            return signs.issued - 1  # reports are issued in the year after
+        if period == signs.opening or (title == signs.issued == period + 1):
+            return period
     first = title or period or signs.opening or signs.address
     return first or (signs.issued - 1 if signs.issued else None)
 

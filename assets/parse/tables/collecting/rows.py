@@ -29,7 +29,7 @@ _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*(?:[-~/.,:]+\d[\d,.]*
 LIKE_A_ZERO = frozenset("oO")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[㐀-鿿]")
-_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}\.")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[.、,:]")
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 

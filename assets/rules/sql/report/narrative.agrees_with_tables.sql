@@ -16,8 +16,11 @@ WITH meant AS (
   GROUP BY document_id, indicator_id, hypothesis
   HAVING count(*) = any_value(terms)
 ),
+-- Of several reports in one document only the first has its tables read.
+several AS (SELECT document_id FROM sections WHERE section_id = 'overall' GROUP BY document_id HAVING count(*) > 1),
 stated AS (
   SELECT s.*, regexp_matches(s.quote, '全市|全区|全县|全镇|全省|全州|全系统|本级|各级|各部门|各单位|各镇|各乡|所属|下属|辖区|其中')
+    OR s.document_id IN (SELECT document_id FROM several)
     -- What was published of decisions is not all that were made.
     OR (s.indicator_id LIKE 'administrative_%_decisions' AND (s.unit = '条' OR regexp_matches(s.quote, '公开|公示|公布|发布|信息|上传|录入|归集'))) AS scoped
   FROM statistics s JOIN identities i USING (document_id)
