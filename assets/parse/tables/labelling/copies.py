@@ -128,11 +128,12 @@ def _left_out(atoms: Atoms, hits: Sequence[Hit], owners: Sequence[Element | None
     if not unlike:
         return
     meant = {table_id: _meant(atoms, hits, alike, year) for table_id, alike in unlike.items()}
-    again = min(alike[1].first for alike in unlike.values())
+    again = next(alike for alike in by_table.values() if alike[0].table_id in unlike)[1].first
     votes = [meant[t].first < again for t, alike in unlike.items() if all(copy.size for copy in alike)]
     of_first_report = len(unlike) > 1 and 2 * sum(votes) > len(votes)
     if of_first_report:  # nothing is read of the second one, though some table of the first may be empty
-        meant = {t: copy if copy.first < again else unlike[t][0] for t, copy in meant.items()}
+        before = {t: [copy for copy in alike if copy.first < again] or alike for t, alike in unlike.items()}
+        meant = {t: _meant(atoms, hits, alike, year) for t, alike in before.items()}
     for copy in copies:
         only_in_second = len(by_table[copy.table_id]) == 1 and copy.first >= again
         if (of_first_report and only_in_second) or meant.get(copy.table_id, copy) is not copy:
@@ -185,7 +186,7 @@ def _repeats(part: _Copy, before: _Copy) -> bool:
     """Whether a table begins again. Of one with a single column a few rows may be a list in the report."""
     shared = len(before.figures.keys() & part.figures.keys())
     sizes = len(before.figures), len(part.figures)
-    alike = part.width == before.width > 1
+    alike = min(part.width, before.width) > 1
     return shared >= max(_LEAST_SHARED, (min(sizes) if alike else max(sizes)) / 2)
 
 
@@ -236,7 +237,7 @@ def _may_end(atoms: Atoms, last: Hit, hit: Hit, copy: _Copy) -> bool:
         return any(element.table_id == copy.table_id and element.kind == "row" for element in hit.elements)
     if CELL in atoms.kinds[last.last + 1 : hit.first]:
         return False
-    return any(element.kind in ("header", "column", "extra") for element in hit.elements)
+    return all(element.kind != "title" for element in hit.elements)
 
 
 def _same(one: _Copy, other: _Copy) -> bool:

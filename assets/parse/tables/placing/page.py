@@ -17,7 +17,7 @@ from assets.parse.tables.collecting.results import Resolved, item_figure, item_v
 from assets.parse.tables.collecting.rows import BLANK, Item
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.placement import holds
-from assets.parse.tables.placing.rulers import LEAST_GAP, Ruler, Stretch, merged, ruler, under
+from assets.parse.tables.placing.rulers import LEAST_GAP, Ruler, Stretch, headed, merged, ruler, under
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.splitting.atoms import LINE, Atoms
 
@@ -44,14 +44,18 @@ def place_by_position(
     ]
     if not keeps_columns(atoms, [*full, *short]):
         return
-    rulers = _rulers(atoms, plan, full, short)
+    shown = _rulers(atoms, plan, full, short)
+    rulers = shown or _under_header(atoms, plan, span, [*full, *short])
     over = _running_over(atoms, list(resolved.values()), rulers)
     short = [found for found in short if found.row_id not in over]
     if rulers and plan.column_sums:
         readings = [{_under(atoms, columns, found, wide) for wide, columns in rulers.items()} for found in short]
         _place_all(atoms, plan, short, readings)
+        if not shown and all(found.doubt == "order" for found in short):
+            for found in short:
+                found.doubt = "few"  # the header was none of these columns
     for found in short:
-        if found.doubt == "few" and not rulers:
+        if found.doubt == "few" and not shown:
             witnesses = _witnesses(atoms, plan, span, full, found)
             _place(atoms, plan, found, {_read(atoms, plan, found, witnesses, wide) for wide in _WIDTHS if witnesses})
 
@@ -99,6 +103,19 @@ def _rulers(atoms: Atoms, plan: Plan, full: Sequence[Resolved], short: Sequence[
     }
     most = max(fitting for _, fitting in found.values())
     return {wide: columns for wide, (columns, fitting) in found.items() if columns and fitting == most}
+
+
+def _under_header(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Resolved]) -> dict[int, Ruler]:
+    """By the width of a Chinese character the columns that a whole header shows, where all rows stand under it."""
+    found = {}
+    for wide in _WIDTHS:
+        cells = sorted(
+            (_stretch(atoms, placed.first, placed.first, wide), placed.element.ref) for placed in span.columns
+        )
+        if tuple(ref for _, ref in cells) == plan.keys:
+            columns = headed([place for place, _ in cells], [_stretches(atoms, row, wide) for row in rows])
+            found.update({wide: columns} if columns else {})
+    return found
 
 
 def _stretches(atoms: Atoms, found: Resolved, wide: int) -> list[Stretch]:

@@ -17,6 +17,7 @@ Ruler = tuple[Stretch, ...]
 LEAST_GAP = 2
 _LEAST_ROWS = 4
 _LEAST_TIMES = 2
+_LEAST_FIGURES = 5
 
 
 def ruler(full: Sequence[Sequence[Stretch]], short: Sequence[Sequence[Stretch]], width: int) -> tuple[Ruler, int]:
@@ -24,6 +25,22 @@ def ruler(full: Sequence[Sequence[Stretch]], short: Sequence[Sequence[Stretch]],
     even = _in_step(full, width)
     columns = _stacked(even) if len(even) > 1 and 3 * len(even) >= 2 * len(full) else _clustered([*full, *short], width)
     return columns, sum(bool(under(columns, row)) for row in (*full, *short))
+
+
+def headed(header: Sequence[Stretch], rows: Sequence[Sequence[Stretch]]) -> Ruler:
+    """The columns under a whole header, empty where not all figures stand under just one of its cells, or where no row
+    leaves a hole: packed rows stand under the wrong cells of a header."""
+    if not all(left[1] + LEAST_GAP <= right[0] for left, right in pairwise(header)):
+        return ()
+    columns = list(header)
+    for spot in _places(rows):
+        over = [n for n, cell in enumerate(header) if _overlap(spot, cell)]
+        if len(over) != 1 or columns[over[0]] != header[over[0]] or not _is_flush(spot, header[over[0]]):
+            return ()
+        columns[over[0]] = spot
+    holes = sum(_has_hole(columns, row) for row in rows)
+    enough = holes >= _LEAST_TIMES if len(rows) > 1 else holes and len(rows[0]) >= _LEAST_FIGURES
+    return tuple(columns) if enough else ()
 
 
 def _in_step(full: Sequence[Sequence[Stretch]], width: int) -> list[Sequence[Stretch]]:
@@ -72,7 +89,7 @@ def _times(rows: Sequence[Sequence[Stretch]], column: Stretch) -> int:
     return sum(any(_overlap(spot, column) for spot in row) for row in rows)
 
 
-def _has_hole(columns: Ruler, row: Sequence[Stretch]) -> bool:
+def _has_hole(columns: Sequence[Stretch], row: Sequence[Stretch]) -> bool:
     """Whether a row skips a column before its last figure: rows that are packed to the left skip none."""
     places = under(columns, row)
     return bool(places) and places[-1] >= len(places)
