@@ -61,3 +61,33 @@ def test_an_error_of_the_agency_is_no_shifted_row() -> None:
 def test_a_row_is_longer_by_the_label_of_its_group() -> None:
     granted = [cell for cell in _read("8 | 1 | 0 | 0 | 0 | 0 | 9").cells if cell.row_id == "granted"]
     assert [cell.value for cell in granted] == [5, 0, 0, 0, 0, 0, 5]
+
+
+_COUNTS = {
+    "主动公开信息数": "40 95",
+    "其中:1.政府网站": "31 60",
+    "2.政府公报": "9 3 5",
+    "受理依申请公开信息总数": "7 8",
+}
+_COUNTS |= {"其中:1.当面申请数": "2 2", "2.传真申请数": "0 0", "3.电子邮件申请数": "1 0 1 2", "4.网上申请数": "1 1 1"}
+_COUNTS |= {"5.信函申请数": "0 4", "6.其它形式申请数": "5 6"}
+
+
+def _counted(head: str = "指标名称 2011年度 历年累计", **changed: str) -> list[str]:
+    lines = [head, *(f"{label} {figures}" for label, figures in (_COUNTS | changed).items()), "六、其他"]
+    cells = [cell for cell in read_tables("\n".join(lines)).cells if cell.status != "missing"]
+    return [cell.status if cell.value is None else str(cell.value) for cell in cells]
+
+
+def test_torn_digits_in_some_rows_cost_no_full_row() -> None:
+    expected = [
+        figure for figures in _COUNTS.values() for figure in (figures.split() if len(figures.split()) == 2 else [])
+    ]
+    read = _counted()
+    assert [figure for figure in read if figure != "unreadable"] == expected
+    assert read.count("unreadable") == 6
+
+
+def test_beside_torn_digits_no_full_row_is_certain_where_rows_lost_cells_or_columns_are_unknown() -> None:
+    assert set(_counted(主动公开信息数="4")) == {"unreadable"}
+    assert set(_counted("指标名称 2011年度 历年累计 上年同期")) == {"unreadable"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.arranging.columns import Printed, printed_columns
+from assets.parse.tables.arranging.columns import Printed, printed_columns, prints_just_its_columns
 from assets.parse.tables.arranging.detached import give_back, take_detached
 from assets.parse.tables.arranging.grid import grid
 from assets.parse.tables.arranging.order import dealt
@@ -86,7 +86,7 @@ def resolve(
         _doubt_empty_rows(resolved)
     doubt_blanks_beside_figures(atoms, plan, rows, resolved)
     doubt_blank_columns(plan, resolved)
-    _doubt_what_does_not_add_up(atoms, plan, resolved, printed)
+    _doubt_what_does_not_add_up(atoms, plan, span, resolved, printed)
     if "page" not in without:
         place_by_position(atoms, plan, span, resolved, printed)
     if "sums" not in without:
@@ -128,7 +128,9 @@ def _breaks(atoms: Atoms, items: Sequence[Item]) -> list[int]:
     ]
 
 
-def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
+def _doubt_what_does_not_add_up(
+    atoms: Atoms, plan: Plan, span: TableSpan, resolved: dict[str, Resolved], printed: Printed
+) -> None:
     """Where many rows lost cells or gained some, one that is full and does not add up may have done both."""
     rows = [found for found in resolved.values() if found.row.items]
     doubtful = sum(found.doubt is not None for found in rows)
@@ -137,7 +139,7 @@ def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Re
     if not plan.column_sums:
         # Rows with more cells than columns: the table has a column of which nothing is known, and any row may lack it.
         wider = sum(found.doubt == "many" and not found.row.slotted for found in rows)
-        rows = rows if wider >= _LEAST_DOUBTFUL else []
+        rows = rows if wider >= _LEAST_DOUBTFUL and not _are_torn(atoms, plan, span, resolved) else []
     shorn = _lost_their_edge([found for found in rows if found.row.slotted])
     for found in rows:
         if shorn and found.doubt is None and found.row.slotted and _has_blank_edge(found.row.items):
@@ -146,6 +148,17 @@ def _doubt_what_does_not_add_up(atoms: Atoms, plan: Plan, resolved: dict[str, Re
         unknown = not plan.column_sums and not found.row.slotted
         if found.doubt is None and (unknown or not _sums_hold(atoms, plan, list(found.cells.values()), printed)):
             found.cells, found.doubt = {}, "order"
+
+
+def _are_torn(atoms: Atoms, plan: Plan, span: TableSpan, resolved: dict[str, Resolved]) -> bool:
+    """Whether rows with too many cells have torn digits and nothing else is wrong: the header names all columns and no
+    other, no row lost a cell, and most are full."""
+    counts = [len(found.row.items) for found in resolved.values()]
+    if min(counts) < plan.width or 2 * counts.count(plan.width) < len(counts):
+        return False
+    wider = [found.row.items for found in resolved.values() if len(found.row.items) > plan.width]
+    decimal = all(not item.blank and atoms.pieces[item.first].isdecimal() for items in wider for item in items)
+    return decimal and max(counts) <= 2 * plan.width and prints_just_its_columns(atoms, plan, span)
 
 
 def _lost_their_edge(rows: Sequence[Resolved]) -> bool:

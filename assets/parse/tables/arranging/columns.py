@@ -34,6 +34,11 @@ def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Ra
     return told
 
 
+def prints_just_its_columns(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:
+    """Whether a header names all columns of the form in their order, and nothing that is unknown."""
+    return _told(plan, span) == plan.columns and _whole(atoms, span)
+
+
 def _fits(row: RawRow, width: int) -> bool:
     """Whether a row can be one of so many columns: where nothing keeps blanks, one of fewer cells shows nothing."""
     return row.reach <= width if row.slotted else len(row.items) in (0, width)
