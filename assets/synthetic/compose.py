@@ -16,7 +16,7 @@ from assets.synthetic.prose.voice import Voice
 from assets.synthetic.prose.writer import Body
 from assets.synthetic.sections import write_sections
 from assets.synthetic.spec import Spec
-from assets.synthetic.tables import draw_tables
+from assets.synthetic.tables import Tables, draw_tables
 
 _TOPS = {"idle": 12, "quiet": 60, "small": 300, "middle": 2500, "large": 60000}
 
@@ -76,6 +76,22 @@ def _spells(encoding: str, text: str) -> bool:
     return True
 
 
+def _prose(voice: Voice, spec: Spec, frame: Frame, tables: Tables) -> Body:
+    """What the document says, by what kind of document it is."""
+    if spec.document_type == "other":
+        return write_notice(voice, frame.title or "")
+    if spec.document_type == "work_summary":
+        return write_summary(voice)
+    return write_sections(voice, spec, tables, named=frame.names, signed=frame.signs)
+
+
+def _markup(dice: Dice, spec: Spec, layout: Layout, segments: list[Segment]) -> str | None:
+    """The source of a page, or of the JSON answer that a page is made from; null for plain text."""
+    if layout.prose == "html":
+        return page(dice, segments, spec.encoding, in_table=layout.name == "html_nested")
+    return json_answer(segments) if layout.prose == "json" else None
+
+
 def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     """The report that ``spec`` describes."""
     layout = LAYOUTS[spec.layout]
@@ -84,22 +100,13 @@ def compose(dice: Dice, spec: Spec, name: str) -> SyntheticReport:
     frame = draw_frame(dice, body, spec.year, spec.document_type, lossy=lossy)
     tables = draw_tables(dice, spec)
     voice = Voice(dice, body, spec.year, spec.numerals, _TOPS[spec.profile], lossy=lossy)
-    if spec.document_type == "other":
-        sections = write_notice(voice, frame.title or "")
-    elif spec.document_type == "work_summary":
-        sections = write_summary(voice)
-    else:
-        sections = write_sections(voice, spec, tables, named=frame.names, signed=frame.signs)
+    sections = _prose(voice, spec, frame, tables)
     laid = lay_tables(dice, spec, tables)
     index = lay_index(dice, spec, frame.index) if frame.index and layout.keeps and layout.in_order else ""
     segments = [damage(dice, spec.damages, segment) for segment in _segments(frame, index, sections, laid)]
     if spec.narrow:
         segments = [s if s.kind == "table" else s._replace(text=s.text.translate(_NARROW)) for s in segments]
-    html = None
-    if layout.prose == "html":
-        html = page(dice, segments, spec.encoding, in_table=layout.name == "html_nested")
-    elif layout.prose == "json":
-        html = json_answer(segments)
+    html = _markup(dice, spec, layout, segments)
     cells = true_cells(tables.cells, laid) if layout.keeps else ()
     text = "\n".join(segment.text for segment in segments) if html else _laid_out(dice, layout, segments)
     if html is None:
