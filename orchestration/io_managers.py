@@ -12,6 +12,9 @@ from assets.contracts import Table, table
 from assets.contracts.rendering import conform
 from assets.places import Places
 
+# Rows that a reader passes over together where they are not those it asks for.
+_ROW_GROUP = 65_536
+
 
 class LakeIOManager(ConfigurableIOManager):
     """Writes a frame that keeps its contract, whole or not at all; reads the frame of the same partition."""
@@ -23,7 +26,7 @@ class LakeIOManager(ConfigurableIOManager):
         declared, path = self._place(context)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}.draft")
-        conform(declared, obj).write_parquet(draft, compression="zstd")
+        conform(declared, obj).write_parquet(draft, compression="zstd", row_group_size=_ROW_GROUP)
         draft.replace(path)
         context.add_output_metadata({"path": str(path), "bytes": path.stat().st_size})
         if context.has_asset_partitions:

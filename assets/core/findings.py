@@ -103,12 +103,11 @@ def _opened(readings: Mapping[str, pl.DataFrame | str]) -> Iterator[duckdb.DuckD
             if isinstance(source, pl.DataFrame):
                 connection.register(name, source.to_arrow())
             else:
-                connection.execute(f"CREATE TEMP {_LAID_OUT.get(name, 'VIEW {} AS {}').format(name, source)}")
+                kind = "TABLE" if name in _LAID_OUT else "VIEW"
+                connection.execute(f"CREATE TEMP {kind} {name} AS {source}")
         yield connection
 
 
-# Files are read where they lie, but for what nearly every rule reads. Most rules are of one table of one form: where its
-# cells lie together, the others are passed over, which halves the time of judging.
-_LAID_OUT = dict.fromkeys(("texts", "identities", "statistics"), "TABLE {} AS {}") | {
-    "cells": "TABLE {} AS {} ORDER BY form_id, table_id"
-}
+# Files are read where they lie, but for the small ones that many rules read whole. Of the cells most rules read one table
+# of one form, and these lie together.
+_LAID_OUT = ("texts", "identities", "statistics")

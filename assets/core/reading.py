@@ -42,9 +42,18 @@ def read_documents(documents: pl.DataFrame, texts: pl.DataFrame) -> Readings:
         said, on=["document_id", "source_uri", "record_number"], how="left", maintain_order="left"
     )
     parts = list(over_chunks("read reports", read_chunk, readable))
-    return Readings(
+    read = Readings(
         *(pl.concat([part[i] for part in parts] or [empty(contract)]) for i, contract in enumerate(_contracts()))
     )
+    parts.clear()
+    return read._replace(cells=_table_by_table(read.cells))
+
+
+def _table_by_table(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells of each table of each form together, as they were within it. Nearly every rule speaks of one table, and so
+    passes over the parts of the file that hold others. The frame given is emptied, for a large one is not held twice."""
+    order = cells.select(pl.arg_sort_by("form_id", "table_id", maintain_order=True)).to_series()
+    return pl.DataFrame({name: cells.drop_in_place(name).gather(order) for name in cells.columns})
 
 
 def read_chunk(readable: pl.DataFrame) -> Readings:
