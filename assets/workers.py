@@ -59,7 +59,8 @@ def over_chunks(
     """``work`` over slices of the frame, in order. ``work`` must be importable (a function of a module)."""
     chunks = list(frame.iter_slices(chunk_size))
     count = processes or os.cpu_count() or 1
-    alone = frame.height < ALONE_BELOW or count == 1
+    # Processes that were started for a larger frame are warm: what is compiled once a process is not compiled again here.
+    alone = count == 1 or (frame.height < ALONE_BELOW and not _STARTED)
     done = 0
     steady = partial(_steadily, work)
     results = map(steady, chunks) if alone else _processes(count).map(steady, chunks)

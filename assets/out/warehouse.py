@@ -56,9 +56,12 @@ def build_warehouse(
             _fill(connection, declared, f"SELECT * FROM read_parquet({literal(str(part(lake, declared)))})")
         fill_marts(connection)
         rows = _fill_meta(connection, build, finished_at)
+        # Hundreds of statements; each alone would wait for the disk.
+        connection.execute("BEGIN")
         for declared in PUBLISHED:
             for statement in comments(declared):
                 connection.execute(statement)
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT disclosure")
         connection.execute("USE memory")
         connection.execute("DETACH disclosure")
