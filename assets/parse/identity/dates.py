@@ -47,15 +47,18 @@ def published_on(
     """
     if is_sample(page):
         return None  # the day a sample was uploaded is nobody's publication
-    if (labelled := labelled_on(page)) is not None:
+    if (labelled := labelled_on(page, report_year)) is not None:
         return labelled
     return _lone_date(page, titles) or _from_head(stated, report_year) or _from_address(url, report_year)
 
 
-def labelled_on(page: Page) -> date | None:
-    """The day of publication that the page prints behind a label, the surest of them."""
+def labelled_on(page: Page, report_year: int | None = None) -> date | None:
+    """The day of publication that the page prints behind a label, the surest of them.
+
+    Of two days with labels alike the one that fits the report: the other is the day the page was moved.
+    """
     labelled = [*_labelled(page.head), *_labelled(page.tail)]
-    return min(labelled, key=lambda found: found[0])[1] if labelled else None
+    return min(labelled, key=lambda found: (found[0], not _fits(found[1], report_year)))[1] if labelled else None
 
 
 def _labelled(part: str) -> Iterator[tuple[int, date]]:

@@ -34,7 +34,7 @@ _NO_COUNT = re.compile(
 # Before the number: how a form counts, a rank, a duty, a limit, a frequency, an average.
 _NO_FACT = re.compile(
     "[计记](?<![共合总累统预].)$|前$(?<!目前)(?<!之前)(?<!以前)|"
-    "每(?<!公开每)(?<!发布每)(?:个?月|周|期|场|批|季度?|年|日|天|半年|次|人|名|条|两)|不少于|不低于|不超过|至少|应当|必须|之内|以内|一次性|"
+    "每(?<!公开每)(?<!发布每)(?:个?(?:月|处室|科室|股室|部门|单位|村|乡|镇|街道|社区|机关|窗口|岗)|周|期|场|批|季度?|年|日|天|半年|次|人|名|条|两)|不少于|不低于|不超过|至少|应当|必须|之内|以内|一次性|"
     "(?P<average>平均|日均|月均|年均|人均|均值)"
 )
 _NOT_A_NOUN = re.compile(
@@ -50,7 +50,7 @@ _READ_OF = re.compile("[^,;。:、0-9]{0,10}(?:阅读|播放|点击|浏览)(?:�
 _SHARE = re.compile("[率占比增升降达为长少]")
 # 10件主动公开、5件依申请公开: how documents may be disclosed.
 _ATTRIBUTE_BEHIND = re.compile("(?:属于|属|为|是)?(主动公开|依申请公开)(?:类|的|文件|公文)*(?=[,;、。)])")
-_LISTED = re.compile("(?:、|和|与|及(?!时)|以及)+")
+_LISTED = re.compile("(?:、|和|与(?![民公群])|及(?!时)|以及)+")
 
 
 class Phrase(NamedTuple):
