@@ -35,6 +35,19 @@ def test_title_and_source_of_the_record_are_believed():
     assert identity.agency_name == "咸宁市体育局"
 
 
+def test_of_two_titles_the_one_with_a_year_is_believed():
+    text = "黄石市应急管理局2021年政府信息公开工作年度报告\n一、总体情况\n公开信息。"
+    identity = read_identity(text, title="大冶市统计局政府信息公开工作年度报告", sections=read_sections(text))
+    assert (identity.agency_name, identity.report_year) == ("黄石市应急管理局", 2021)
+
+
+@pytest.mark.parametrize(("lines", "found"), [(0, True), (4, True), (5, False), (9, False)])
+def test_a_date_alone_a_few_lines_below_the_title_is_the_day_of_publication(lines: int, found: bool):
+    between = "".join(f"第{'甲乙丙丁戊己庚辛壬'[number]}页\n" for number in range(lines))
+    text = f"黄石市应急管理局2021年政府信息公开工作年度报告\n{between}2022-01-18\n一、总体情况\n我局公开信息。\n"
+    assert read_identity(text, sections=read_sections(text)).published_on == (date(2022, 1, 18) if found else None)
+
+
 def test_the_site_in_the_title_of_a_page_is_no_author():
     text = "2020年,大冶市统计局公开信息。\n一、总体情况\n我局公开。"
     identity = read_identity(text, title="2020年政府信息公开工作年度报告_大冶市人民政府", sections=read_sections(text))
