@@ -91,3 +91,26 @@ def test_torn_digits_in_some_rows_cost_no_full_row() -> None:
 def test_beside_torn_digits_no_full_row_is_certain_where_rows_lost_cells_or_columns_are_unknown() -> None:
     assert set(_counted(主动公开信息数="4")) == {"unreadable"}
     assert set(_counted("指标名称 2011年度 历年累计 上年同期")) == {"unreadable"}
+
+
+def _spaced(figures: str) -> TableReading:
+    rows = [
+        "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1",
+        "(七)总计 5 0 0 0 0 0 5",
+        "四、结转下年度继续办理 4 1 0 0 0 0 5",
+    ]
+    head = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+    lines = [head, f"一、本年新收政府信息公开申请数量 {figures}", *rows, "四、政府信息公开行政复议、行政诉讼情况"]
+    return read_tables("三、收到和处理政府信息公开申请情况\n" + "\n".join(lines))
+
+
+@pytest.mark.parametrize("printed", ["81 0 0 0 0 9", "8 10 0 0 0 9", "8 10 0 0 09"])
+def test_figures_that_stand_together_are_proposed_apart_where_one_cut_adds_up(printed: str) -> None:
+    reading = _spaced(printed)
+    assert set(_first_row(reading)) == {"unreadable"}
+    assert _proposals(reading) == [(None, "8 1 0 0 0 0 9")]
+
+
+@pytest.mark.parametrize("printed", ["81 0 0 0 0 81", "44 0 0 0 0 9", "8 1 0 0 0 9"])
+def test_where_blanks_or_no_cut_explain_a_row_none_is_proposed(printed: str) -> None:
+    assert _proposals(_spaced(printed)) == []

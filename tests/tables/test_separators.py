@@ -105,3 +105,12 @@ def test_header_cells_cut_to_the_same_beginning_are_no_merged_cell() -> None:
     ]
     cells = [cell for cell in read_tables("\n".join(rows)).cells if cell.table_id == "art20_1"]
     assert [cell.value for cell in cells] == [4, 4, 4, 0, 0, 7]
+
+
+def test_a_wiki_table_is_read_beside_one_whose_rule_is_drawn_with_dashes() -> None:
+    ruled = "\n".join(
+        ["| 第二十条第(八)项 | |", "| --- | --- |", "| 信息内容 | 本年收费金额(单位:万元) |", "| 行政事业性收费 | 7 |"]
+    )
+    wiki = "{|\n| " + "\n|-\n| ".join(" || ".join(row) for row in ROWS) + "\n|}"
+    cells = read_tables(f"二、主动公开政府信息情况\n{wiki}\n{ruled}\n三、收到和处理政府信息公开申请情况\n").cells
+    assert [None if c.value is None else str(c.value) for c in cells] == [*EXPECTED, "7"]

@@ -15,7 +15,7 @@ from assets.parse.tables.collecting.results import Resolved, item_figure, item_t
 from assets.parse.tables.collecting.rows import UNKNOWN, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.labelling.labels import lookup
-from assets.parse.tables.placing.proposals import joined_cells, moved, propose, shown, without_blanks
+from assets.parse.tables.placing.proposals import joined_cells, moved, parted, propose, shown, without_blanks
 from assets.parse.tables.plans import Plan, PlannedColumns
 from assets.parse.tables.splitting.atoms import CELL, LINE, WORD, Atoms, overlaps
 from assets.parse.tables.splitting.values import BLANK as BLANK_VALUE
@@ -110,7 +110,8 @@ class CellWriter:
             return
         doubted = say.unread_row if found.doubt == "many" else say.ambiguous_blanks
         self.findings.append(doubted(plan.table, row, printed, (len(items), plan.width), place))
-        proposed = propose([item_text(self.atoms, item) for item in items], plan)
+        texts = [item_text(self.atoms, item) for item in items]
+        proposed = parted(texts, plan) if found.doubt == "few" and not found.cut else propose(texts, plan)
         if proposed is None and found.doubt == "many":
             figures = [item_figure(self.atoms, item) for item in found.row.items]
             printed, proposed = shown(figures), without_blanks(plan, figures)

@@ -64,6 +64,11 @@ def settle(
     return settled
 
 
+def can_stand(figures: Figures, width: int, column_sums: Sequence[Sum]) -> bool:
+    """Whether the figures of a row with blanks somewhere between them can satisfy its sums at all."""
+    return _row([_plain(figure) for figure in figures], width, column_sums) is not None
+
+
 def _plain(figure: Decimal | None) -> Number:
     if figure is None:
         return 0

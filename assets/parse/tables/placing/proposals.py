@@ -1,4 +1,5 @@
-"""Repairs that would make a row add up: torn digits joined, figures moved by one column. Only ever proposed.
+"""Repairs that would make a row add up: torn digits joined, digits that stand together parted, figures moved by
+one column. Only ever proposed.
 
 The cells keep what is printed: what an agency or an extractor did wrong is for a person to settle.
 """
@@ -11,10 +12,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from assets.parse.tables.placement import Figures, Sum, holds
+from assets.parse.tables.placing.joint import can_stand
 from assets.parse.tables.plans import Plan
 
 _NOTHING = Decimal(0)
 _MOST_TOO_MANY = 3
+_MOST_GLUED = 2
+_MOST_DIGITS = 12
 _TORN = re.compile(r"\d+(?:\s+\d+)+")
 _LEAST_FIGURES = 2
 _MOST_BLANKS = 12
@@ -42,6 +46,38 @@ def _joinings(printed: list[str], times: int) -> list[list[str]]:
         if printed[at] != "0"
         for joined in _joinings([*printed[:at], printed[at] + printed[at + 1], *printed[at + 2 :]], times - 1)
     ]
+
+
+def parted(printed: Sequence[str], plan: Plan) -> str | None:
+    """The one cut of digits that stand together into neighbouring figures with which the sums of the form hold.
+
+    None where there is not just one, or where the figures with blanks between them satisfy the sums as they are.
+    """
+    width, sums = plan.width, plan.column_sums
+    missing = width - len(printed)
+    if not sums or not 0 < missing <= _MOST_GLUED or max(map(len, printed)) > _MOST_DIGITS:
+        return None
+    if not all(piece.isdecimal() for piece in printed):
+        return None
+    fitting = {
+        tuple(cut)
+        for cut in _cuts(list(printed), missing)
+        # No figure is printed with a zero before it.
+        if all(figure == "0" or figure[0] != "0" for figure in cut) and holds([Decimal(figure) for figure in cut], sums)
+    }
+    if len(fitting) != 1 or can_stand([Decimal(figure) for figure in printed], width, sums):
+        return None
+    return " ".join(fitting.pop())
+
+
+def _cuts(printed: list[str], times: int) -> Iterator[list[str]]:
+    if times == 0:
+        yield printed
+        return
+    for at, piece in enumerate(printed):
+        for place in range(1, len(piece)):
+            parts = [piece[:place], piece[place:]]
+            yield from _cuts([*printed[:at], *parts, *printed[at + 1 :]], times - 1)
 
 
 def joined_cells(torn: Mapping[int, str], figures: Figures, sums: Sequence[Sum]) -> dict[int, str]:

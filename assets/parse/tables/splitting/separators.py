@@ -28,6 +28,7 @@ _BOX_RULE = re.compile(
     r"(?m)^[ \t|:+\-─━═┄┈├┼┤┌┬┐└┴┘┠╂┨┏┳┓┗┻┛╞╪╡╔╦╗╠╬╣╚╩╝]*[─━═┄┈][ \t|:+\-─━═┄┈├┼┤┌┬┐└┴┘┠╂┨┏┳┓┗┻┛╞╪╡╔╦╗╠╬╣╚╩╝]*$"
 )
 _WIKI_ROW = re.compile(r"(?m)^(?:\|[-}]+|\{\|).*$")
+_WIKI_TABLE = re.compile(r"(?m)^\{\|(?:\n(?!\|\}|\{\|)|[^\n])*+\n\|\}.*$")
 _WIKI_LINE = re.compile(r"(?m)^\|.*$")
 _TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
 # What is counted begins with the end of the line before: that is searched for many times as fast as ``^``.
@@ -70,8 +71,17 @@ def with_bars(text: str, without: frozenset[str]) -> str:
 
 
 def _wiki(text: str) -> str:
-    """``|-`` between rows and ``||`` between cells."""
-    if "\n|-" not in text or len(_WIKI_ROW.findall(text)) < _LEAST_ROWS or "---" in text:
+    """``|-`` between rows and ``||`` between cells. Beside tables of another kind, whose rules are drawn with dashes, only
+    between the marks that open and close a table."""
+    if "\n|-" not in text:
+        return text
+    if "---" in text:
+        return _WIKI_TABLE.sub(lambda table: _wiki_rows(table[0]), text) if "\n{|" in text else text
+    return _wiki_rows(text)
+
+
+def _wiki_rows(text: str) -> str:
+    if len(_WIKI_ROW.findall(text)) < _LEAST_ROWS or "---" in text:
         return text
     rows = _WIKI_ROW.sub(_blank, text)
     return _WIKI_LINE.sub(lambda line: line[0].replace("||", " |"), rows)
