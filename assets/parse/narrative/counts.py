@@ -5,10 +5,10 @@ A figure's words are gathered in ``phrases``; zeros stated in words are read in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
 
+from assets.parse.narrative.counted import Count, State
 from assets.parse.narrative.decisions import DISCLOSED, decide
+from assets.parse.narrative.disputes import leave_other_disputes
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence
@@ -29,7 +29,7 @@ _ANSWERED_BEHIND = re.compile("(?:[·(][^,;。()]{0,20}[·)])?[均全已都][^,;
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
 # 通过公众号发布图文,内容包括…共3篇 is of its own sentence, not of the total before it.
 _TELLS_HOW = re.compile("(?:通过|利用|依托)[^。]*(?:包括|涵盖)")
-_OF_ALL_DISCLOSED = re.compile("(?:公开|发布)的?[^,;。]{0,6}信息中[,:]")
+_OF_ALL_DISCLOSED = re.compile("(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信息中[,:]")
 # 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part.
 _SPEAKS_ANEW = re.compile(
     "[;。](?=“)|[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
@@ -40,6 +40,7 @@ _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
 _SUM = re.compile("(?:总计|合计|共计|总共|总数|累计)(?:为|达)?")
 _LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
+_PROACTIVE = re.compile("主动公开(?:的|了)?$")
 _LAST_WORDS = 6
 # What an account is said to have posted stays its own, kind by kind.
 _ACCOUNTS = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
@@ -47,62 +48,10 @@ _CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_nex
 _AUDIENCE = frozenset(("new_media_followers", "new_media_reads"))
 
 
-@dataclass(slots=True)
-class Count:
-    """A figure that was understood; ``start`` and ``end`` of its words are places of the sentence, ``figure_at`` is where
-    its number stands, and ``concepts`` are what the next figure may take over."""
-
-    indicator: str
-    category: str | None
-    value: Decimal
-    unit: str | None
-    approximate: bool
-    start: int
-    figure_at: int
-    end: int
-    concepts: int
-    is_part: bool
-    parent: Count | None
-    name: str
-
-
-class _State:
-    """What runs through a sentence from figure to figure."""
-
-    __slots__ = (
-        "around",
-        "before",
-        "implied",
-        "in_bracket",
-        "last",
-        "opened",
-        "outside",
-        "parent",
-        "predicated",
-        "respectively",
-        "taken",
-        "total",
-    )
-
-    def __init__(self, before: Count | None) -> None:
-        self.before = before
-        self.last: Count | None = None
-        self.total: Count | None = None
-        self.parent: Count | None = None  # the total whose parts are being named
-        self.outside: Count | None = None  # the parent outside the bracket that is open
-        self.opened: Count | None = None  # the count behind which the bracket stands
-        self.implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
-        self.in_bracket = False
-        self.around: Count | None = None  # the parent whose part is being divided itself
-        self.predicated = False  # the last part was named behind its figure
-        self.taken = 0
-        self.respectively: list[int] = []
-
-
 def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_of: Count | None = None) -> list[Count]:
     """The counts of a sentence in which the figures ``found`` stand. ``before`` is the last total of the sentences
     before it, for a sentence that begins with 其中; ``parts_of`` the total whose parts a broken line was naming."""
-    state = _State(before)
+    state = State(before)
     state.parent = parts_of
     read: list[Count] = []
     limits = [figure.start for figure in found[1:]] + [len(sentence.plain)]
@@ -116,10 +65,11 @@ def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_
         if counted:
             _remember(counted[0], figure, state, read)
             read += counted
+    leave_other_disputes(read, sentence.plain)
     return read
 
 
-def _with_predicate(sentence: Sentence, figure: Figure, said: Phrase, limit: int, state: _State) -> Phrase:
+def _with_predicate(sentence: Sentence, figure: Figure, said: Phrase, limit: int, state: State) -> Phrase:
     """The phrase of a figure that may be named behind it; the state remembers in which direction parts are named."""
     parent = state.parent
     of_kinds = parent is not None and parent.indicator in DISCLOSED
@@ -131,7 +81,7 @@ def _with_predicate(sentence: Sentence, figure: Figure, said: Phrase, limit: int
     return found
 
 
-def _follow(plain: str, figure: Figure, state: _State) -> None:
+def _follow(plain: str, figure: Figure, state: State) -> None:
     """Open or close the naming of parts by what stands between the last figure and this one."""
     between = plain[state.taken : figure.start]
     if state.in_bracket and ")" in between:
@@ -155,7 +105,7 @@ def _follow(plain: str, figure: Figure, state: _State) -> None:
         state.parent = state.last
 
 
-def _divides_a_part(between: str, state: _State) -> bool:
+def _divides_a_part(between: str, state: State) -> bool:
     """Whether a part that is a thing of its own is divided itself: 政策解读12篇,其中负责人解读4篇."""
     last = state.last
     is_within = state.parent is not None and last is not None and between.startswith(",其中")
@@ -173,7 +123,7 @@ def _assumed(between: str, figure: Figure) -> Count | None:
     )
 
 
-def _remember(count: Count, figure: Figure, state: _State, read: list[Count]) -> None:
+def _remember(count: Count, figure: Figure, state: State, read: list[Count]) -> None:
     if count.is_part and state.parent is None and state.last is not None:
         _make_kind(state.last)
     if figure.unit_class != "rate" or state.last is None:
@@ -196,7 +146,7 @@ def _make_kind(count: Count) -> None:
         count.category, count.is_part = kind, True
 
 
-def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> list[Count]:
+def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> list[Count]:
     turn = _in_turn(said, figure, state)
     if turn is not None:
         said = said._replace(concepts=turn)
@@ -230,7 +180,7 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     ]
 
 
-def _in_turn(said: Phrase, figure: Figure, state: _State) -> int | None:
+def _in_turn(said: Phrase, figure: Figure, state: State) -> int | None:
     """The concepts whose turn it is, where things and figures stand in two lists; null where they do not."""
     if not (state.respectively and not said.left):
         state.respectively = respectively(said, figure.unit_class)
@@ -252,7 +202,7 @@ def _is_how_often(figure: Figure) -> bool:
     return figure.spelled and figure.unit == "次"
 
 
-def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> Decided:
+def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> Decided:
     if asked := _answered(sentence, said, state):
         return "results_total", None, asked, False
     if figure.unit_class != "rate":
@@ -266,7 +216,7 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: _State) ->
     return settled(said, figure, concepts, _known(state.last) if state.last is not None else None)
 
 
-def _parent(said: Phrase, figure: Figure, state: _State) -> Count | None:
+def _parent(said: Phrase, figure: Figure, state: State) -> Count | None:
     """The total whose part a figure may be."""
     parent = None if _SUM.fullmatch(said.left) else state.parent or _implied_parent(said, figure, state)
     if parent is None and state.total is not None and attribute_of(said, _known(state.total)) is not None:
@@ -274,9 +224,11 @@ def _parent(said: Phrase, figure: Figure, state: _State) -> Count | None:
     return parent
 
 
-def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: _State) -> int:
+def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> int:
     """The concepts of a figure with those it takes over from the figure before it and from the opening of its sentence."""
     concepts, last, is_rate = said.concepts, state.last, figure.unit_class == "rate"
+    if last is not None and last.concepts & _REQUEST and _PROACTIVE.search(said.left) and not concepts & _THINGS:
+        return concepts | _INFO  # 依申请公开18件,主动公开256件
     if not concepts & (_THINGS | _ANSWERS | (_RATES if is_rate else 0)):
         published = last is not None and last.indicator in DISCLOSED
         taken = inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
@@ -310,7 +262,7 @@ def _of_all_channels(concepts: int) -> int:
     return concepts & ~_CHANNELS if channels & (channels - 1) else concepts
 
 
-def _answered(sentence: Sentence, said: Phrase, state: _State) -> int:
+def _answered(sentence: Sentence, said: Phrase, state: State) -> int:
     """The concepts of requests that are said behind their number to have been answered; 0 where they are not."""
     if said.left or not _ANSWERED_BEHIND.match(sentence.plain, said.end):
         return 0
@@ -320,7 +272,7 @@ def _answered(sentence: Sentence, said: Phrase, state: _State) -> int:
     return asked & ~_RECEIVE | _ANSWER if asked & _REQUEST else 0
 
 
-def _implied_parent(said: Phrase, figure: Figure, state: _State) -> Count | None:
+def _implied_parent(said: Phrase, figure: Figure, state: State) -> Count | None:
     """The total a bare kind (人事信息1条) belongs to, though no 其中 says so."""
     last = state.last
     if last is None or state.in_bracket or last.unit not in (figure.unit, None):

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from assets.parse.model import Section, Statistic
 from assets.parse.narrative.clauses import sentences, shielded
-from assets.parse.narrative.counts import Count, counts
+from assets.parse.narrative.counted import Count
+from assets.parse.narrative.counts import counts
 from assets.parse.narrative.figures import figures, may_count
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.prose import Paragraph, paragraphs
