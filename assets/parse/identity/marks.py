@@ -46,8 +46,10 @@ _GUIDE_LINE = re.compile(
 _OF_A_YEAR = re.compile(r"20[0-3]\d\s?年(?!\s?\d{1,2}\s?月)|(?:本|上一?)年度?(?!报告)|全年")
 # What the press says of a report that was published.
 _NEWS = re.compile(
-    r"(?:报告|年报)显示[,:]|(?:近日|日前|\d日),[^。;\n]{2,40}(?:公布|发布|公开)了?[^。;\n]{0,30}(?:年度报告|年报)"
+    r"(?<!评估)(?<!测评)(?<!调查)(?:报告|年报)显示[,:]"
+    r"|(?:近日|(?<!\d)日前|\d日),(?![^。;\n]{0,40}我[^。;\n])[^。;\n]{2,40}(?:公布|发布|(?<!信息)公开)了?[^。;\n]{0,30}(?:年度报告|年报)"
 )
+_SPEAKS_OF_ITSELF = re.compile(r"本(?:年度?|工作)?(?:报告|年报)")  # as news of a report do not
 _SAMPLE = re.compile(r"范文|供大家(?:参考|借鉴)|\((?:精选|热门|通用|共)?\d{1,3}篇\)")
 # The column of annual reports, as sites call it in their addresses.
 _COLUMN = re.compile(
@@ -110,7 +112,7 @@ def _is_notice(page: Page) -> bool:
 
 def _is_about_reports(page: Page, titles: Sequence[str], *, has_form: bool) -> bool:
     """Whether a page without tables is a guide, or news of a report."""
-    if not has_form and _NEWS.search(page.head):
+    if not has_form and _NEWS.search(page.head) and not _SPEAKS_OF_ITSELF.search(page.head):
         return True
     return not any(_REPORT.search(title) for title in titles) and _is_guide(page)
 
