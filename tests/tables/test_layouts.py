@@ -163,3 +163,30 @@ def test_a_year_whose_digits_are_torn_heads_its_column() -> None:
     text = "| 指标名称 | 201 1年度 | 历年累计 |\n| 主动公开信息数 | 8 | 20 |\n| 行政复议数 | 0 | 1 |\n| 行政诉讼数 | 2 | 2 |\n六、其他"
     cells = [cell for cell in read_tables(text).cells if cell.status != "missing"]
     assert [cell.value for cell in cells] == [8, 20, 0, 1, 2, 2]
+
+
+def test_labels_printed_first_in_one_table_cost_no_table_whose_bars_keep_its_cells() -> None:
+    kept = [
+        "第二十条第(一)项",
+        "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数",
+        "规章 | 0 | 1 | 4",
+        "行政规范性文件 | 2 | 0 | 9",
+    ]
+    labels = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "(一)予以公开",
+        "(七)总计",
+        "四、结转下年度继续办理",
+    ]
+    figures = ["3 0 0 0 0 0 3", "1 0 0 0 0 0 1", "2 0 0 0 0 0 2", "2 0 0 0 0 0 2", "2 0 0 0 0 0 2"]
+    torn = [
+        "三、收到和处理政府信息公开申请情况",
+        "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计",
+        *labels,
+        *figures,
+        "四、其他",
+    ]
+    cells = read_tables("\n".join([*kept, *torn])).cells
+    assert [cell.value for cell in cells if cell.table_id == "art20_1"] == [0, 1, 4, 2, 0, 9]
+    assert "reported" not in {cell.status for cell in cells if cell.table_id == "requests"}

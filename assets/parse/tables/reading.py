@@ -16,6 +16,7 @@ from assets.parse.tables.arranging.order import (
     before_label,
     behind_all_labels,
     figures_come_first,
+    keeps_its_figures,
     labels_come_first,
 )
 from assets.parse.tables.arranging.step import out_of_step
@@ -152,8 +153,10 @@ def _printed_tables(
             found.style = read_items(atoms, found.rows, style)
     apart = behind_all_labels([(_widest(found.span), found.rows) for found in printed])
     tables = [found.rows for found in printed]
-    if labels_come_first(tables) or bars_are_doubled(tables):
-        apart = [row for found in printed for row in found.rows if row.span.element is not None]
+    doubled = bars_are_doubled(tables)
+    if doubled or labels_come_first(tables):
+        torn = [rows for rows in tables if doubled or not keeps_its_figures(rows)]
+        apart = [row for rows in torn for row in rows if row.span.element is not None]
     for row in apart:
         row.apart = True
     return printed, left_out

@@ -78,6 +78,11 @@ def labels_come_first(tables: Sequence[Sequence[RawRow]]) -> bool:
     return any(_only_last_is_filled(rows) for rows in tables if len(rows) >= _LEAST_ROWS)
 
 
+def keeps_its_figures(rows: Sequence[RawRow]) -> bool:
+    """Whether bars part the cells of every row of a table from its label: they were not torn off it."""
+    return all(row.slotted and any(item.figures for item in row.items) for row in rows)
+
+
 def _only_last_is_filled(rows: Sequence[RawRow]) -> bool:
     *others, last = rows
     return len(last.items) > 1 and not any(row.items or row.has_bars for row in others)

@@ -55,7 +55,7 @@ def parted(printed: Sequence[str], plan: Plan) -> str | None:
     """
     width, sums = plan.width, plan.column_sums
     missing = width - len(printed)
-    if not sums or not 0 < missing <= _MOST_GLUED or max(map(len, printed)) > _MOST_DIGITS:
+    if not sums or not printed or not 0 < missing <= _MOST_GLUED or max(map(len, printed)) > _MOST_DIGITS:
         return None
     if not all(piece.isdecimal() for piece in printed):
         return None
