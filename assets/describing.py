@@ -29,7 +29,9 @@ PARTITION_TAG = "dagster/partition"
 # came from a store, and the code that read them.
 FINGERPRINT_TAG, SEAL_TAG, CODE_TAG = "disclosure/fingerprint", "disclosure/seal", "disclosure/code"
 PREVIEW_ROWS, _PREVIEW_COLUMNS, _PREVIEW_WIDTH, _PREVIEW_ID = 5, 12, 32, 10
-_MOST_KINDS = 10
+_MOST_KINDS, _KIND_WIDTH = 10, 100
+# The Dagster UI shows Markdown below this many characters at once, longer one behind a click.
+_AT_ONCE, _FEWEST = 1000, 2
 _ID = re.compile(r"[0-9a-f]{32,}")
 
 
@@ -94,7 +96,7 @@ def out(table: Table, *, code_version: str) -> AssetOut:
 def counts_of(frame: pl.DataFrame, *by: str) -> MetadataValue:
     """How many rows there are of each kind, most first: a table small enough that the UI shows it without a click."""
     counted = frame.group_by(by).len(name="rows").sort("rows", *by, descending=[True, *(False for _ in by)])
-    return MetadataValue.md(preview(counted, rows=_MOST_KINDS))
+    return MetadataValue.md(preview(counted, rows=_MOST_KINDS, width=_KIND_WIDTH))
 
 
 def summary(frame: pl.DataFrame) -> dict[str, MetadataValue | float]:
@@ -102,19 +104,23 @@ def summary(frame: pl.DataFrame) -> dict[str, MetadataValue | float]:
     return {"dagster/row_count": frame.height, "preview": MetadataValue.md(preview(frame))}
 
 
-def preview(frame: pl.DataFrame, rows: int = PREVIEW_ROWS) -> str:
-    """The first rows as a Markdown table; long values and ids are cut, bytes and texts are not shown."""
+def preview(frame: pl.DataFrame, rows: int = PREVIEW_ROWS, width: int = _PREVIEW_WIDTH) -> str:
+    """The first rows as a Markdown table, as many as the UI shows at once; long values and ids are cut, bytes and texts
+    are not shown."""
     names = [n for n, t in frame.schema.items() if t != pl.Binary and n not in ("text", "content")][:_PREVIEW_COLUMNS]
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
-    for row in frame.head(rows).select(names).iter_rows():
-        lines.append("| " + " | ".join(_shown(value) for value in row) + " |")
+    for number, row in enumerate(frame.head(rows).select(names).iter_rows()):
+        line = "| " + " | ".join(_shown(value, width) for value in row) + " |"
+        if number >= _FEWEST and len("\n".join([*lines, line])) >= _AT_ONCE:
+            break
+        lines.append(line)
     return "\n".join(lines)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, width: int) -> str:
     if isinstance(value, Decimal):
         value = f"{value.normalize():f}"
     said = "" if value is None else str(value).replace("|", "¦").replace("\n", " ").replace("<", "&lt;")
     if _ID.fullmatch(said):
         return said[:_PREVIEW_ID] + "…"
-    return said if len(said) <= _PREVIEW_WIDTH else said[:_PREVIEW_WIDTH] + "…"
+    return said if len(said) <= width else said[:width] + "…"

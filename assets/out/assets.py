@@ -108,6 +108,10 @@ def _succeeded(context: AssetExecutionContext, batch: str) -> bool:
 def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Settle what each record is beside all others."""
     batches = batch_keys(context)
+    if not batches:
+        raise Failure(
+            "No batch was read yet, so there is nothing to publish: run the job everything.", allow_retries=False
+        )
     documents = read_lake(places.lake, table("core.documents"), batches).select(
         *_KEYS, "status", "status_reason", "url", "text"
     )

@@ -34,6 +34,10 @@ class Build:
     input_fingerprint: str
 
 
+class MixedLakeError(Exception):
+    """The batches in the lake do not fit together; the message says what to do."""
+
+
 def build_warehouse(
     target: Path, lake: Path, batches: Sequence[str], build: Build, finished_at: datetime
 ) -> dict[str, int]:
@@ -175,5 +179,12 @@ def _count(connection: duckdb.DuckDBPyConnection, declared: Table) -> int:
 
 
 def read_lake(lake: Path, declared: Table, batches: Sequence[str]) -> pl.DataFrame:
-    """A table of all batches as one frame."""
-    return pl.concat([pl.read_parquet(part(lake, declared, batch), hive_partitioning=False) for batch in batches])
+    """A table of all batches as one frame. ``MixedLakeError`` where code of different columns wrote them."""
+    frames = [pl.read_parquet(part(lake, declared, batch), hive_partitioning=False) for batch in batches]
+    try:
+        return pl.concat(frames)
+    except (pl.exceptions.ShapeError, pl.exceptions.SchemaError) as error:
+        raise MixedLakeError(
+            f"Some batches were read by earlier code, whose {declared.full_name} had other columns: run disclosure build "
+            "or the job everything, which read them again; until then the last published warehouse stays"
+        ) from error
