@@ -69,6 +69,11 @@ _AIM = re.compile("(?:确保|保证|力争|力求|防止|避免)(?!了)[^,;。:]
 _AIMED_AT = re.compile("无|零")
 
 
+# 除1件外,没有收到其他申请; 并非没有收到申请.
+_OF_THE_REST = re.compile("过?其[他它](?!形式|方式|任何|渠道)")
+_DOUBLY_DENIED = ("并非", "不是", "绝非")
+
+
 @dataclass(frozen=True, slots=True)
 class Zero:
     """An indicator stated to be zero between ``start`` and ``end`` of the sentence."""
@@ -91,6 +96,8 @@ def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
         if end == limit < len(plain) and end > trigger.end() and plain[end - 1] in _LIST_MARKS:
             end -= 1
         is_aim = _AIMED_AT.match(trigger.group()) and _AIM.search(plain, 0, trigger.start())
+        if _OF_THE_REST.match(plain, trigger.end()) or plain.endswith(_DOUBLY_DENIED, 0, trigger.start()):
+            continue
         if not is_aim and not _NO_ZERO.search(plain, trigger.end(), end):
             yield from _denied(said, trigger, end, heading)
 
