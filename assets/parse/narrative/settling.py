@@ -26,6 +26,7 @@ _STRANGE_REQUEST = re.compile(
     "(?:(?!信息|公开|公民|法人|群众|社会|公众|企业|个人|自然人|组织|人员|书面|网|信|函|邮|传真|当面|现场|窗口|电子|在线|平台|依|各类|有关|相关|全部|新|上年|结转|其他)[一-鿿·])"
     "{4,16}申请(?:件|事项|表)?[^一-鿿]*$"
 )
+_POWERS = re.compile("(?:事项|清单|职权)(?:共计|共|合计|为|有|数量?)?$")
 _KIND = re.compile("[^各]类$")
 _ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _SEASON = re.compile("第?[一二三四]季度|[上下]半年|\\d{1,2}月份")
@@ -55,7 +56,7 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
 def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> str | None:
     indicator = decide(concepts, figure.unit_class)
     of_another_procedure = indicator in _OF_REQUESTS and _STRANGE_REQUEST.search(said.left)  # 办理城市道路申请件7件
-    may_be_licensed = indicator in _DECISIONS and figure.unit == "项"  # 行政许可事项15项
+    may_be_licensed = indicator in _DECISIONS and figure.unit == "项" and _POWERS.search(said.left)  # 行政许可事项15项
     if of_another_procedure or may_be_licensed or _counts_channels(figure, said):
         return "other"
     if indicator == "centralized_procurement_projects" and figure.unit in ITEM_UNITS and concepts & _PUBLISHED:
