@@ -18,7 +18,7 @@ _DATE_BOUND = re.compile("截至|截止|历年|迄今|至今|到20[0-3]\\d年")
 _YEAR_END = re.compile("截[至止]到?(?:(20[0-3]\\d)年?)?12月")
 # In a figure's own words: it is of one year after all.
 _OF_ONE_YEAR = re.compile("全年|年度累计|本年|今年|当年|新增|20[0-3]\\d年(?!底|末|\\d|以来)")
-_WHOLE_YEAR = re.compile("1月1日[起到]?至")
+_WHOLE_YEAR = re.compile("(?<!\\d)1月1日[起到]?至(?!今)|(?:(?P<year>20[0-3]\\d)年|(?<!\\d))1月(?:1日[起到]?)?至今")
 # What these open goes on behind their sentence, in items that do not repeat them.
 _PLANS_BEGIN = re.compile(
     "下一步|下步|今后|明年|来年|下(?<!结转下)(?<!结转[至到]下)(?<!转[入至到]下)(?<!顺延[至到]下)一年(?!度?(?:继续|办|答|处))|打算|将(?:进一步|继续|着力|重点|不断|努力|从以下)|我[们局镇委县市区办]将"
@@ -131,7 +131,8 @@ class Surroundings:
         if by_date and self._is_bound_by_its_own_year():
             return False  # 2022年,截至2022年12月31日共发布3条
         if by_date:
-            return not _WHOLE_YEAR.search(self._sentence, clause, end)
+            whole = _WHOLE_YEAR.search(self._sentence, clause, end)
+            return whole is None or (whole["year"] is not None and int(whole["year"]) != self._report_year)
         return not _THIS_YEAR.search(self._sentence, 0, end)
 
     def is_of_one_year(self, start: int, end: int) -> bool:
