@@ -190,3 +190,19 @@ def test_labels_printed_first_in_one_table_cost_no_table_whose_bars_keep_its_cel
     cells = read_tables("\n".join([*kept, *torn])).cells
     assert [cell.value for cell in cells if cell.table_id == "art20_1"] == [0, 1, 4, 2, 0, 9]
     assert "reported" not in {cell.status for cell in cells if cell.table_id == "requests"}
+
+
+def test_the_number_of_the_first_row_is_no_name_of_a_column() -> None:
+    head = "| 序号 | 统计指标 | 单位 | 区直单位 | 乡镇街道 | 合计 |"
+    rows = ["| 1 | 主动公开政府信息数 | 条 | 2 | 1 | 3 |", "| 2 | 其中:主动公开规范性文件数 | 条 | 0 | 0 | 0 |"]
+    rows += [
+        "| 3 | 制发规范性文件总数 | 件 | 5 | 1 | 6 |",
+        "| 4 | 1.政府公报公开政府信息数 | 条 | 0 | 7 | 7 |",
+        "六、其他",
+    ]
+    cells = [
+        cell
+        for cell in read_tables("\n".join(["政府信息公开情况统计表", head, *rows])).cells
+        if cell.status != "missing"
+    ]
+    assert [cell.value for cell in cells] == [3, 0, 6, 7]

@@ -17,6 +17,7 @@ from assets.parse.tables.splitting.atoms import BAR, LINE, Atoms
 _LONGEST_HEADER = 40
 _MOST_COLUMNS = 12
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?(?:统计)?数?(?:量)?")
+_NUMBERED = frozenset({"序号", "编号"})
 _TOTALS = frozenset({"合计", "总计", "合计数", "总计数", "总数"})
 
 
@@ -39,7 +40,8 @@ def unknown_columns(atoms: Atoms, span: TableSpan) -> list[str]:
         names += [key_of(atoms.pieces[at])] if apart or not barred else []
         names[-1] += key_of(atoms.pieces[at]) if not apart and barred else ""
         apart = False
-    return names
+    # The number of the first row stands before its label, and behind the header.
+    return names[:-1] if span.extras & _NUMBERED and names and names[-1].isdecimal() else names
 
 
 def counted_column(names: Sequence[str], rows: Sequence[RawRow], year: int | None) -> int | None:
