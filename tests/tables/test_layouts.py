@@ -206,3 +206,26 @@ def test_the_number_of_the_first_row_is_no_name_of_a_column() -> None:
         if cell.status != "missing"
     ]
     assert [cell.value for cell in cells] == [3, 0, 6, 7]
+
+
+_DOUBLED = [
+    "(一)主动公开政府信息数\t\t条\t\t8",
+    "其中:主动公开规范性文件数\t\t条\t\t0",
+    "制发规范性文件总数\t\t件\t\t2",
+]
+_DOUBLED += [
+    "1.政府公报公开政府信息数\t\t条\t\t1",
+    "2.政府网站公开政府信息数\t\t条\t\t7",
+    "3.政务微博公开政府信息数\t\t条\t\t不适用",
+]
+
+
+def test_places_that_are_blank_in_every_row_are_no_cells_of_a_table_of_one_column() -> None:
+    text = "\n".join(["附件:政府信息公开情况统计表", *_DOUBLED, "六、其他"])
+    cells = [cell for cell in read_tables(text).cells if cell.status != "missing"]
+    assert [cell.value for cell in cells] == [8, 0, 2, 1, 7, None]
+
+
+def test_two_filled_places_of_one_column_stay_unread() -> None:
+    text = "\n".join(["附件:政府信息公开情况统计表", *_DOUBLED[:-1], "3.政务微博公开政府信息数\t\t条\t4\t", "六、其他"])
+    assert "reported" not in {cell.status for cell in read_tables(text).cells}

@@ -13,7 +13,7 @@ from assets.parse.tables.arranging.detached import give_back, take_detached
 from assets.parse.tables.arranging.grid import grid
 from assets.parse.tables.arranging.order import dealt
 from assets.parse.tables.arranging.trimming import decorated, side_of_blanks, trimmed
-from assets.parse.tables.collecting.codes import drop_blank_units, drop_codes
+from assets.parse.tables.collecting.codes import drop_blank_places, drop_blank_units, drop_codes
 from assets.parse.tables.collecting.counts import counted_column, unknown_columns
 from assets.parse.tables.collecting.results import Cells, Resolved, item_figure, item_value
 from assets.parse.tables.collecting.rows import BLANK, Item, RawRow
@@ -46,6 +46,7 @@ def resolve(
     by_id = _data_rows(plan, rows)
     drop_codes(atoms, plan, span, by_id)
     drop_blank_units(span, by_id)
+    drop_blank_places(plan, span, by_id)
     used = list(by_id.values())
     detached = take_detached(atoms, plan, used, in_lines=in_lines) if "detached" not in without else None
     _detach_what_follows(atoms, used)

@@ -54,6 +54,20 @@ def drop_blank_units(span: TableSpan, rows: dict[str, RawRow]) -> None:
         row.items = row.items[1:]
 
 
+def drop_blank_places(plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> None:
+    """Leave out the places between bars that are blank in every row of a table of one column without a header, where the
+    figures of nearly all rows stand in the one place left."""
+    filled = [row for row in rows.values() if row.items]
+    if plan.width > 1 or span.header or len(filled) < _LEAST_COUNTED or not all(row.slotted for row in filled):
+        return
+    places = {number for row in filled for number, item in enumerate(row.items) if not item.blank}
+    printed = sum(row.reach > 0 for row in filled)
+    if len({len(row.items) for row in filled}) == 1 and len(places) == 1 and 5 * printed >= 4 * len(filled):
+        place = places.pop()
+        for row in filled:
+            row.items = [row.items[place]]
+
+
 def _units_announced(span: TableSpan) -> bool:
     last_column = span.columns[-1].first if span.columns else span.rows[0].first
     return any(placed.element.ref in _UNIT_COLUMNS and placed.first < last_column for placed in span.header)
