@@ -23,6 +23,7 @@ from assets.parse.tables.arranging.step import out_of_step
 from assets.parse.tables.cells import CellWriter
 from assets.parse.tables.choice import choose
 from assets.parse.tables.collecting.elsewhere import with_tables_elsewhere
+from assets.parse.tables.collecting.page_numbers import drop_page_numbers
 from assets.parse.tables.collecting.results import Resolved
 from assets.parse.tables.collecting.rows import RawRow, Style, collect, cut, read_items, style_of
 from assets.parse.tables.collecting.spans import (
@@ -137,6 +138,7 @@ def _printed_tables(
     for span in spans:
         crowded = in_one_line or span.rows[0].element is None
         rows = _collected(atoms, span, crowded=crowded)
+        drop_page_numbers(atoms, rows)
         printed.append(_Printed(span, rows, style_of(atoms, rows, crowded=crowded)))
     printed = _apart(printed)
     if "figures_first" not in without and figures_come_first(atoms, [found.span for found in printed]):

@@ -12,7 +12,7 @@ from assets.parse.tables.collecting.spans import TableSpan, end_at, find_spans, 
 from assets.parse.tables.labelling.alignment import align
 from assets.parse.tables.labelling.labels import Element, index
 from assets.parse.tables.labelling.matching import Hit
-from assets.parse.tables.splitting.atoms import Atoms
+from assets.parse.tables.splitting.atoms import CELL, Atoms
 
 _LEAST_HITS = 2
 
@@ -23,19 +23,36 @@ def with_tables_elsewhere(atoms: Atoms, hits: Sequence[Hit], family: int, spans:
     own = [hit for hit in hits if hit.sure and _only_of(hit.elements, family, missing)] if missing and spans else []
     if len(own) < _LEAST_HITS:
         return spans
+    for span in spans:
+        _give_back_headers(span, hits, family)
     found: list[TableSpan] = []
     for first, last in _gaps(spans, len(atoms)):
         if sum(first <= hit.first and hit.last <= last for hit in own) < _LEAST_HITS:
             continue
         within = [_of(hit, family, missing) for hit in hits if first <= hit.first and hit.last <= last]
         chain = align([hit for hit in within if hit.elements], family)
-        found += [span for span in find_spans(atoms, chain, family) if is_table(span)]
+        found += [
+            span for span in find_spans(atoms, chain, family) if is_table(span) and _has_figures(atoms, span, last)
+        ]
         missing -= {span.table_id for span in found}
     if not found:
         return spans
     together = sorted([*spans, *found], key=lambda span: span.first)
     end_at([span.first for span in together], together)
     return with_tables_elsewhere(atoms, hits, family, together)
+
+
+def _give_back_headers(span: TableSpan, hits: Sequence[Hit], family: int) -> None:
+    """Header cells before the first that can only be of the table may be of the one before it."""
+    own = {hit.first for hit in hits if _only_of(hit.elements, family, frozenset([span.table_id]))}
+    begin = min((part.first for part in (*span.titles, *span.header, *span.rows) if part.first in own), default=None)
+    if begin is not None:
+        span.header = [placed for placed in span.header if placed.first >= begin]
+        span.columns = [placed for placed in span.columns if placed.first >= begin]
+
+
+def _has_figures(atoms: Atoms, span: TableSpan, last: int) -> bool:
+    return CELL in atoms.kinds[span.rows[0].last : min(span.rows[-1].stop, last + 1)]
 
 
 def _only_of(elements: tuple[Element, ...], family: int, tables: frozenset[str]) -> bool:

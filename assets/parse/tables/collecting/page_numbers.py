@@ -1,0 +1,44 @@
+"""Bare page numbers between the rows of a text layer: they are no figures of the row before them.
+
+Those with dashes or words are left out where the text is cut (``splitting.atoms``). A bare one can only be told by what
+the rows of its table do: they print all their figures on one line, and it stands alone on another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assets.parse.tables.collecting.rows import RawRow
+from assets.parse.tables.splitting.atoms import CELL, Atoms
+
+_LEAST_ROWS = 4
+_MOST_STRAY = 5
+_LONGEST = 3
+
+
+def drop_page_numbers(atoms: Atoms, rows: Sequence[RawRow]) -> None:
+    """Take bare numbers out of rows where nearly all rows of the table keep their figures together."""
+    if any(row.has_bars for row in rows):
+        return
+    lines = [(row, _lines(atoms, row)) for row in rows]
+    whole = sum(len(found) == 1 and len(found[0]) > 1 for _, found in lines)
+    torn = [(row, found) for row, found in lines if len(found) > 1]
+    if whole < max(_LEAST_ROWS, _MOST_STRAY * len(torn)):
+        return
+    for row, found in torn:
+        alone = found[-1]
+        if len(found) == 2 and len(alone) == 1 and _is_bare(atoms, alone[0]):
+            row.events.remove(alone[0])
+
+
+def _lines(atoms: Atoms, row: RawRow) -> list[list[int]]:
+    """The figures of a row, line by line."""
+    figures = [at for at in row.events if atoms.kinds[at] == CELL]
+    return [list(line) for _, line in groupby(figures, key=atoms.line)]
+
+
+def _is_bare(atoms: Atoms, at: int) -> bool:
+    """Whether a small number stands alone on its line."""
+    first, behind = atoms.line(at)
+    return behind - first == 1 and atoms.pieces[at].isdecimal() and len(atoms.pieces[at]) <= _LONGEST
