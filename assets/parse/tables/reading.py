@@ -130,6 +130,8 @@ def _printed_tables(
         end_at([copy.first for copy in again], found_spans)
         spans += with_tables_elsewhere(atoms, meant, family, found_spans)
         left_out += again
+    # What a printing that is not read would be by another family of forms is not read either.
+    spans = [span for span in spans if not any(copy.first <= span.rows[0].last <= copy.last for copy in left_out)]
     for span in spans:
         drop_narrative(atoms, span)
     spans = [span for span in spans if not is_list(atoms, span)]

@@ -45,7 +45,8 @@ def with_tables_elsewhere(atoms: Atoms, hits: Sequence[Hit], family: int, spans:
 def _give_back_headers(span: TableSpan, hits: Sequence[Hit], family: int) -> None:
     """Header cells before the first that can only be of the table may be of the one before it."""
     own = {hit.first for hit in hits if _only_of(hit.elements, family, frozenset([span.table_id]))}
-    begin = min((part.first for part in (*span.titles, *span.header, *span.rows) if part.first in own), default=None)
+    firsts = [placed.first for placed in (*span.titles, *span.header)] + [row.first for row in span.rows]
+    begin = min((first for first in firsts if first in own), default=None)
     if begin is not None:
         span.header = [placed for placed in span.header if placed.first >= begin]
         span.columns = [placed for placed in span.columns if placed.first >= begin]

@@ -67,7 +67,7 @@ def one_of_each(atoms: Atoms, hits: list[Hit], family: int, year: int | None) ->
     owners = [_owner(hit.elements, family) for hit in hits]
     times = Counter(owners)
     times.pop(None, None)
-    if not times or max(times.values()) == 1:
+    if sum(often > 1 for often in times.values()) < _LEAST_SHARED:
         return hits, []
     copies = list(_left_out(atoms, hits, owners, year))
     numbers = {number for copy in copies for number in range(copy.first, copy.last + 1)}

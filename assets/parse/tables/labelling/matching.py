@@ -23,6 +23,7 @@ _FED = 6.0
 _UNFED = 0.5
 _HEADER = 0.25
 _MOST_BETWEEN = 6
+_LONG = 8
 # A sentence, or a word with a figure glued to it: taken for a label, the figure would be lost.
 _SENTENCE_MARK = re.compile("[。;!?]")
 _FIGURE_BEHIND = re.compile(r"[一-鿿)”][\s:,\"]*\d+\W*$|[,;:][\s\"]*[\doO.]+\W*$")
@@ -73,6 +74,7 @@ def _joined(atoms: Atoms, at: int, key: str, match: Match | None) -> Hit | None:
     """The longest wording that begins at ``at``, over as many words as it is wrapped into."""
     known = index()
     best = (at, match) if match else None
+    key_at = key
     last, kinds, count = at, atoms.kinds, len(atoms)
     longest = key
     while True:
@@ -83,16 +85,25 @@ def _joined(atoms: Atoms, at: int, key: str, match: Match | None) -> Hit | None:
             break
         key += lookup(atoms.pieces[following])[0]
         if key in known.exact:
-            best = (following, known.exact[key])
+            best, key_at = (following, known.exact[key]), key
         elif key not in known.prefixes:
             break
         last, longest = following, key
     if best is not None and best[1] is not None:
-        return Hit(at, best[0], best[1].elements, best[1].weight)
+        return Hit(at, best[0], _with_begun(best[1].elements, key_at), best[1].weight)
     begun = known.prefixes[longest]
     if len(longest) < 2 or len({(e.family, e.table_id, e.ref) for e in begun}) > 6:
         return None
     return Hit(at, last, begun, len(longest) * 0.6, sure=False)
+
+
+@lru_cache(maxsize=4096)
+def _with_begun(elements: tuple[Element, ...], key: str) -> tuple[Element, ...]:
+    """What a long wording stands for, and the rows of other forms that only begin with it: the rest may stand elsewhere."""
+    begun = index().prefixes.get(key, ()) if len(key) >= _LONG else ()
+    families = {element.family for element in elements}
+    more = tuple(element for element in begun if element.kind == "row" and element.family not in families)
+    return tuple(sorted((*elements, *more), key=lambda e: (e.family, e.rank, e.ref))) if more else elements
 
 
 def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[Hit]:
