@@ -42,7 +42,9 @@ _PAGE_OF = re.compile(r"\n[ \t]*+\n[ \t]*+([1-9]\d{0,2})[ \t]*/[ \t]*([1-9]\d{0,
 _PAGE_OF_LINE = re.compile(r"\n[ \t]*+([1-9]\d{0,2})[ \t]*/[ \t]*([1-9]\d{0,2})[ \t]*(?=\n|\Z)")
 _LEAST_PAGES = 3
 # A year whose digits a style tore, in the head of its column: 201 1年度.
-_TORN_YEAR = re.compile(r"(?<![\d.,])(?=[12][\d ]{4,6}年度)(?:1 ?9|2 ?0) ?\d ?\d(?=年度)")
+_YEAR_BEHIND = "年度"
+_TORN_YEAR = re.compile(r"(?<![\d.,])(?:1 ?9|2 ?0) ?\d ?\d$")
+_LONGEST_TORN = 8
 # Rules drawn with dashes between rows are no cells either.
 _RULE = re.compile(r"(?m)^[ \t|:+-]+$")
 # A note behind a figure, with words and figures of its own: 22 (其中 修订16件). Numbers of labels, (1) or (三), are none.
@@ -159,8 +161,7 @@ def _without_page_numbers(folded: str) -> str:
     quiet = _without_counted_pages(_PAGE_OF.sub(_without_page_of, quiet))
     if "---" in quiet:
         quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
-    quiet = _TORN_YEAR.sub(lambda year: year[0].replace(" ", "").rjust(len(year[0])), quiet)
-    quiet = _joined_notes(quiet)
+    quiet = _joined_notes(_joined_years(quiet))
     if "\t" in quiet and "|" in quiet:
         # Where bars part the cells, tabs are only padding.
         quiet = _BARRED_LINE.sub(lambda line: line[0].replace("\t", " "), quiet)
@@ -174,6 +175,14 @@ def _without_counted_pages(folded: str) -> str:
     if len(pages) < _LEAST_PAGES or len(wholes) > 1 or len(numbers) == 1 or max(numbers) > max(wholes):
         return folded
     return _PAGE_OF_LINE.sub(_without_page_of, folded)
+
+
+def _joined_years(folded: str) -> str:
+    *parts, last = folded.split(_YEAR_BEHIND)
+    for number, part in enumerate(parts):
+        if " " in part[-_LONGEST_TORN:] and (torn := _TORN_YEAR.search(part[-_LONGEST_TORN:])) is not None:
+            parts[number] = part[: len(part) - len(torn[0])] + torn[0].replace(" ", "").rjust(len(torn[0]))
+    return _YEAR_BEHIND.join([*parts, last])
 
 
 def _joined_notes(folded: str) -> str:
