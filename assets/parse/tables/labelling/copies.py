@@ -267,6 +267,8 @@ def _year_of(atoms: Atoms, at: int) -> int | None:
     end = atoms.start(at)
     lines = atoms.folded[max(0, end - _CAPTION_LINES * _LONGEST_CAPTION) : end].split("\n")
     printed = [line for line in (line.strip(" |\t") for line in reversed(lines)) if line]
+    if printed:
+        printed[0] = printed[0].rsplit("。", 1)[-1] or printed[0]  # of a text without lines
     for line in printed[: _CAPTION_LINES + 1]:
         if len(line) > _LONGEST_CAPTION or line.endswith(("。", ";")):
             break
