@@ -296,7 +296,8 @@ CORRECTIONS = Table(
         decimal("corrected_value", "What it should print", "更正值", required=True),
         text(
             "state",
-            "applied; stale: the source prints something else by now; unmatched; ambiguous; expired",
+            "applied; stale: the source prints something else by now; unmatched; ambiguous: several documents, or several "
+            "corrections for one cell; expired",
             "状态",
             required=True,
             domain=CORRECTION_STATES,

@@ -57,6 +57,12 @@ def test_what_becomes_of_a_correction(tmp_path: Path, entry: str, state: str) ->
     assert states(tmp_path, entry) == [state]
 
 
+def test_of_two_corrections_for_one_cell_neither_is_applied(tmp_path: Path) -> None:
+    of_column = ENTRY.format(where=AGENCY, expect=5).replace("column: total", "column: natural_person")
+    text = ENTRY.format(where=AGENCY, expect=5) + ENTRY.format(where="document: d1", expect=5) + of_column
+    assert states(tmp_path, text) == ["ambiguous", "ambiguous", "unmatched"]
+
+
 def test_no_corrections(tmp_path: Path) -> None:
     assert states(tmp_path, "") == []
 

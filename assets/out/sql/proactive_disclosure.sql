@@ -7,10 +7,6 @@ found AS (
     AND coalesce(f.row_id = c.row_id, true) AND coalesce(f.column_id = c.column_id, true)
   WHERE f.severity <> 'info'
   GROUP BY ALL
-),
-corrected AS (
-  SELECT document_id, form_id, table_id, row_id, column_id, any_value(corrected_value) AS corrected_value
-  FROM core.corrections WHERE state = 'applied' GROUP BY ALL
 )
 SELECT r.agency_id, r.agency_name, r.region_code, r.report_year, r.document_id,
   c.form_id, c.table_id, c.row_id AS item_id, l.row_label AS item_label, l.row_label_en AS item_label_en,
@@ -22,4 +18,4 @@ FROM reports r
 JOIN cells c USING (document_id)
 JOIN ref.form_cells l USING (form_id, table_id, row_id, column_id)
 LEFT JOIN found f USING (document_id, form_id, table_id, row_id, column_id)
-LEFT JOIN corrected k USING (document_id, form_id, table_id, row_id, column_id)
+LEFT JOIN (SELECT * FROM core.corrections WHERE state = 'applied') k USING (document_id, form_id, table_id, row_id, column_id)
