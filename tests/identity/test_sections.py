@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -13,6 +12,7 @@ from assets.forms import all_forms
 from assets.parse.identity import read_identity
 from assets.parse.sections import read_sections
 from assets.parse.sections.vocabulary import vocabulary
+from tests.timing import processor_seconds
 
 PRESENT = [
     "overall",
@@ -179,12 +179,7 @@ def test_time_is_linear(piece: str):
 
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        best = 9.0
-        for _ in range(3):
-            began = time.process_time()
-            read_identity(text, sections=read_sections(text))
-            best = min(best, time.process_time() - began)
-        return best
+        return min(processor_seconds(lambda: read_identity(text, sections=read_sections(text))) for _ in range(3))
 
     small, large = seconds(20_000), seconds(80_000)
     assert large < 10 * small + 0.05, f"{small:.4f} s became {large:.4f} s"

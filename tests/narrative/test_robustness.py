@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from assets.parse import narrative
 from assets.parse.model import Section
 from assets.parse.narrative import read_statistics
+from tests.timing import processor_seconds
 
 DECLARED = yaml.safe_load(Path(narrative.__file__).with_name("lexicon.yml").read_text(encoding="utf-8"))
 WORDS = {
@@ -29,9 +29,7 @@ FRAGMENTS = [
 
 
 def seconds(text: str) -> float:
-    begun = time.process_time()
-    read_statistics(text, report_year=2022)
-    return time.process_time() - begun
+    return processor_seconds(lambda: read_statistics(text, report_year=2022))
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS)

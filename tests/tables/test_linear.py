@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from assets.parse.tables import read_tables
 from tests.tables.writers import seeded, write
+from tests.timing import processor_seconds
 
 _BASE = write("annual_2021", "trailing_pipe", seeded("linear"))[0]
 _SMALL, _LARGE = 40_000, 240_000
@@ -49,14 +50,10 @@ def test_time_grows_with_the_text(name: str) -> None:
     measured: list[str] = []
     for attempt in range(_ATTEMPTS):
         # Other lengths each time: what was remembered of a text does not help.
-        small, large = (_seconds(TEXTS[name](size + 1_000 * attempt)) for size in (_SMALL, _LARGE))
+        small, large = (
+            processor_seconds(partial(read_tables, TEXTS[name](size + 1_000 * attempt))) for size in (_SMALL, _LARGE)
+        )
         if large < _MOST * max(small, 0.01):
             return
         measured.append(f"{small:.3f} s for {_SMALL} characters, {large:.3f} s for {_LARGE}")
     pytest.fail("; ".join(measured))
-
-
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    read_tables(text)
-    return time.process_time() - began

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import process_time
 
 import opencc
 
 from assets.text import normalise
 from tests.text.corpus import clean_texts
+from tests.timing import processor_seconds
 
 
 def best_of(work: Callable[[str], object], runs: int = 5) -> float:
     """Seconds of the best run: what else the machine does can only add."""
-    seconds = []
-    for _ in range(runs):
-        start = process_time()
-        for text in clean_texts():
-            work(text)
-        seconds.append(process_time() - start)
-    return min(seconds)
+    return min(processor_seconds(lambda: [work(text) for text in clean_texts()]) for _ in range(runs))
 
 
 def test_a_clean_text_costs_at_most_twice_the_bare_conversion() -> None:
