@@ -21,23 +21,33 @@ _FEW_ROWS = 4
 
 def at_odds(atoms: Atoms, chosen: Sequence[Plan], spans: Sequence[TableSpan]) -> list[bool]:
     """For each table whether what stands around it speaks for another form than the one it would be read by."""
-    if not chosen:
-        return []
+    unsaid = [
+        number
+        for number, (plan, span) in enumerate(zip(chosen, spans, strict=True))
+        if len(plan.data) <= _FEW_ROWS
+        and len(_forms(span.family, span.table_id)) > 1
+        and not is_told(atoms, plan, span)
+    ]
+    odd = [False] * len(chosen)
+    if not unsaid:
+        return odd
     longest = max(chosen, key=lambda plan: len(plan.data))
     beside = [number for number, plan in enumerate(chosen) if _shares_its_section(plan.form.id, plan.table.id)]
     told = {chosen[n].form.id for n in beside if is_told(atoms, chosen[n], spans[n], alone=True)}
     likeliest = _likeliest([spans[n] for n in beside])
-    odd = []
-    for number, (plan, span) in enumerate(zip(chosen, spans, strict=True)):
-        forms = {other.form.id for other in plans(span.family, span.table_id)}
-        if len(plan.data) > _FEW_ROWS or len(forms) == 1 or is_told(atoms, plan, span):
-            odd.append(False)
-        elif told and number in beside:
-            odd.append(plan.form.id not in told)
+    for number in unsaid:
+        plan, span = chosen[number], spans[number]
+        if told and number in beside:
+            odd[number] = plan.form.id not in told
         else:
-            contradicted = longest.form.id in forms and longest.form.id != plan.form.id
-            odd.append(contradicted or (number in beside and plan.form.id not in likeliest))
+            contradicted = longest.form.id in _forms(span.family, span.table_id) and longest.form.id != plan.form.id
+            odd[number] = contradicted or (number in beside and plan.form.id not in likeliest)
     return odd
+
+
+@cache
+def _forms(family: int, table_id: str) -> frozenset[str]:
+    return frozenset(plan.form.id for plan in plans(family, table_id))
 
 
 @cache

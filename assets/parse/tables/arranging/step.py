@@ -20,13 +20,15 @@ _LEAST_PROOFS = 2
 
 def out_of_step(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> bool:
     """Whether the sums between rows hold only where each row is given the figures of its neighbour."""
+    if not plan.row_sums:
+        return False
     full = {
         plan.number[row.span.element.ref]: row
         for row in rows
         if row.span.element is not None and row.span.element.ref in plan.number and len(row.items) == plan.width
     }
     # One column says as much as all where nothing is wrong, as is the rule.
-    if not plan.row_sums or not _judged(plan, {n: [item_figure(atoms, row.items[-1])] for n, row in full.items()})[1]:
+    if not _judged(plan, {n: [item_figure(atoms, row.items[-1])] for n, row in full.items()})[1]:
         return False
     figures = {number: [item_figure(atoms, item) for item in row.items] for number, row in full.items()}
     held, failing = _judged(plan, figures)

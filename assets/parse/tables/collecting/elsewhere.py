@@ -57,8 +57,13 @@ def _has_figures(atoms: Atoms, span: TableSpan, last: int) -> bool:
 
 
 def _only_of(elements: tuple[Element, ...], family: int, tables: frozenset[str]) -> bool:
-    mine = [element for element in elements if element.family == family]
-    return bool(mine) and all(element.table_id in tables and element.kind != "extra" for element in mine)
+    has_any = False
+    for element in elements:
+        if element.family == family:
+            if element.table_id not in tables or element.kind == "extra":
+                return False
+            has_any = True
+    return has_any
 
 
 def _of(hit: Hit, family: int, tables: frozenset[str]) -> Hit:

@@ -21,21 +21,21 @@ def drop_page_numbers(atoms: Atoms, rows: Sequence[RawRow]) -> None:
     """Take bare numbers out of rows where nearly all rows of the table keep their figures together."""
     if any(row.has_bars for row in rows):
         return
-    lines = [(row, _lines(atoms, row)) for row in rows]
-    whole = sum(len(found) == 1 and len(found[0]) > 1 for _, found in lines)
-    torn = [(row, found) for row, found in lines if len(found) > 1]
+    whole, torn = 0, []
+    for row in rows:
+        figures = [at for at in row.events if atoms.kinds[at] == CELL]
+        if len(figures) > 1:
+            if atoms.line(figures[0]) == atoms.line(figures[-1]):
+                whole += 1
+            else:
+                torn.append((row, figures))
     if whole < max(_LEAST_ROWS, _MOST_STRAY * len(torn)):
         return
-    for row, found in torn:
+    for row, figures in torn:
+        found = [list(line) for _, line in groupby(figures, key=atoms.line)]
         alone = found[-1]
         if len(found) == 2 and len(alone) == 1 and _is_bare(atoms, alone[0]):
             row.events.remove(alone[0])
-
-
-def _lines(atoms: Atoms, row: RawRow) -> list[list[int]]:
-    """The figures of a row, line by line."""
-    figures = [at for at in row.events if atoms.kinds[at] == CELL]
-    return [list(line) for _, line in groupby(figures, key=atoms.line)]
 
 
 def _is_bare(atoms: Atoms, at: int) -> bool:
