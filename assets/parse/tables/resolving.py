@@ -116,8 +116,11 @@ def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
     begins = not last.items[0].blank and LINE not in atoms.kinds[last.span.last : last.items[0].first]
     # One figure beside the label shows where the row ends only where other rows show that they stand on one line.
     shown = breaks[0] > 1 or (begins and len(on_one_line) >= _LEAST_DOUBTFUL)
+    own, following = last.items[: breaks[0]], last.items[breaks[0] :]
+    if len(following) == 1 and atoms.hangs_below(following[0].first, own[-1].first):
+        return
     if shown and 2 * len(on_one_line) > len([row for row in others if len(row.items) > 1]):
-        last.items = last.items[: breaks[0]]
+        last.items = own
 
 
 def _breaks(atoms: Atoms, items: Sequence[Item]) -> list[int]:

@@ -34,7 +34,8 @@ def drop_page_numbers(atoms: Atoms, rows: Sequence[RawRow]) -> None:
     for row, figures in torn:
         found = [list(line) for _, line in groupby(figures, key=atoms.line)]
         alone = found[-1]
-        if len(found) == 2 and len(alone) == 1 and _is_bare(atoms, alone[0]):
+        is_number = len(found) == 2 and len(alone) == 1 and _is_bare(atoms, alone[0])
+        if is_number and not atoms.hangs_below(alone[0], figures[-2]):
             row.events.remove(alone[0])
 
 

@@ -98,6 +98,11 @@ class Atoms:
         number = bisect_left(self._breaks, at)
         return self._breaks[number - 1] + 1, self._breaks[number]
 
+    def hangs_below(self, at: int, above: int) -> bool:
+        """Whether an atom stands, indented, on the line right below another's: it may be what was wrapped of a figure."""
+        line_end = self.line(at)[0] - 1
+        return self.line(above)[1] == line_end and self.start(at) > self.ends[line_end]
+
     def __len__(self) -> int:  # noqa: D105
         return len(self.kinds)
 
