@@ -30,9 +30,10 @@ _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申�
 # 通过公众号发布图文,内容包括…共3篇 is of its own sentence, not of the total before it.
 _TELLS_HOW = re.compile("(?:通过|利用|依托)[^。]*(?:包括|涵盖)")
 _OF_ALL_DISCLOSED = re.compile("(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信息中[,:]")
-# 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part.
+# 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part. An account is one (“某某”微博), a kind
+# in quotes is not (“三公”经费).
 _SPEAKS_ANEW = re.compile(
-    "[;。](?=“)|[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
+    "[;。](?=“[^”;。]{1,20}”(?:官方|政务)?(?:微信|微博|公众|平台|头条|抖音|客户端|网|号))|[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
 )
 _ANOTHER_YEAR = re.compile("(?:[而但比较与同]|相比|对比|相较)?于?(?:上年|去年|上一年|20\\d\\d年)")
 _OPEN_LIST = re.compile("等(?:多种|各种|多类)?(?:形式|方式|渠道|途径)")

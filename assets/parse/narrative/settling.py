@@ -27,6 +27,7 @@ _STRANGE_REQUEST = re.compile(
     "{4,16}申请(?:件|事项|表)?[^一-鿿]*$"
 )
 _POWERS = re.compile("(?:事项|清单|职权)(?:共计|共|合计|为|有|数量?)?$")
+_DONE = re.compile("办结|办理|办件|作出|做出|审批|审结|完成")
 _KIND = re.compile("[^各]类$")
 _ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _SEASON = re.compile("第?[一二三四]季度|[上下]半年|\\d{1,2}月份")
@@ -56,7 +57,8 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
 def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> str | None:
     indicator = decide(concepts, figure.unit_class)
     of_another_procedure = indicator in _OF_REQUESTS and _STRANGE_REQUEST.search(said.left)  # 办理城市道路申请件7件
-    may_be_licensed = indicator in _DECISIONS and figure.unit == "项" and _POWERS.search(said.left)  # 行政许可事项15项
+    of_powers = indicator in _DECISIONS and figure.unit == "项" and _POWERS.search(said.left)
+    may_be_licensed = of_powers and not _DONE.search(said.left)  # 行政许可事项15项, but not 办结行政许可事项15项
     if of_another_procedure or may_be_licensed or _counts_channels(figure, said):
         return "other"
     if indicator == "centralized_procurement_projects" and figure.unit in ITEM_UNITS and concepts & _PUBLISHED:
