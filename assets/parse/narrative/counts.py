@@ -235,7 +235,7 @@ def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: St
         taken = inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
         # 检查140次 behind requests is no request: what was done with it is nothing that is done with requests.
         concepts |= taken & ~_REQUEST if said.concepts & _ACTS and not said.concepts & _OF_ASKING else taken
-    if last is not None and not is_rate and not said.concepts & _CHANNELS and _goes_on(said, last):
+    if last is not None and not is_rate and not said.concepts & _CHANNELS and _goes_on(said, figure, last):
         concepts |= last.concepts & _CHANNELS
     follows_account = last is not None and last.indicator in _AUDIENCE
     if (last is None or follows_account or _SUM.fullmatch(said.left)) and not said.concepts & _CHANNELS:
@@ -246,11 +246,13 @@ def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: St
     return concepts
 
 
-def _goes_on(said: Phrase, last: Count) -> bool:
+def _goes_on(said: Phrase, figure: Figure, last: Count) -> bool:
     """Whether a figure speaks of the account that the one before it spoke of: 公众号编发95期、890条信息; 粉丝2.3万,推送图文365期."""
     if last.unit == "期" and last.indicator in DISCLOSED:
         return not said.left
-    return last.indicator in _AUDIENCE and said.concepts & _PUBLISHED != 0
+    if last.indicator not in _AUDIENCE or not said.concepts & _PUBLISHED:
+        return False
+    return decide(said.concepts, figure.unit_class) in NO_THING_OF_ITS_OWN  # 粉丝99个,公开行政处罚1件 counts decisions
 
 
 def _known(count: Count) -> Total:
