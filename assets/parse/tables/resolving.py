@@ -118,6 +118,7 @@ def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
     shown = breaks[0] > 1 or (begins and len(on_one_line) >= _LEAST_DOUBTFUL)
     own, following = last.items[: breaks[0]], last.items[breaks[0] :]
     if len(following) == 1 and atoms.hangs_below(following[0].first, own[-1].first):
+        last.items, last.apart = own, True
         return
     if shown and 2 * len(on_one_line) > len([row for row in others if len(row.items) > 1]):
         last.items = own

@@ -35,8 +35,9 @@ def drop_page_numbers(atoms: Atoms, rows: Sequence[RawRow]) -> None:
         found = [list(line) for _, line in groupby(figures, key=atoms.line)]
         alone = found[-1]
         is_number = len(found) == 2 and len(alone) == 1 and _is_bare(atoms, alone[0])
-        if is_number and not atoms.hangs_below(alone[0], figures[-2]):
+        if is_number:
             row.events.remove(alone[0])
+            row.apart = row.apart or atoms.hangs_below(alone[0], figures[-2])
 
 
 def _is_bare(atoms: Atoms, at: int) -> bool:
