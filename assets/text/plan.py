@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, reduce
 from itertools import takewhile
+from operator import or_
 from typing import NamedTuple
 
 from assets.text import filler, lost, markup, mojibake, noise, pinyin, shapes, shift
@@ -58,19 +59,16 @@ def plan() -> tuple[Repair, ...]:
 
 # Kinds that concern the whole document count once, however many places they changed.
 _ONCE = frozenset({"line_end", "script", "comma"})
-# Kinds whose characters a text has by hundreds, if it has any: with one at hand, no more are looked for. Each set of them
-# is a pattern of its own that takes some milliseconds to compile: so only these.
-_BY_HUNDREDS = frozenset({"byte_shift", "invisible", "pinyin", "script"})
 # A repair can lay bare what another one repairs. Texts that need more rounds were made to.
 _ROUNDS = 8
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]-[\U00010000-\U0010ffff]|[\U00010000-\U0010ffff]")
 
 
 @cache
-def _suspicious(known: int, *, astral: bool) -> re.Pattern[str]:
-    """One class of all characters that some repair needs, those aside that are ``known`` to be due. Most texts hold none
-    beyond the basic plane: without those the search is nearly twice as fast."""
-    needs = "".join(repair.needs for place, repair in enumerate(plan()) if not known >> place & 1)
+def _suspicious(*, astral: bool) -> re.Pattern[str]:
+    """One class of all characters that some repair needs. Most texts hold none beyond the basic plane: without those the
+    search is nearly twice as fast."""
+    needs = "".join(repair.needs for repair in plan())
     return re.compile(f"[{needs if astral else _ASTRAL.sub('', needs)}]")
 
 
@@ -88,11 +86,6 @@ class _Needs(dict[str, int]):
 
 
 @cache
-def _many() -> int:
-    return sum(1 << place for place, repair in enumerate(plan()) if repair.kind in _BY_HUNDREDS)
-
-
-@cache
 def _needs() -> _Needs:
     return _Needs()
 
@@ -105,11 +98,7 @@ def _hinted() -> tuple[tuple[int, Callable[[str], bool]], ...]:
 def _due_by_character(text: str) -> int:
     """The repairs whose characters a text holds, as bits."""
     astral = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
-    due = position = 0
-    while match := _suspicious(due & _many(), astral=astral).search(text, position):
-        due |= _needs()[match[0]]
-        position = match.end()
-    return due
+    return reduce(or_, map(_needs().__getitem__, set(_suspicious(astral=astral).findall(text))), 0)
 
 
 def _due(text: str) -> int:
