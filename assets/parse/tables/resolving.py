@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.arranging.columns import Printed, printed_columns, prints_just_its_columns
+from assets.parse.tables.arranging.columns import (
+    Printed,
+    has_astray_subtotals,
+    printed_columns,
+    prints_just_its_columns,
+)
 from assets.parse.tables.arranging.detached import give_back, take_detached
 from assets.parse.tables.arranging.grid import grid
 from assets.parse.tables.arranging.order import dealt
@@ -26,6 +31,7 @@ from assets.parse.tables.plans import Plan
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 
 _LEAST_DOUBTFUL = 3
+_MANY_LONGER = 4
 _LONGEST_HEADER = 40
 _BAR_BETWEEN = 2
 COLUMN_READERS = ("detached", "grid", "blocks", "labels_first", "page", "sums")
@@ -49,7 +55,7 @@ def resolve(
     drop_blank_places(plan, span, by_id)
     used = list(by_id.values())
     detached = take_detached(atoms, plan, used, in_lines=in_lines) if "detached" not in without else None
-    _detach_what_follows(atoms, used)
+    _detach_what_follows(atoms, used, plan.width)
     names = unknown_columns(atoms, span) if plan.width == 1 else []
     counted = counted_column(names, used, year) if len(names) > 1 else None
     if len(names) > 1 and counted is None:
@@ -101,7 +107,7 @@ def _tell_decoration(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow], widt
             row.decorated = True
 
 
-def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
+def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow], width: int) -> None:
     """Figures on lines of their own behind a last row, whose own stand on one line as those of the rows before it,
     are no cells of it: totals torn off their rows, or page numbers."""
     if not rows:
@@ -121,7 +127,8 @@ def _detach_what_follows(atoms: Atoms, rows: Sequence[RawRow]) -> None:
         last.items, last.apart = own, True
         return
     if shown and 2 * len(on_one_line) > len([row for row in others if len(row.items) > 1]):
-        last.items = own
+        # A row that is short without them may have been torn: some of them may be its own.
+        last.items, last.apart = own, last.apart or len(own) < width
 
 
 def _breaks(atoms: Atoms, items: Sequence[Item]) -> list[int]:
@@ -138,8 +145,23 @@ def _doubt_what_does_not_add_up(
 ) -> None:
     """Where many rows lost cells or gained some, one that is full and does not add up may have done both."""
     rows = [found for found in resolved.values() if found.row.items]
+    if has_astray_subtotals(plan, span, printed) and not all(
+        _sums_hold(atoms, plan, list(found.cells.values()), printed) for found in rows if found.cells
+    ):
+        for found in rows:
+            found.cells, found.doubt = {}, "order"
+        return
     doubtful = sum(found.doubt is not None for found in rows)
     if doubtful < _LEAST_DOUBTFUL or printed != plan.columns:
+        return
+    longer = sum(found.doubt == "many" and found.row.slotted for found in rows)
+    if (
+        longer >= _LEAST_DOUBTFUL
+        and _MANY_LONGER * longer >= len(rows)
+        and not prints_just_its_columns(atoms, plan, span)
+    ):
+        for found in rows:  # bars keep a column too many, wherever it stands: a row that is blank in it is as long
+            found.cells, found.doubt = {}, "many"
         return
     if not plan.column_sums:
         # Rows with more cells than columns: the table has a column of which nothing is known, and any row may lack it.

@@ -34,6 +34,11 @@ def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Ra
     return told
 
 
+def has_astray_subtotals(plan: Plan, span: TableSpan, printed: Printed) -> bool:
+    """Whether the header names a column of subtotals whose place was not found: it may stand where another is read."""
+    return printed == plan.columns and _SUBTOTAL in span.extras
+
+
 def prints_just_its_columns(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:
     """Whether a header names all columns of the form in their order, and nothing that is unknown."""
     return _told(plan, span) == plan.columns and _whole(atoms, span)

@@ -85,7 +85,7 @@ def keeps_its_figures(rows: Sequence[RawRow]) -> bool:
 
 def _only_last_is_filled(rows: Sequence[RawRow]) -> bool:
     *others, last = rows
-    return len(last.items) > 1 and not any(row.items or row.has_bars for row in others)
+    return bool(last.items) and not any(row.items or row.has_bars for row in others)
 
 
 def behind_all_labels(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[RawRow]:

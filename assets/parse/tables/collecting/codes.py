@@ -43,6 +43,8 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
             _doubt_code_among_figures(atoms, rows[row_id], codes[row_id])
         if near or (announced and not rows[row_id].odd and len(rows[row_id].items) == plan.width + 1):
             rows[row_id].items = rows[row_id].items[1:]
+    if 4 * len(close) >= 3 * len(rows):
+        _doubt_rows_without_code(atoms, plan, rows, printed)
 
 
 def drop_blank_units(span: TableSpan, rows: dict[str, RawRow]) -> None:
@@ -77,6 +79,17 @@ def _doubt_code_among_figures(atoms: Atoms, row: RawRow, code: int) -> None:
     """Where the code of a row stands behind one of its figures, the row is out of step: none of them is certain."""
     pieces = [atoms.pieces[item.first].rstrip("*") for item in row.items if not item.blank]
     row.odd |= f"{code:02}" in pieces
+
+
+def _doubt_rows_without_code(atoms: Atoms, plan: Plan, rows: dict[str, RawRow], printed: dict[str, int]) -> None:
+    """A label that stands apart from its code stands apart from its figures too: they may be read with the row before."""
+    before: RawRow | None = None
+    for row_id, row in rows.items():
+        if row_id not in printed and not row.items and not row.slotted:
+            row.odd = True
+            if before is not None and row_id in plan.codes:
+                _doubt_code_among_figures(atoms, before, plan.codes[row_id])
+        before = row
 
 
 def _drop_running_numbers(atoms: Atoms, rows: dict[str, RawRow]) -> None:

@@ -26,6 +26,7 @@ _MOST_IN_NARRATIVE = 2
 _LONG_GAP = 40
 _LONGEST_HEADING = 60  # atoms: a header of eight cells with its rule
 _LARGEST_STEP = 5
+_LEAST_HEADER_CELLS = 4
 _SENTENCE_END = re.compile("[一-鿿]。")
 
 
@@ -102,7 +103,7 @@ def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
         rows.append(RowSpan(element, placed.first, placed.last, stop, placed.sure))
         if len(rows) > 1 and atoms.kinds[placed.first - 1] == CELL:
             _give_back_number(atoms, rows[-2], rows[-1])
-    elif placed.sure and _only_headed(atoms, rows[-1].last + 1, placed.first):
+    elif placed.sure and (_only_headed(atoms, rows[-1].last + 1, placed.first) or _in_a_header(atoms, rows[-1].first)):
         rows[-1] = RowSpan(element, placed.first, placed.last, stop)
 
 
@@ -116,6 +117,15 @@ def _only_headed(atoms: Atoms, first: int, stop: int) -> bool:
         return False
     opening = between[: between.index(LINE)]
     return BAR not in opening and WORD in between
+
+
+def _in_a_header(atoms: Atoms, at: int) -> bool:
+    """Whether a word stands on a line of more words than a row has labels, and no figure: a header once more (其他)."""
+    first, stop = atoms.line(at)
+    if stop - first > _LONGEST_HEADING:
+        return False
+    kinds = atoms.kinds[first:stop]
+    return kinds.count(WORD) >= _LEAST_HEADER_CELLS and CELL not in kinds
 
 
 def _stops(chain: list[Placed], end: int) -> list[int]:

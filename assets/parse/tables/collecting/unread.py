@@ -41,12 +41,13 @@ def doubt_blanks_beside_figures(
 
 
 def doubt_blank_columns(plan: Plan, resolved: dict[str, Resolved]) -> None:
-    """A column that is blank in all rows is not known to be blank beside a row with several figures too many: they may
-    have been torn off it."""
+    """A column that is blank in all rows is not known to be blank beside a row with several figures too many, or behind
+    which stand more than its own: they may have been torn off it."""
     read = [found for found in resolved.values() if found.cells]
     many = [found for found in resolved.values() if found.doubt == "many" and not found.row.apart]
     figures = max((sum(not item.blank for item in found.row.items) for found in many), default=0)
-    if len(read) < _LEAST_ROWS or figures < plan.width + _LEAST_FIGURES:
+    below = any(found.row.is_last and found.row.slotted and found.row.reach > plan.width for found in many)
+    if len(read) < _LEAST_ROWS or (figures < plan.width + _LEAST_FIGURES and not below):
         return
     for column in plan.columns:
         if all((item := found.cells.get(column)) is not None and item.blank for found in read):

@@ -20,7 +20,7 @@ from assets.parse.tables.splitting.values import UNITS, is_cell
 
 _LONGEST_GLUED = 600
 # What begins with a set of characters is searched for many times as fast: so the look behind it comes second.
-_FIGURE = re.compile(r"[+\-\d](?<![\d.].)(?:(?<=\d)|\d)[\d,]*(?:\.\d+)?(?![\d.、)])")
+_FIGURE = re.compile(r"[+↑↓\-\d](?<![\d.].)(?:(?<=\d)|\d)[\d,]*(?:\.\d+)?(?![\d.、)])")
 _MARK_BEHIND = re.compile(r"[-—–―‒/](?<=[一-鿿)”\"].)[-—–―‒/]?(?=[\s|]|\Z)")
 # A label with its figure at its end, without a space.
 _GLUED = re.compile(

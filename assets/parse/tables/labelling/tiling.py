@@ -18,7 +18,7 @@ TileKind = Literal["label", "cell", "own"]
 
 # A row code with its stars is no figure.
 _OWN = re.compile(rf"\d\d\*\*|\((?:{'|'.join(map(re.escape, UNITS))})\)|{'|'.join(map(re.escape, UNITS))}")
-_NUMBER = re.compile(r"(?:[*\[【]|[+-]|增加?|减少?|新增)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.、])")
+_NUMBER = re.compile(r"(?:[*\[【]|[+↑↓-]|增加?|减少?|新增)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.、])")
 _BEHIND = (
     re.compile("|".join(map(re.escape, UNITS))),
     re.compile(r"_*\([^()|\n]{1,30}\)"),
@@ -26,8 +26,10 @@ _BEHIND = (
 )
 _WORD_CELL = re.compile(r"不适用|不涉及|无此项|无|零|〇|[Nn]/?[Aa]|/{1,2}|\\|[-—–―‒−]{1,2}|×")
 # What cells begin with, digits aside, and what belongs to a row: most characters of a line begin neither.
-_CELL_BEGINS = frozenset("*[【+-增减新不无零〇Nn/\\—–―‒−×")
+_CELL_BEGINS = frozenset("*[【+-↑↓增减新不无零〇Nn/\\—–―‒−×")
 _OWN_BEGINS = frozenset(["(", *(unit[0] for unit in UNITS)])
+# What stands right before a figure and changes what it says.
+_MODIFIERS = frozenset("△▲▼▽±~≈<>≤≥→←")
 _NUMBERED = re.compile(r"\d{1,2}[.、)]")
 _OPENING, _CLOSING = "“\"'(《", "”\"')》"
 _LABEL_CHAR, _CELL_CHAR, _TILE, _OWN_TILE = 21, 20, 12, 16
@@ -98,7 +100,7 @@ def _from(line: str, letters: Sequence[str], at: int) -> Iterator[tuple[int, Til
 
 
 def _cell_ends(line: str, at: int) -> Iterator[int]:
-    number = _NUMBER.match(line, at) if not (at and line[at - 1].isdecimal()) else None
+    number = _NUMBER.match(line, at) if not (at and (line[at - 1].isdecimal() or line[at - 1] in _MODIFIERS)) else None
     if number is None:
         word = _WORD_CELL.match(line, at)
         if word is not None:

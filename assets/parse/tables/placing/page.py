@@ -94,7 +94,8 @@ def _running_over(atoms: Atoms, rows: Sequence[Resolved], rulers: dict[int, Rule
 
 
 def _rulers(atoms: Atoms, plan: Plan, full: Sequence[Resolved], short: Sequence[Resolved]) -> dict[int, Ruler]:
-    """By the width of a Chinese character the columns that all rows show; only the width under which most rows fit."""
+    """By the width of a Chinese character the columns that all rows show; only the width under which most rows fit, and
+    under which they stand in line best."""
     found = {
         wide: ruler(
             [_stretches(atoms, row, wide) for row in full], [_stretches(atoms, row, wide) for row in short], plan.width
@@ -102,7 +103,14 @@ def _rulers(atoms: Atoms, plan: Plan, full: Sequence[Resolved], short: Sequence[
         for wide in _WIDTHS
     }
     most = max(fitting for _, fitting in found.values())
-    return {wide: columns for wide, (columns, fitting) in found.items() if columns and fitting == most}
+    fit = {wide: columns for wide, (columns, fitting) in found.items() if columns and fitting == most}
+    least = min((_breadth(columns) for columns in fit.values()), default=0)
+    return {wide: columns for wide, columns in fit.items() if _breadth(columns) == least}
+
+
+def _breadth(columns: Ruler) -> int:
+    """How broad columns are together: figures out of line make them broader than they are."""
+    return sum(end - start for start, end in columns)
 
 
 def _under_header(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Resolved]) -> dict[int, Ruler]:

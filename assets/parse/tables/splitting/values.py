@@ -18,7 +18,7 @@ UNITS = (
 )  # fmt: skip
 _UNIT = "|".join(UNITS)
 _FIGURE = (
-    r"(?P<sign>[+-]|增加?|减少?|新增)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?"
+    r"(?P<sign>[+↑↓-]|增加?|减少?|新增)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?"
     rf"(?P<unit>{_UNIT})?(?:_*(?P<note>\([^()|\n]*\)))?"
 )
 _NOTHING = r"/{1,2}|\\|[-—–―‒−]{1,2}|[Nn]/?[Aa]|不适用|不涉及|无此项|\*|×"
@@ -27,7 +27,7 @@ _ZERO = rf"(?:无|零|〇)(?:{_UNIT})?"
 # A mark of a footnote, of emphasis or of a sentence at a figure says nothing about it.
 _CELL = re.compile(rf"(?:[*【“\"\[]?{_FIGURE}[*】”\"。①-⑳\]]?|(?P<nothing>{_NOTHING})|(?P<zero>{_ZERO}))")
 # What cells begin with, digits aside: most words with neither.
-_CELL_BEGINS = frozenset('*【“"[+-增减新/\\—–―‒−Nn不无×零〇')
+_CELL_BEGINS = frozenset('*【“"[+-↑↓增减新/\\—–―‒−Nn不无×零〇')
 _NOTE_UNIT = re.compile(rf"\((?:单位:?)?({_UNIT})\)")
 _HEADER_UNIT = re.compile(r"\((?:单位[::]?)?(亿元|万元|千元|元|条|件|项|个|次)\)")
 
@@ -72,7 +72,7 @@ def read_value(printed: str) -> Value:
 
 def _figure(match: re.Match[str]) -> Value:
     value = Decimal(match["whole"].replace(",", "") + (match["rest"] or ""))
-    if match["sign"] and match["sign"][0] in "-减":
+    if match["sign"] and match["sign"][0] in "-↓减":
         value = -value
     unit = match["unit"]
     if unit is None and match["note"]:

@@ -1,0 +1,84 @@
+"""What looks like cells of a row and may be none: subtotals, torn rows, headers once more, codes of the next row.
+
+Each text misled the reader once: the figures at stake must come out in doubt, never as others, and never as blanks.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from assets.forms import form
+from assets.parse.model import Cell
+from assets.parse.tables import read_tables
+
+_TABLE = form("annual_2019").table("requests")
+_LABELS = {row.id: row.label for row in _TABLE.rows}
+_DATA = [row.id for row in _TABLE.data_rows]
+_HEADER = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+_TITLE = "三、收到和处理政府信息公开申请情况\n"
+
+
+def _read(text: str) -> dict[tuple[str, str], Cell]:
+    return {(c.row_id, c.column_id): c for c in read_tables(text).cells if c.table_id in {"requests", "main"}}
+
+
+def _values(cells: dict[tuple[str, str], Cell], row_id: str) -> list[str]:
+    return [cell.status if cell.value is None else str(cell.value) for (row, _), cell in cells.items() if row == row_id]
+
+
+def test_a_subtotal_under_a_header_cut_short_is_no_total() -> None:
+    header = "\t".join(["", "自然人", "商业企业", "科研机构", "社会公", "法律服", "其他", "小计", "总计"])
+    rows = [f"{_LABELS[row]}\t4\t1\t0\t2\t0\t0\t3\t" for row in _DATA]
+    totals = "\n".join("7" for _ in _DATA)
+    cells = _read(_TITLE + "\n".join([header, *rows]) + "\n" + totals)
+    assert {cells[row, "total"].status for row in _DATA} <= {"unreadable"} or cells[_DATA[0], "total"].value == 7
+
+
+def test_where_bars_keep_a_column_too_many_a_shorter_row_is_in_doubt() -> None:
+    shorter = ["0 | 0 | 0 |  |  | 0 | 0 |  | ", "5 | 0 | 0 | 0 | 0 | 0 | 0 | 5 | "]
+    rows = [f"{_LABELS[row]} | {shorter[number % 2]}|" for number, row in enumerate(_DATA)]
+    cells = _read(_TITLE + "\n".join(rows) + "\n四、政府信息公开行政复议、行政诉讼情况")
+    assert {cell.status for cell in cells.values()} == {"unreadable"}
+
+
+def test_a_last_row_torn_over_two_lines_is_not_read_from_the_first() -> None:
+    rows = [f"{_LABELS[row]} 1 0 0 0 0 0 1" for row in _DATA[:-1]]
+    text = _TITLE + "\n".join([" ".join(_HEADER), *rows, f"{_LABELS[_DATA[-1]]} 5 0 5", "0 0 0 10", "四、行政复议"])
+    assert _values(_read(text), _DATA[-1]) == ["unreadable"] * 7
+
+
+def test_one_figure_behind_all_labels_is_not_known_to_be_that_of_the_last() -> None:
+    text = _TITLE + "\n".join([*(_LABELS[row] for row in _DATA), "0", "四、政府信息公开行政复议、行政诉讼情况"])
+    assert "blank" not in {cell.status for cell in _read(text).values()}
+
+
+def test_the_header_once_more_does_not_take_the_label_of_a_row() -> None:
+    header = f"|  | {' | '.join(_HEADER)} |"
+    table = form("annual_2021").table("requests")
+    rows = [f"| {row.label} | 3 | 0 | 0 | 0 | 1 | 0 | 4 |" for row in table.data_rows]
+    place = next(number for number, row in enumerate(table.data_rows) if row.label.endswith("其他"))
+    cells = _read(_TITLE + "\n".join([header, *rows[:place], header, *rows[place:]]))
+    assert _values(cells, table.data_rows[place].id) == ["3", "0", "0", "0", "1", "0", "4"]
+
+
+def test_a_row_whose_code_stands_elsewhere_is_not_blank() -> None:
+    table = form("local_shanghai_v2").table("main")
+    lines = ["指标名称 单位 代码 本期数 累计数"]
+    at = next(number for number, row in enumerate(table.data_rows) if row.code == "31")
+    for number, row in enumerate(table.data_rows):
+        if number == at - 1:  # two blank cells, and below them the figures of the row whose label follows
+            lines += [f"{row.label} 条 {row.code}", "条 31 3"]
+        elif number == at:
+            lines += [row.label]
+        else:
+            lines += [f"{row.label} 条 {row.code} {number} {number + 1}"]
+    cells = _read("政府信息公开情况统计表\n" + "\n".join(lines))
+    for row in table.data_rows[at - 1 : at + 1]:
+        assert _values(cells, row.id) == ["unreadable"] * 2
+
+
+@pytest.mark.parametrize(("printed", "value"), [("↑3", "3"), ("↓3", "-3"), ("△3", None)])
+def test_an_arrow_at_a_figure_is_its_sign(printed: str, value: str | None) -> None:
+    line = f"第二十条第(五)项信息内容上一年项目数量本年增/减处理决定数量行政许可3 {printed} 1其他对外管理服务事项2 0 1"
+    cells = {(c.row_id, c.column_id): c for c in read_tables(line).cells}
+    assert (value or "None") == str(cells["administrative_licensing", "change_this_year"].value)
