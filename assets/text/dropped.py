@@ -10,7 +10,7 @@ from heapq import nlargest
 from math import inf
 
 from assets.text.administrative import cost, gains
-from assets.text.gbk import FIGURES, gbk_bytes, is_possible, undefined, weighed
+from assets.text.gbk import FIGURES, is_possible, two_byte_characters, undefined, weighed
 
 # What it costs, in bits, to say that bytes were dropped, and that they were once more.
 _DROPPED, _DROPPED_AGAIN = -5.0, -7.0
@@ -34,7 +34,7 @@ def _closings(trail: int, dropped: frozenset[int]) -> tuple[tuple[str, float], .
     usual = (
         (char, of) for char, of in weighed(None, trail) if char not in FIGURES and char.encode("gbk")[0] in dropped
     )
-    return tuple(sorted(usual, key=lambda found: -found[1]))
+    return tuple(sorted(usual, key=lambda found: -found[1]))[:_MOST]
 
 
 @cache
@@ -44,20 +44,35 @@ def around_dropped(lead: int, trail: int) -> tuple[Weighed, ...]:
     found: list[tuple[float, str]] = []
     for first, of_first, dropped in _openings(lead):
         score = of_first + _DROPPED
-        found += [
-            (score + of, first + char) for char, inner, of, _ in _linked(first).get(trail, ()) if inner in dropped
-        ]
+        if behind := _linked(first).get(trail):
+            found += [(score + of, first + char) for char, inner, of, _ in behind if inner in dropped]
         for middle, of_middle, after, linked in _middles(first):
-            words = linked.get(trail)
-            if words:
+            if words := linked.get(trail):
                 again, two = score + of_middle + _DROPPED_AGAIN, first + middle
                 found += [(again + of, two + char) for char, inner, of, well in words if well and inner in after]
-    least = min(nlargest(_MOST, found), default=(-inf, ""))[0] if len(found) >= _MOST else -inf
+    least = min(nlargest(_MOST, found))[0] if len(found) >= _MOST else -inf
     for first, of_first, dropped in _openings(lead):
         score, links = of_first + _DROPPED, gains()[first]
-        closings = _closings(trail, dropped)[:_MOST]
-        found += [(score + of, first + char) for char, of in closings if score + of >= least and char not in links]
+        for char, of in _closings(trail, dropped):
+            if score + of < least:
+                break
+            if char not in links:
+                found.append((score + of, first + char))
     return tuple((word, word[0], score) for score, word in nlargest(_MOST, found))
+
+
+@cache
+def _written() -> dict[str, tuple[int, int, float]]:
+    """What words are written with: all characters of two bytes that are no figures, with these and their cost."""
+    return {
+        char: (lead, trail, cost(char)) for char, (lead, trail) in two_byte_characters().items() if char not in FIGURES
+    }
+
+
+@cache
+def _usual() -> dict[str, tuple[int, int, float]]:
+    """Those of them that are usual."""
+    return {char: known for char, known in _written().items() if is_possible(char)}
 
 
 @cache
@@ -65,10 +80,11 @@ def _linked(char: str) -> Linked:
     """By their trail byte, the usual characters that go well or badly behind one: with lead byte, cost and gain together,
     and whether they go well."""
     found: Linked = {}
+    usual = _usual()
     for follower, gain in gains()[char].items():
-        pair = gbk_bytes(follower) if follower not in FIGURES and is_possible(follower) else None
-        if pair:
-            found.setdefault(pair[1], []).append((follower, pair[0], cost(follower) + gain, gain > 0))
+        if follower in usual:
+            lead, trail, of = usual[follower]
+            found.setdefault(trail, []).append((follower, lead, of + gain, gain > 0))
     return found
 
 
@@ -76,8 +92,8 @@ def _linked(char: str) -> Linked:
 def _middles(first: str) -> tuple[tuple[str, float, frozenset[int], Linked], ...]:
     """What goes well behind a character with the bytes between them dropped, which bytes may be dropped behind it, and
     what goes with it."""
-    pair = gbk_bytes(first)
-    dropped = undefined(pair[1]) if pair else frozenset()
-    linked = ((char, gain, gbk_bytes(char)) for char, gain in gains()[first].items() if char not in FIGURES)
-    found = ((char, cost(char) + gain, undefined(own[1])) for char, gain, own in linked if own and own[0] in dropped)
+    written = _written()
+    dropped = undefined(written[first][1]) if first in written else frozenset()
+    linked = ((char, gain, written[char]) for char, gain in gains()[first].items() if char in written)
+    found = ((char, of + gain, undefined(trail)) for char, gain, (lead, trail, of) in linked if lead in dropped)
     return tuple((char, of, after, _linked(char)) for char, of, after in found if after)

@@ -25,6 +25,8 @@ _BEAM, _DROP_BEAM, _MARGIN = 32, 4, 2.5
 _HOPELESSLY_BEHIND = 12.5 + _MARGIN
 _HOPELESS = -20.0
 _SCORE = itemgetter(0)
+# The beginnings of a run differ in their first bytes.
+_SETTLED_FROM = 4
 
 
 class Reading(NamedTuple):
@@ -59,7 +61,7 @@ def read_bytes(
     if not beam:
         return None
     behind = gains()
-    return _settled([g._replace(score=g.score + behind[g.text[-1:]].get(after, 0.0)) for g in beam])
+    return _settled([Guess(text, score + behind[text[-1:]].get(after, 0.0), lost) for text, score, lost in beam])
 
 
 def _last_place(raw: tuple[Byte, ...]) -> int:
@@ -69,11 +71,31 @@ def _last_place(raw: tuple[Byte, ...]) -> int:
 
 @lru_cache(maxsize=1 << 12)
 def _begun(raw: tuple[Byte, ...], before: str, *, drops: bool) -> tuple[Guess, ...]:
-    """The guesses for all characters but the last: a run has several ends, and the same phrase stands on many pages."""
+    """The guesses for all characters but the last: a run has several ends, and the same phrase stands on many pages.
+
+    From where only one guess is left, what follows depends on its last character alone: that is read once for all
+    beginnings a run may have."""
+    beam: tuple[Guess, ...] = (Guess("", 0.0),)
+    for place in range(0, len(raw), 2):
+        if place >= _SETTLED_FROM and len(beam) == 1:
+            return _behind(beam[0], _read_on(raw[place:], beam[0].text[-1], drops=drops))
+        beam = _with(beam, raw[place : place + 2], before, drops=drops)
+    return beam
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_on(raw: tuple[Byte, ...], before: str, *, drops: bool) -> tuple[Guess, ...]:
+    """The guesses for the bytes behind a character that is certain."""
     beam: tuple[Guess, ...] = (Guess("", 0.0),)
     for place in range(0, len(raw), 2):
         beam = _with(beam, raw[place : place + 2], before, drops=drops)
     return beam
+
+
+def _behind(first: Guess, guesses: tuple[Guess, ...]) -> tuple[Guess, ...]:
+    """Guesses with what they were read behind."""
+    text, score, lost = first
+    return tuple(Guess(text + g.text, score + g.score, (*lost, *(len(text) + at for at in g.lost))) for g in guesses)
 
 
 def _with(

@@ -41,6 +41,8 @@ _DROPPING = "?？"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _FEWEST = 2
 _PATIENCE, _MOST, _LONG = 80, 1000, 200
+# Bits that were summed in another order are the same: of equal choices the first one stands.
+_PLACES = 9
 _ASCII = re.compile("[\x00-\x7f]")
 # As far as a run may reach, narrowed marks in it included; what is looked at before and behind it, and the rest of a tag.
 _STRETCH = re.compile(r"[^\n]?(?:[^\x00-\x7f]|[,:;!()?]){0,1500}+")
@@ -169,7 +171,7 @@ def _chosen(window: str, start: int) -> Choice | None:
     """The same, of a window that shows all that matters: the same stretches stand on many pages, and stay from round to
     round where they cannot be read."""
     choices = [choice for begin in begins_at(window, start) for choice in _judged(window, begin)]
-    return max(choices, key=lambda choice: choice.better, default=None)
+    return max(choices, key=lambda choice: round(choice.better, _PLACES), default=None)
 
 
 def _judged(text: str, begin: Begin) -> Iterator[Choice]:
