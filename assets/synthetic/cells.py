@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
+from assets.synthetic.blanks import PATTERNS
 from assets.synthetic.dice import Dice
 
 NBSP = "\u00a0"
@@ -165,6 +166,7 @@ STYLES: dict[str, Style] = {
     "marked": _marked,
     "split": _split,
     "letters": _letters,
+    **dict.fromkeys(PATTERNS, _zeros),  # which cells they leave empty depends on their place
 }
 
 

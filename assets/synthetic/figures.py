@@ -47,6 +47,11 @@ def _plan(form_id: str, table_id: str, terms: str) -> _Plan:
     return _Plan(tuple(ordered), balances, tuple(f for f in bounds if f.left), tuple(f for f in bounds if not f.left))
 
 
+def across(form_id: str, table_id: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sums between columns: each total with its parts."""
+    return tuple((formula.left[0], formula.right) for formula in _plan(form_id, table_id, "columns").sums)
+
+
 def _total(values: dict[str, int], terms: Sequence[str]) -> int:
     return sum(values[term] for term in terms)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assets.forms import form
+from assets.synthetic.blanks import PATTERNS, SCATTERED, shares
 from assets.synthetic.cells import STYLES
 from assets.synthetic.damages import DAMAGES
 from assets.synthetic.dice import Dice
@@ -19,6 +20,8 @@ NOISES = (
     "extra_rows", "subtotal", "serial", "more_columns", "cut_headers", "broken_headers", "missing_rows", "cut_off",
     "repeated_header", "no_header", "no_titles", "detached_totals", "money_units",
 )  # fmt: skip
+#: What a document prints in its cells where it leaves none of them empty.
+_FILLED = tuple(name for name in STYLES if name not in {*PATTERNS, *SCATTERED})
 _ENCODINGS = (
     ("utf-8", 8.0),
     ("utf-8-sig", 1.0),
@@ -90,6 +93,13 @@ def _numerals(dice: Dice, form_id: str) -> str:
     return dice.weighted((("ascii", 8.0), ("spaced", 1.0), ("thousands", 0.7), ("wide", 0.7)))
 
 
+def _style(dice: Dice) -> str:
+    """How cells are printed: with blanks as often, and in such places, as real bodies leave them."""
+    blanks = shares()
+    drawn = dice.weighted((*blanks, ("filled", 1 - sum(share for _, share in blanks))))
+    return dice.pick({"filled": _FILLED, "scattered": SCATTERED}.get(drawn, (drawn,)))
+
+
 def _document_type(dice: Dice, given: dict[str, object]) -> str:
     """What the document is; one whose form is asked for is a report."""
     drawn = dice.weighted((("annual_report", 96.0), ("work_summary", 2.0), ("other", 2.0)))
@@ -108,7 +118,7 @@ def draw_spec(dice: Dice, **given: object) -> Spec:
         "year": _year(dice, form_id),
         "layout": layout,
         "second_layout": second,
-        "style": dice.pick(tuple(STYLES)),
+        "style": _style(dice),
         "noise": _noise(dice),
         "damages": _damages(dice),
         "profile": dice.weighted(_PROFILES),

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assets.forms import Table, form
-from assets.synthetic.cells import Printed, print_change, print_figure
+from assets.synthetic.blanks import left_empty, without_what_is_left_out
+from assets.synthetic.cells import NBSP, Printed, print_change, print_figure
 from assets.synthetic.dice import Dice
 from assets.synthetic.figures import Figures, broken_relations, draw_figures, inject_error
 from assets.synthetic.grid import Cells, Grid, grouped_grid, item_grid, list_grid, single_row_grid
@@ -45,6 +46,8 @@ def _print_cells(
     pattern = dice.pick(
         ("cell", "cell", "row", "column")
     )  # where a style shows: anywhere, in some rows, in some columns
+    empty = left_empty(dice, spec.style, form_id, table_ids)
+    blank = Printed(NBSP if dice.chance(0.25) else "", "blank", None)
     for table_id in table_ids:
         lines = slots(form_id, table_id)
         in_columns = [pattern != "column" or dice.chance(0.7) for _ in lines[0]]
@@ -54,6 +57,9 @@ def _print_cells(
             for slot, in_column in zip(row, in_columns, strict=True):
                 style = spec.style if in_row and in_column else "zeros"
                 value = Decimal(figures[slot.key])
+                if value == 0 and slot.key in empty:
+                    cells[slot.key] = blank
+                    continue
                 if slot.is_change:
                     cells[slot.key] = print_change(dice, style, value)
                     continue
@@ -134,6 +140,7 @@ def draw_tables(dice: Dice, spec: Spec) -> Tables:
         declared = form(form_id)
         tables = [declared.table(table_id) for table_id in table_ids]
         figures = draw_figures(dice, form_id, table_ids, spec.profile)
+        figures = without_what_is_left_out(spec.style, form_id, table_ids, figures)
         known |= _known(figures)
         for _ in range(spec.errors):
             inject_error(dice, form_id, figures)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
@@ -10,12 +11,14 @@ import pytest
 
 from assets.forms import all_forms
 from assets.synthetic import SyntheticReport, generate
+from assets.synthetic.blanks import PATTERNS, SCATTERED, shares
 from assets.synthetic.cells import STYLES
 from assets.synthetic.damages import DAMAGES
 from assets.synthetic.dice import Dice
 from assets.synthetic.figures import PROFILES, broken_relations, draw_figures, inject_error
 from assets.synthetic.layouts import DRAWN, LAYOUTS
 from assets.synthetic.prose.voice import chinese_number
+from assets.synthetic.spec import draw_spec
 
 FORMS_WITH_TABLES = [form.id for form in all_forms().values() if form.tables]
 UNCERTAIN = {"--", "——", "－", "–", "―", "／", "\\", "//", "不涉及", "不适用", "N/A"}
@@ -179,3 +182,25 @@ def test_a_header_may_be_repeated_and_titles_may_be_lost() -> None:
     assert again.text.count("申请人情况") == 2
     bare = next(generate(1, form_id="annual_2021", layout="tabs", **(SOUND | {"noise": "no_titles"})))
     assert "第二十条第(一)项" not in bare.text and "规章" in bare.text
+
+
+@pytest.mark.parametrize("style", PATTERNS)
+def test_cells_are_left_empty_by_columns_rows_and_tables(style: str) -> None:
+    for report in generate(6, seed=3, form_id="annual_2019", style=style, layout="pipe_tails", errors=0, **SOUND):
+        empty = {(c.table_id, c.row_id, c.column_id) for c in report.cells if c.status == "blank"}
+        figures = {c.value for c in report.cells if c.status != "blank"}
+        assert empty or style in {"empty_zeros", "empty_rows", "empty_table", "empty_column"}
+        if style == "left_empty":
+            assert not figures
+        if style in {"totals_only", "one_requester"}:
+            printed = {c.column_id for c in report.cells if c.table_id == "requests" and c.status != "blank"}
+            assert printed == {"total"} | ({"natural_person"} if style == "one_requester" else set())
+        if style.startswith("empty_") and style != "empty_zeros":
+            assert not any(table in {"requests", "review_and_litigation"} for table, _, _ in empty)
+
+
+def test_what_is_left_empty_is_drawn_as_often_as_it_was_counted() -> None:
+    drawn = Counter(draw_spec(Dice(8, number)).style for number in range(4000))
+    for style, share in shares():
+        found = sum(drawn[name] for name in SCATTERED) if style == "scattered" else drawn[style]
+        assert abs(found / 4000 - share) < 0.012, (style, found, share)
