@@ -5,7 +5,7 @@ The command line and the job ``everything`` of the UI both come here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dagster import (
@@ -14,12 +14,14 @@ from dagster import (
     DagsterExecutionInterruptedError,
     DagsterInstance,
     Definitions,
-    ExecuteInProcessResult,
+    JobExecutionResult,
 )
 
+from assets.describing import PARTITION_TAG
 from assets.places import Places
 from assets.raw.landing import batches
 from orchestration.batches import BATCH_JOB, is_current, register
+from orchestration.running import run_here
 from orchestration.standing import STATE_TAG, published_build_id, stands, state_of
 
 PUBLISH_JOB = "publish"
@@ -79,7 +81,7 @@ def build(
         built.published = built.stood = True
         return built
     before = published_build_id(places.warehouse)
-    built.failure = _run(definitions, instance, PUBLISH_JOB, tags={**scope.tags, STATE_TAG: state})
+    built.failure = _run(definitions, instance, PUBLISH_JOB, {**scope.tags, STATE_TAG: state})
     built.published = built.failure is None
     built.replaced = not built.published and published_build_id(places.warehouse) != before
     progress("done", seen + 1, seen + 1)
@@ -98,7 +100,7 @@ def read(
         if not scope.holds(batch.key) or (not scope.full and is_current(instance, places, batch)):
             built.unchanged.append(batch.key)
             continue
-        failure = _run(definitions, instance, BATCH_JOB, partition_key=batch.key, tags=dict(scope.tags))
+        failure = _run(definitions, instance, BATCH_JOB, {**scope.tags, PARTITION_TAG: batch.key})
         if failure is None:
             built.read.append(batch.key)
         else:
@@ -106,18 +108,21 @@ def read(
     return built
 
 
-def failures(result: ExecuteInProcessResult) -> Iterator[str]:
-    """Why a run failed, in one sentence each: a step's error, or a blocking check."""
+def failures(result: JobExecutionResult) -> list[str]:
+    """Why a run failed, in one sentence each: a step's error or a blocking check, else what kept it from its first step."""
+    said = []
     for event in result.all_events:
         if event.is_step_failure and event.step_failure_data.error:
             error = event.step_failure_data.error
             if error.cls_name == "DagsterAssetCheckFailedError":
                 continue
             cause = error.cause or error
-            yield f"{event.step_key}: {cause.message.strip().splitlines()[-1] if cause.message.strip() else error.cls_name}"
-    for evaluation in result.get_asset_check_evaluations():
-        if evaluation.blocking and not evaluation.passed:
-            yield refusal(evaluation)
+            lines = cause.message.strip().splitlines() or [str(cause.cls_name)]
+            said.append(f"{event.step_key}: {lines[-1]}")
+    checks = [each for each in result.get_asset_check_evaluations() if each.blocking and not each.passed]
+    said += map(refusal, checks)
+    ended = [event.job_failure_data.error for event in result.all_events if event.is_job_failure]
+    return said or [error.message.strip().splitlines()[0] for error in ended if error]
 
 
 def refusal(evaluation: AssetCheckEvaluation) -> str:
@@ -133,9 +138,9 @@ def refusal(evaluation: AssetCheckEvaluation) -> str:
     return ": ".join(str(part).rstrip(".") for part in parts if part)
 
 
-def _run(definitions: Definitions, instance: DagsterInstance, job: str, **options: object) -> str | None:
-    """Why a run of the job failed; nothing where it did not. The run itself, which holds its outputs, is let go."""
-    result = definitions.resolve_job_def(job).execute_in_process(instance=instance, raise_on_error=False, **options)  # type: ignore[arg-type]
+def _run(definitions: Definitions, instance: DagsterInstance, job: str, tags: Mapping[str, str]) -> str | None:
+    """Why a run of the job failed; nothing where it did not."""
+    result = run_here(definitions.resolve_job_def(job), instance, tags)
     if any(_is_interruption(event) for event in result.all_events):
         # Who stops one run means all of them: Dagster alone would call it failed, and the next one would begin.
         raise DagsterExecutionInterruptedError

@@ -29,8 +29,6 @@ class LakeIOManager(ConfigurableIOManager):
         conform(declared, obj).write_parquet(draft, compression="zstd", row_group_size=_ROW_GROUP)
         draft.replace(path)
         context.add_output_metadata({"path": str(path), "bytes": path.stat().st_size})
-        if context.has_asset_partitions:
-            _let_go(obj)
 
     def load_input(self, context: InputContext) -> pl.DataFrame:
         """The frame of the same batch."""
@@ -41,10 +39,3 @@ class LakeIOManager(ConfigurableIOManager):
         declared = table(".".join(context.asset_key.path))
         batch = context.asset_partition_key if context.has_asset_partitions else None
         return declared, self.places.part(declared, batch)
-
-
-def _let_go(frame: pl.DataFrame) -> None:
-    """Empty a frame that stands in the lake. A run in this process keeps every output to its end, and the frames of a
-    large batch would be most of the memory that a build takes."""
-    for name in frame.columns:
-        frame.drop_in_place(name)

@@ -19,6 +19,7 @@ from orchestration.batches import is_current, places_now, register
 from orchestration.building import Scope, build
 from orchestration.definitions import definitions
 from tests.orchestration.conftest import write_batch
+from tests.orchestration.serving import LOCATION
 
 
 def batch() -> JobDefinition:
@@ -49,6 +50,19 @@ def test_what_stands_is_not_done_again(landing: Path, tmp_path: Path, instance: 
     assert not {"raw__documents", "normalise", "read_reports"} & done
     (read,) = batches(landing)
     assert is_current(instance, places_now(), read)
+
+
+def test_the_ui_lists_and_runs_again_what_the_command_line_ran(landing: Path, instance: DagsterInstance) -> None:
+    write_batch(landing, "a")
+    build(definitions(), instance, places_now(), Scope(), lambda *_: None)
+    runs = instance.get_runs()
+    assert {run.job_name for run in runs} == {"batch", "publish"}
+    for run in runs:
+        assert run.remote_job_origin is not None
+        where = run.remote_job_origin.repository_origin
+        assert where.get_label() == f"{LOCATION['repositoryName']}@{LOCATION['repositoryLocationName']}"
+        assert run.remote_job_origin.job_name == run.job_name
+        assert run.tags["dagster/max_retries"] == "0"  # the daemon leaves alone what another process does
 
 
 def test_a_range_is_one_run(landing: Path, instance: DagsterInstance) -> None:

@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import polars as pl
 import pytest
-from dagster import DagsterExecutionInterruptedError, DagsterInstance, Definitions, job, op
+from dagster import DagsterExecutionInterruptedError, DagsterInstance, Definitions, in_process_executor, job, op
 
 from assets.workers import CHUNK, over_chunks
 from orchestration.building import _run
@@ -26,22 +26,35 @@ def broken() -> None:
     raise ValueError("it broke")
 
 
-@job
+@job(executor_def=in_process_executor)
 def stops() -> None:
     stopped()
 
 
-@job
+@job(executor_def=in_process_executor)
 def breaks() -> None:
     broken()
+
+
+@job
+def never_begins() -> None:
+    """Its executor would start processes that cannot know the job."""
+    broken()
+
+
+def test_a_run_that_never_begins_says_why() -> None:
+    with DagsterInstance.ephemeral() as instance:
+        said = _run(Definitions(jobs=[never_begins]), instance, "never_begins", {})
+    assert said
+    assert "DagsterUnmetExecutorRequirementsError" in said
 
 
 def test_an_interrupted_run_ends_the_build_and_a_broken_one_does_not() -> None:
     definitions = Definitions(jobs=[stops, breaks])
     with DagsterInstance.ephemeral() as instance:
-        assert _run(definitions, instance, "breaks") == "broken: ValueError: it broke"
+        assert _run(definitions, instance, "breaks", {}) == "broken: ValueError: it broke"
         with pytest.raises(DagsterExecutionInterruptedError):
-            _run(definitions, instance, "stops")
+            _run(definitions, instance, "stops", {})
 
 
 def test_what_the_terminal_says_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
