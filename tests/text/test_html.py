@@ -167,3 +167,17 @@ def test_torn_quotes_of_attributes_hide_no_text() -> None:
         "| 甲 | 1 |  |",
         "| 乙 | 2 | 3 |",
     ]
+
+
+def test_tables_alone_are_html() -> None:
+    text = (
+        "# 二、主动公开政府信息情况\n\n<table><tr><td colspan=2>第二十条第（五）项</td></tr>"
+        "<tr><td>行政许可</td><td></td></tr></table>\n\n无其他。\n<table>未完"
+    )
+    assert normalise(text).text.split("\n")[2:] == [
+        "| 第二十条第（五）项 |  |",
+        "| 行政许可 |  |",
+        "",
+        "无其他。",
+        "未完",
+    ]

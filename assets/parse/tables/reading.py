@@ -15,6 +15,7 @@ from assets.parse.tables.arranging.order import (
     bars_are_doubled,
     before_label,
     behind_all_labels,
+    beside_a_crowd,
     figures_come_first,
     keeps_its_figures,
     labels_come_first,
@@ -155,7 +156,8 @@ def _printed_tables(
             if style.closing is False and found.style.closing is None and _all_cells_close(atoms, found):
                 style = found.style  # the tables of a text may be laid out differently
             found.style = read_items(atoms, found.rows, style)
-    apart = behind_all_labels([(_widest(found.span), found.rows) for found in printed])
+    widths = [(_widest(found.span), found.rows) for found in printed]
+    apart = [*behind_all_labels(widths), *beside_a_crowd(widths)]
     tables = [found.rows for found in printed]
     doubled = bars_are_doubled(tables)
     if doubled or labels_come_first(tables):

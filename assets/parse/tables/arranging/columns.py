@@ -6,11 +6,14 @@ Judged by the printed header and by how many cells the rows have; where the head
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assets.parse.tables.arranging.subtotals import with_subtotals
+from assets.parse.tables.collecting.results import item_value
 from assets.parse.tables.collecting.rows import RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.labelling.labels import EXTRA_COLUMNS
+from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.splitting.atoms import WORD, Atoms
 
@@ -24,6 +27,8 @@ def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Ra
     """The column ids in print order; none stands for a column the form does not count, as 小计."""
     standard: Printed = plan.columns
     told = _told(plan, span)
+    if (total_first := _with_total_first(atoms, plan, span, rows)) is not None:
+        return total_first
     if not told or told == standard or not rows:
         return with_subtotals(atoms, plan, rows) or standard
     if len(told) < len(standard):
@@ -37,6 +42,25 @@ def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[Ra
 def has_astray_subtotals(plan: Plan, span: TableSpan, printed: Printed) -> bool:
     """Whether the header names a column of subtotals whose place was not found: it may stand where another is read."""
     return printed == plan.columns and _SUBTOTAL in span.extras
+
+
+def _with_total_first(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> Printed | None:
+    """The columns with the total before all others, where the header names it before them, and where rows add up so
+    and none adds up only in the order of the form. A text layer may read a header in any order: it alone shows nothing."""
+    if len(plan.column_sums) != 1 or (plan.width - 1,) not in plan.column_sums[0]:
+        return None
+    first = next((placed.element.ref for placed in span.columns if placed.element.ref in plan.ids_by_key), None)
+    if first != plan.keys[-1]:
+        return None
+    full = [[item_value(atoms, item).value for item in row.items] for row in rows if len(row.items) == plan.width]
+    order = [(holds(figures, plan.column_sums), holds(_rolled(figures), plan.column_sums)) for figures in full]
+    if (False, True) not in order or (True, False) in order:
+        return None
+    return (plan.columns[-1], *plan.columns[:-1])
+
+
+def _rolled(figures: Sequence[Decimal | None]) -> Sequence[Decimal | None]:
+    return [*figures[1:], figures[0]]
 
 
 def prints_just_its_columns(atoms: Atoms, plan: Plan, span: TableSpan) -> bool:

@@ -22,6 +22,7 @@ _LEAST_ROWS = 5
 _LONGEST_LINE = 80
 _PLACES_BETWEEN = 2
 _LARGEST_STEP = 3
+_CROWD = 2
 _CODE = re.compile(r"\d\d\*{0,2}")
 _MOST_BEHIND = 4  # one row with figures behind its label for so many with figures before it
 
@@ -107,6 +108,16 @@ def behind_all_labels(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[Ra
                 return [*empty, *rows]
             empty, whole = [], 0
     return []
+
+
+def beside_a_crowd(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[RawRow]:
+    """The rows without a figure, where no bars part cells and some row has the figures of several: a text layer read by
+    columns tore them off their labels, and nobody can tell off which."""
+    rows = [row for _, of_table in tables for row in of_table]
+    if any(row.has_bars for row in rows):
+        return []
+    crowd = any(len(row.items) >= _CROWD * width for width, of_table in tables for row in of_table)
+    return [row for row in rows if not row.items] if crowd else []
 
 
 def bars_are_doubled(tables: Sequence[Sequence[RawRow]]) -> bool:

@@ -23,6 +23,7 @@ _UNITS = frozenset(UNITS)
 _ENOUGH_VOTES = 20
 _LIKE_A_PART = 80.0
 _LONGEST_SHAPE = 400
+_LONGEST_NAME = 6
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
 _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*(?:[-~/.,:]+\d[\d,.]*)*\W*|[oO]")
 #: What scanners read a zero for: a cell as any other, but one that nobody can read.
@@ -145,7 +146,7 @@ def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> 
                 row.closed_by = at
                 break
             past_first = crowded and (seen_figure or row.bars_on_line > 1)
-            if place == "strange" and not seen_figure and _continues(atoms.pieces[at], span):
+            if place == "strange" and not seen_figure and _belongs_to_label(atoms, at, span):
                 continue
             if place == "strange" and (past_first or not (on_first_line and bar_seen)):
                 row.closed_by = at
@@ -208,6 +209,24 @@ def _continues(piece: str, span: RowSpan) -> bool:
     key = lookup(piece)[0]
     label = span.element.key if span.element is not None else ""
     return 4 <= len(key) < len(label) and fuzz.partial_ratio(key, label) >= _LIKE_A_PART
+
+
+def _belongs_to_label(atoms: Atoms, at: int, span: RowSpan) -> bool:
+    """Whether a word before the first figure is a piece of the label, or all the label of a row that has none in the form."""
+    if span.element is None:
+        return _names_the_row(atoms, at, span.stop)
+    return _continues(atoms.pieces[at], span)
+
+
+def _names_the_row(atoms: Atoms, at: int, stop: int) -> bool:
+    """Whether a word is a name for the row that has none in the form (件数): a short one right before figures."""
+    behind = at + 1
+    while behind < stop and atoms.kinds[behind] in (BAR, LINE):
+        behind += 1
+    piece = atoms.pieces[at]
+    return (
+        behind < stop and atoms.kinds[behind] == CELL and len(piece) <= _LONGEST_NAME and _HAN.match(piece) is not None
+    )
 
 
 def _is_header(piece: str) -> bool:

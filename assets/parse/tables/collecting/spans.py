@@ -74,6 +74,7 @@ def find_spans(atoms: Atoms, chain: list[Placed], family: int) -> list[TableSpan
         for placed, stop in printed:
             _add(span, placed, stop, atoms)
         if _headless(span):
+            stop = _keep_one_header(atoms, span, stop)
             last = span.header[-1].last
             span.rows.append(RowSpan(None, last, last, stop))
         _give_back_running_numbers(atoms, span)
@@ -141,6 +142,24 @@ def _stops(chain: list[Placed], end: int) -> list[int]:
 def _headless(span: TableSpan) -> bool:
     """Whether the table prints its one row without a label."""
     return not span.rows and bool(span.header) and span.table_id in _unlabelled(span.family)
+
+
+def _keep_one_header(atoms: Atoms, span: TableSpan, stop: int) -> int:
+    """Leave of the header words what stands together most: sentences and whole rows of figures part the words of a
+    narrative before the table, and those of another table behind it, from its own. Gives where its row ends."""
+    width = max(len(table.columns) for _, table in index().families[span.family].declared(span.table_id))
+    ends = [
+        number
+        for number, (left, right) in enumerate(pairwise(span.header), 1)
+        if atoms.kinds[left.last : right.first].count(CELL) >= width or _has_sentence(atoms, left.last, right.first)
+    ]
+    if ends:
+        parts = list(pairwise([0, *ends, len(span.header)]))
+        first, end = max(parts, key=lambda part: part[1] - part[0])
+        stop = span.header[end].first if end < len(span.header) else stop
+        span.header = span.header[first:end]
+        span.columns = [placed for placed in span.header if placed.element.kind == "column"]
+    return stop
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assets.parse.tables.collecting.groups import by_group
 from assets.parse.tables.collecting.rows import BLANK, Item, RawRow, Style, bars_close, cut, stream
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import plans
@@ -21,7 +22,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence
 
     ``styles`` are the styles of the other tables: of rows on lines, and of cells on lines.
     """
-    stacked = _stacked(atoms, span)
+    stacked = _stacked(atoms, span) or by_group(atoms, row, span)
     if stacked:
         row.items = row.places = stacked
         return Style(True, None)

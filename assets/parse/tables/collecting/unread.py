@@ -6,6 +6,7 @@ A printed figure must never come out as a blank. Where some were printed and not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assets.parse.tables.collecting.results import Resolved, item_value
@@ -29,11 +30,12 @@ def doubt_blanks_beside_figures(
     blank = {id(found.row): found for found in resolved.values() if _is_blank(atoms, found)}
     if not blank:
         return
+    torn = _rows_with_those_of(plan, rows)
     # A row with many times its cells has those of others.
     surplus = any(found.doubt and len(found.row.items) > _SURPLUS * plan.width for found in resolved.values())
     left_before = surplus
     for row in rows:
-        left = surplus or _has_figures_left(atoms, plan, row)
+        left = surplus or id(row) in torn or _has_figures_left(atoms, plan, row) or _is_torn_off(atoms, row, resolved)
         found = blank.get(id(row))
         if found is not None and (left_before or left):
             found.cells, found.doubt = {}, "few"
@@ -78,6 +80,37 @@ def _has_figures_left(atoms: Atoms, plan: Plan, row: RawRow) -> bool:
     if start > row.span.last:
         return row.slotted and not row.is_last and _DIGIT.search(atoms.pieces[at]) is not None
     return CELL in kinds[at : min(end, row.span.stop)] or _DIGIT.search(atoms.pieces[at]) is not None
+
+
+def _rows_with_those_of(plan: Plan, rows: Sequence[RawRow]) -> set[int]:
+    """Rows without figures before one that is not full but has as many times the usual number as there are labels: its
+    figures are theirs too."""
+    counts = Counter(len(row.items) for row in rows if row.items and not row.slotted)
+    usual, times = max(counts.items(), key=lambda pair: pair[1], default=(0, 0))
+    if times < _LEAST_ROWS or 10 * times < 7 * counts.total():
+        return set()
+    found: set[int] = set()
+    empty: list[int] = []
+    for row in rows:
+        if not row.items:
+            empty.append(id(row))
+            continue
+        if empty and not row.slotted and len(row.items) == usual * (1 + len(empty)) != plan.width:
+            found.update(empty)
+        empty = []
+    return found
+
+
+def _is_torn_off(atoms: Atoms, row: RawRow, resolved: dict[str, Resolved]) -> bool:
+    """Whether a last row without figures, of a table where all others have some, stands before lines of nothing but
+    figures: a page ends between them."""
+    if not row.is_last or row.items or row.closed_by is None or row.slotted:
+        return False
+    others = [found.row for found in resolved.values() if found.row is not row]
+    if len(others) < _LEAST_ROWS or not all(other.items for other in others):
+        return False
+    kinds, end = atoms.kinds, min(len(atoms.kinds), row.closed_by + _LINES_BELOW)
+    return any(kinds[at] == CELL and kinds[at - 1] == LINE == kinds[at + 1] for at in range(row.closed_by, end - 1))
 
 
 def _is_of_figures(atoms: Atoms, first: int, last: int) -> bool:
