@@ -39,7 +39,7 @@ class Batch:
 
     def uri(self, file: Path) -> str:
         """The path of one of its files inside the landing folder, with forward slashes."""
-        return file.relative_to(self.root).as_posix()
+        return named(file.relative_to(self.root).as_posix())
 
     def fingerprint(self) -> str:
         """A hash over names and contents: the same files give the same fingerprint, whenever they were copied."""
@@ -99,10 +99,29 @@ def grouped(entries: Iterable[tuple[str, bool]]) -> dict[str, list[str]]:
         if not is_folder and Path(name).suffix.lower() in LOOSE_SUFFIXES:
             loose.append(name)
         elif is_folder or name.lower().endswith(FILE_BATCH_SUFFIXES):
-            found[_free_key(safe_key(name), name, found)] = [name]
+            found[_free_key(safe_key(named(name)), named(name), found)] = [name]
     if loose:
         found[_free_key(LOOSE, "\0loose", found)] = loose
     return dict(sorted(found.items()))
+
+
+def named(path: str | bytes) -> str:
+    """A path that can be stored and shown. A name on a disk or in an archive is bytes: where they are no UTF-8 they are
+    read as Chinese systems write them, and where they are neither, as they are.
+
+    >>> named("报告/2024年.txt".encode("gb18030")), named(b"a/\\xff.txt")
+    ('报告/2024年.txt', 'a/\\\\xff.txt')
+    """
+    return "/".join(map(_name, os.fsencode(path).split(b"/")))
+
+
+def _name(part: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return part.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return part.decode("utf-8", "backslashreplace")
 
 
 def safe_key(name: str) -> str:

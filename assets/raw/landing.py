@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from assets.raw.batch import GROUND_TRUTH, Batch, LandingError, grouped
+from assets.raw.batch import GROUND_TRUTH, Batch, LandingError, grouped, named
 
 if TYPE_CHECKING:
     from assets.raw.remote import RemoteBatch
@@ -39,7 +39,7 @@ def ignored(landing: Path) -> list[str]:
     held = grouped((name, is_folder) for name, is_folder, exists in entries if exists)
     taken = {name for names in held.values() for name in names}
     names = sorted(name for name, _, _ in entries)
-    return [name for name in names if name not in taken and not name.startswith(".") and name != GROUND_TRUTH]
+    return [named(name) for name in names if name not in taken and not name.startswith(".") and name != GROUND_TRUTH]
 
 
 def unusable(folder: Path) -> str | None:

@@ -14,7 +14,7 @@ import orjson
 import polars as pl
 import zstandard
 
-from assets.raw.batch import Batch, why_unread
+from assets.raw.batch import Batch, named, why_unread
 from assets.raw.pages import read_page_head
 
 PLAIN, HTML, JSON_LINES, PARQUET, BINARY = (
@@ -24,6 +24,7 @@ PLAIN, HTML, JSON_LINES, PARQUET, BINARY = (
     "application/vnd.apache.parquet",
     "application/octet-stream",
 )
+_MARKED_UTF8 = 0x800  # flag of a ZIP member
 _PAGE_HEAD = 1 << 15  # characters in which a page says what it is
 TEXT_FIELDS = ("text", "content", "html")
 RECORD_FIELDS = ("url", "title", "fetched_at", "source")
@@ -90,14 +91,9 @@ def read_file(uri: str, content: bytes) -> Iterator[Record]:
         if name.endswith(suffix):
             yield from reader(uri, content)
             return
-    yield Record(
-        uri,
-        0,
-        BINARY,
-        content,
-        f"Files of type {PurePosixPath(uri).suffix or 'no suffix'} are not read; "
-        "give .txt, .html, .jsonl, .parquet or .zip.",
-    )
+    suffix = PurePosixPath(uri).suffix
+    kind = f"of type {suffix}" if suffix else "without a suffix"
+    yield Record(uri, 0, BINARY, content, f"Files {kind} are not read; give .txt, .html, .jsonl, .parquet or .zip.")
 
 
 def _plain(uri: str, content: bytes) -> Iterator[Record]:
@@ -200,13 +196,19 @@ def _zip(uri: str, content: bytes) -> Iterator[Record]:
 
 
 def _zip_member(uri: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Record]:
-    name = f"{uri}/{info.filename}"
+    name = f"{uri}/{_member_name(info)}"
     try:
         content = archive.read(info)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
         yield Record(name, 0, BINARY, b"", f"The member cannot be read: {error}.")
         return
     yield from read_file(name, content)
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    """The name of a member. Unless it is marked as UTF-8, ``zipfile`` reads it as the code page of the first PCs, which
+    hardly any archive means."""
+    return info.filename if info.flag_bits & _MARKED_UTF8 else named(info.filename.encode("cp437"))
 
 
 _READERS: dict[str, Callable[[str, bytes], Iterator[Record]]] = {

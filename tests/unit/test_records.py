@@ -45,6 +45,7 @@ def test_text_and_html_files() -> None:
         ("a.zip", b"no zip", "cannot be read as ZIP"),
         ("a.pdf", b"%PDF-1.4", "PDF files are kept but not read yet"),
         ("a.exe", b"MZ", "Files of type .exe"),
+        ("b/a", b"MZ", "Files without a suffix"),
     ],
 )
 def test_what_cannot_be_read_says_why(uri: str, content: bytes, said: str) -> None:
@@ -92,6 +93,42 @@ def test_zip_members_are_files() -> None:
         ("a.zip/1.jsonl", "甲"),
         ("a.zip/b/2.txt", "乙"),
     ]
+
+
+def test_zip_members_are_called_what_they_were_packed_as() -> None:
+    names = {"g" * 8: "报告.t".encode("gb18030") + b"xt", "u" * 10: "报告.txt".encode(), "x" * 6: b"\xff\xfe.txt"}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("marked/报告.txt", "甲")
+        for standing in names:
+            archive.writestr(standing, "甲")
+    packed = buffer.getvalue()
+    for standing, name in names.items():
+        packed = packed.replace(standing.encode(), name)  # as packers write names that they do not mark as UTF-8
+    assert sorted(record.source_uri for record in read_file("a.zip", packed)) == [
+        "a.zip/\\xff\\xfe.txt",
+        "a.zip/marked/报告.txt",
+        "a.zip/报告.txt",
+        "a.zip/报告.txt",
+    ]
+
+
+def test_names_that_are_no_utf_8_fail_no_batch(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + "/县局".encode("gb18030")
+    os.mkdir(folder)  # noqa: PTH102 - a name in bytes
+    for name in ("报告.txt".encode("gb18030"), "说明.txt".encode(), b"\xff\xfe.txt"):
+        Path(os.fsdecode(folder + b"/" + name)).write_text("甲", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(tmp_path) + "/清单.md".encode("gb18030"))).touch()
+    (batch,) = batches(tmp_path)
+    assert batch.key == "县局"
+    assert sorted(record.source_uri for record in read_batch(batch)) == [
+        "县局/\\xff\\xfe.txt",
+        "县局/报告.txt",
+        "县局/说明.txt",
+    ]
+    assert batch.look()
+    assert batch.fingerprint()
+    assert ignored(tmp_path) == ["清单.md"]
 
 
 def test_batches_of_a_landing_folder(tmp_path: Path) -> None:
