@@ -81,7 +81,7 @@ def find_numbers(text: str) -> list[Number]:
         position = max(number.end if number else match.end(), start.end())
         if number is None:
             continue
-        if numbers and _continues_in(numbers[-1], number):
+        if numbers and numbers[-1].end == number.start and _continues_in(numbers[-1], number):
             numbers[-1] = _joined(numbers[-1], number)
         else:
             numbers.append(number)
@@ -113,6 +113,8 @@ def read_number(text: str, start: int = 0) -> Number | None:
 
 
 def _number(text: str, match: re.Match[str], *, alone: bool) -> Number | None:
+    if match.lastgroup == "digits":
+        return _from_bare_digits(text, match)
     digits, numeral, year, percent = match.group("digits", "numeral", "year", "percent")
     if digits:
         return _from_digits(text, match)
@@ -133,6 +135,19 @@ def _hundredth(match: re.Match[str]) -> Number | None:
         return None
     digits = "".join(str(DIGITS[char]) for char in fraction)
     return Number(Decimal(f"{value}.{digits}" if digits else value), *match.span(), percent=True, chinese=True)
+
+
+def _from_bare_digits(text: str, match: re.Match[str]) -> Number | None:
+    """Digits that nothing belongs to that stands behind them: most numbers of most texts."""
+    digits = match[0]
+    if not digits.isdigit():
+        return _from_digits(text, match)
+    start, end = match.span()
+    if end - start > _LONGEST:
+        return None
+    if text[start - 1 : start] in _MAY_SIGN:
+        return _from_digits(text, match)
+    return Number(Decimal(digits), start, end, _is_about(text, start, end))
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Number | None:

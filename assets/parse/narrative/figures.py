@@ -24,12 +24,14 @@ _UNITS = (
     "家(?![庭园长])|册|卷|批|户|班(?!子)|字(?!号)|张|幅|种|类(?![似别])|处(?![理罚室长置])|台(?![账帐])|块(?!链)|所(?![有属])|轮|"
     "集(?![中体团])|段|套|本(?![级机单市县区镇局年报])|则|例(?![会行])|单(?!位)|笔|桩|票|组(?![织长成])|封(?![闭面])|页|站(?!点)|次(?![日年月性])"
 )
-_RATE = {"%", "个百分点"}
-_MONEY = {"元", "万元", "亿元"}
+_CLASSES: dict[str | None, UnitClass] = {
+    **dict.fromkeys(("%", "个百分点"), "rate"),
+    **dict.fromkeys(("元", "万元", "亿元"), "money"),
+    **dict.fromkeys(("家", "户"), "body"),
+    **dict.fromkeys(("人", "名", "位", "人次", "人(次)", "人/次"), "person"),
+}
 # 万元 and 亿元 are units of their own, in which the forms count money too.
 _MONEY_SCALES = {"万": 10_000, "亿": 100_000_000}
-_BODY = {"家", "户"}
-_PERSON = {"人", "名", "位", "人次", "人(次)", "人/次"}
 
 
 def _by_first(units: str) -> dict[str, re.Pattern[str]]:
@@ -61,10 +63,10 @@ _BARE_BEFORE = re.compile("[,。;)]|[一二三四五六]是|其中")
 # 没有一起 denies the figure instead of stating it; 每一篇, 同一件, 两微一条 count nothing.
 _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$|[每某任另同这那唯]$|[两双]微$")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
-_AROUND_IT = re.compile("左右|上下|以上|不到")
 _RANGE = frozenset("至到、—-第")
 _BINDS = frozenset("至到~～-—–,")
 _COMMAS = re.compile(r",\d")
+_AROUND_IT = ("左右", "上下", "以上", "不到")
 _BEFORE = 10
 _AROUND = 24
 _MAX_DIGITS = 12
@@ -100,14 +102,13 @@ def figures(sentence: str) -> list[Figure]:
 
 def _figure(number: Number, sentence: str, at: int) -> Figure | None:
     """``number``, read from ``at`` on, as a figure; null where it is none."""
-    value, start, end = number[:3]
+    value, start, end, approximate, _, percent, signed, chinese, _ = number
     start, end = at + start, at + end
-    if number.signed or _is_torn(sentence, start, end) or end - start > _MAX_DIGITS:
+    if signed or end - start > _MAX_DIGITS or _is_torn(sentence, start, end):
         return None
     if sentence[start] == "0" and value != 0 and sentence[start + 1] != "." and value == int(value):
         return None  # a code; 0.31万 is no such thing
-    before = sentence[max(0, start - _BEFORE) : start]
-    unit = "%" if number.percent else None
+    unit = "%" if percent else None
     roughly = sentence[end : end + 1] == "来"  # 780来份
     if unit is None:
         end += roughly
@@ -115,26 +116,21 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
         found = possible.match(sentence, end) if possible is not None else None
         if found is not None:
             unit, end = found.group(), found.end()
-    if unit is None and (number.chinese or not _BARE_BEFORE.match(sentence, end)):
+    if unit is None and (chinese or not _BARE_BEFORE.match(sentence, end)):
         return None
-    if number.chinese and (not _counts_spelled(unit, sentence, end) or _DENIED.search(before)):
+    if chinese and (
+        not _counts_spelled(unit, sentence, end) or _DENIED.search(sentence[max(0, start - _BEFORE) : start])
+    ):
         return None
     if unit == "元" and (scale := _MONEY_SCALES.get(sentence[at + number.end - 1])):
         unit, value = sentence[at + number.end - 1] + unit, value / scale
-    unit_class = _class(unit)
+    unit_class = _CLASSES.get(unit, "item")
     if (whole := int(value)) == value:
         value = Decimal(whole)
     elif unit_class in ("person", "body", "item") and unit != "个工作日":
         return None  # nobody counts parts of a thing: a 万 was lost, or it is an average
-    return Figure(
-        start,
-        end,
-        value,
-        unit,
-        unit_class,
-        number.approximate or roughly or _AROUND_IT.match(sentence, end) is not None,
-        number.chinese,
-    )
+    approximate = approximate or roughly or sentence.startswith(_AROUND_IT, end)
+    return Figure(start, end, value, unit, unit_class, approximate, chinese)
 
 
 def _counts_spelled(unit: str | None, sentence: str, end: int) -> bool:
@@ -143,26 +139,12 @@ def _counts_spelled(unit: str | None, sentence: str, end: int) -> bool:
 
 def _is_torn(sentence: str, start: int, end: int) -> bool:
     """Whether a number is only a piece of something: a code, an ordinal, a range of articles, two numbers side by side."""
-    last = sentence[start - 1] if start else ""
-    if last in _GLUED or (last == " " and sentence[start - 2 : start - 1].isdigit()):
+    last, follows = sentence[start - 1] if start else "", sentence[end : end + 1]
+    if last in _GLUED or follows.isdigit() or (last == " " and sentence[start - 2 : start - 1].isdigit()):
         return True
-    if _is_end_of_range(sentence, start) or _COMMAS.match(sentence, end):
+    # 300至400条 states neither, 1,2345条 is no number.
+    if last in _BINDS and start > 1 and sentence[start - 2].isdigit():
         return True
-    if last in _RANGE and _ORDINAL.search(sentence[max(0, start - _BEFORE) : start]):
+    if follows == "," and _COMMAS.match(sentence, end):
         return True
-    return sentence[end : end + 1].isdigit()
-
-
-def _is_end_of_range(sentence: str, start: int) -> bool:
-    """Whether a number is bound to the one right before it: 300至400条 states neither, 1,2345条 is no number."""
-    return start > 1 and sentence[start - 1] in _BINDS and sentence[start - 2].isdigit()
-
-
-def _class(unit: str | None) -> UnitClass:
-    if unit in _RATE:
-        return "rate"
-    if unit in _MONEY:
-        return "money"
-    if unit in _BODY:
-        return "body"
-    return "person" if unit in _PERSON else "item"
+    return last in _RANGE and _ORDINAL.search(sentence[max(0, start - _BEFORE) : start]) is not None

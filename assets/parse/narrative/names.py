@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LEAD = re.compile(
     "^(?:其中|具体|内有|主要内容|内容|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|重点(?:聚焦|是|为|涉及)|聚焦|涉及|属于|属(?!地|性)|各类|各种|含|有|了|[、,;:和及·]|与(?![民公群])|[一二三四五六七八九]是|"
@@ -47,6 +48,7 @@ _BARE = frozenset(("信息", "政府信息", "各类信息", "公开信息", "�
 _KEPT_WITH_INFORMATION = 2
 
 
+@lru_cache(maxsize=4096)
 def part_name(words: str) -> str | None:
     """The printed name of a part in the words before its figure; null where none is left.
 
@@ -63,6 +65,7 @@ def part_name(words: str) -> str | None:
     return None if name == "新增" or "://" in name or _CHANGE.search(name) else name or None
 
 
+@lru_cache(maxsize=4096)
 def kind_behind_verb(words: str) -> str | None:
     """The kind of information named behind the last verb of disclosure; null for information at large, and for what
     several kinds are called together.

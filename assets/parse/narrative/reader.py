@@ -80,8 +80,8 @@ class _Frame:
     def enter(self, heading: str) -> None:
         """Begin what stands under ``heading``."""
         self.heading, self.total, self.parts_of = heading, None, None
-        self.plans, self.is_fresh = is_plan(heading), True
-        self.of_problems = _PROBLEMS.search(heading) is not None
+        self.is_fresh = True
+        self.plans, self.of_problems = _promises(heading)
 
     def meet(self, sentence: str, *, plans: bool, heads: bool, heads_item: bool) -> None:
         """Learn from a sentence whether plans begin with it, go on, or have come to their end before it."""
@@ -98,6 +98,12 @@ class _Frame:
     def looks_ahead(self, sentence: str) -> bool:
         """Whether a sentence opens with a later year under a heading of problems; elsewhere that may be a slip."""
         return self.of_problems and is_of_a_year_to_come(sentence, self.report_year)
+
+
+@lru_cache(maxsize=4096)
+def _promises(heading: str) -> tuple[bool, bool]:
+    """Whether plans begin with a heading, and whether problems stand under it, which lead to plans."""
+    return is_plan(heading), _PROBLEMS.search(heading) is not None
 
 
 def read_statistics(
@@ -120,8 +126,8 @@ def read_statistics(
         if paragraph.is_heading:
             frame.enter(running)
         for start, sentence, heads, plans, may_state in _sentences(running):
-            if ahead:
-                _pass_sections(ahead, paragraph.position(start), frame)
+            if ahead and ahead[-1].char_start <= (position := paragraph.position(start)):
+                _pass_sections(ahead, position, frame)
             frame.meet(sentence, plans=plans, heads_item=heads and start > 0, heads=heads)
             if may_state and not (frame.plans or plans):
                 read += _of_sentence(text, paragraph, start, sentence, frame)
