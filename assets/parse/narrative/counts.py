@@ -13,6 +13,7 @@ from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.inheritance import inherited, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence
 from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
+from assets.parse.narrative.opening import opening
 from assets.parse.narrative.parts import Decided, Total, attribute_of, part
 from assets.parse.narrative.phrases import Phrase, phrase, predicated
 from assets.parse.narrative.settling import KIND_UNITS, NO_THING_OF_ITS_OWN, settled
@@ -38,9 +39,6 @@ _SPEAKS_ANEW = re.compile(
 _ANOTHER_YEAR = re.compile("(?:[而但比较与同]|相比|对比|相较)?于?(?:上年|去年|上一年|20\\d\\d年)")
 _OPEN_LIST = re.compile("等(?:多种|各种|多类)?(?:形式|方式|渠道|途径)")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
-_INCREASE = re.compile("(?:增加|减少|增长|下降|上升|提高|降低|多|少|上涨)(?:了|约|近)?$")
-_SUM = re.compile("(?:总计|合计|共计|总共|总数|累计)(?:为|达)?")
-_LEAD = re.compile("(?:其中|[:,;、]|并(?!联)|还|另外)+")
 _PROACTIVE = re.compile("主动公开(?:的|了)?$")
 _LAST_WORDS = 6
 # What an account is said to have posted stays its own, kind by kind.
@@ -160,7 +158,6 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> 
     indicator, category, concepts, is_part = decided
     if (indicator == "other" and _is_idle(figure, said)) or (indicator in DISCLOSED and _is_how_often(figure)):
         return []
-    lead = _LEAD.match(said.left)
     falls = indicator == "growth_rate" and said.concepts & _FALL
     return [
         Count(
@@ -169,7 +166,7 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> 
             value=-figure.value if falls else figure.value,
             unit=figure.unit,
             approximate=figure.approximate,
-            start=said.begin + (lead.end() if lead else 0),
+            start=said.begin + opening(said.left).lead,
             figure_at=figure.start,
             end=said.end,
             concepts=concepts,
@@ -207,7 +204,7 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> 
     if asked := _answered(sentence, said, state):
         return "results_total", None, asked, False
     if figure.unit_class != "rate":
-        if _INCREASE.search(said.left[-_LAST_WORDS:]):
+        if opening(said.left).is_change:
             return "other", None, said.concepts, True  # a change is no total that parts could follow
         parent = _parent(said, figure, state)
         named = part(said, figure, _known(parent)) if parent is not None else None
@@ -219,7 +216,7 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> 
 
 def _parent(said: Phrase, figure: Figure, state: State) -> Count | None:
     """The total whose part a figure may be."""
-    parent = None if _SUM.fullmatch(said.left) else state.parent or _implied_parent(said, figure, state)
+    parent = None if opening(said.left).is_sum else state.parent or _implied_parent(said, figure, state)
     if parent is None and state.total is not None and attribute_of(said, _known(state.total)) is not None:
         return state.total  # 印发公文35件,依申请公开10件
     return parent
@@ -238,7 +235,7 @@ def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: St
     if last is not None and not is_rate and not said.concepts & _CHANNELS and _goes_on(said, figure, last):
         concepts |= last.concepts & _CHANNELS
     follows_account = last is not None and last.indicator in _AUDIENCE
-    if (last is None or follows_account or _SUM.fullmatch(said.left)) and not said.concepts & _CHANNELS:
+    if (last is None or follows_account or opening(said.left).is_sum) and not said.concepts & _CHANNELS:
         start = sentence.plain.rfind(";", 0, said.begin) + 1 if follows_account else 0
         concepts |= opening_channels(said, sentence, start)
     if _OPEN_LIST.search(sentence.plain, state.taken, figure.start):

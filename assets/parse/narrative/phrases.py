@@ -10,6 +10,7 @@ from assets.parse.narrative.clauses import clause_end, clause_start
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 from assets.parse.narrative.nouns import with_noun
+from assets.parse.narrative.opening import opening
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
 _NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
@@ -18,7 +19,6 @@ _IS = frozenset(("为", ":", "是"))
 _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _OUTCOMES, _READ, _ANSWER = LEXICON.groups["outcomes"], LEXICON.bit("reads", "visits"), LEXICON.bit("answer")
-_OPENS_CLAUSE = re.compile("(?:其中|包括|包含|另有|还有|另外?|有|和|及|[,、:;])*")
 # A bare noun behind its figure (36条安全生产信息): no adverb, no verb in the passive.
 _NAMES_A_PART = re.compile("(?![均全都已被由按在经获受与于的及和同])[一-鿿“”·]{2,16}")
 _COPULA = re.compile("(?:均|都|全部)?(?:为|是|属于|属|系|涉及)")
@@ -30,12 +30,6 @@ _BARE_LINK = re.compile(
 _NO_COUNT = re.compile(
     "(?:\\d{1,4}[条项个类]|大类)*(?:重点|主要|具体|工作|目标){0,3}(?:任务|举措|措施)|大?部分(?!公开|予以公开|同意)|方面|工作日|环节|层面|坚持|到位|统一|"
     "阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度|即可"
-)
-# Before the number: how a form counts, a rank, a duty, a limit, a frequency, an average.
-_NO_FACT = re.compile(
-    "[计记](?<![共合总累统预].)$|前$(?<!目前)(?<!之前)(?<!以前)|"
-    "每(?<!公开每)(?<!发布每)(?:个?(?:月|处室|科室|股室|部门|单位|村|乡|镇|街道|社区|机关|窗口|岗)|周|期|场|批|季度?|年|日|天|半年|次|人|名|条|两)|不少于|不低于|不超过|至少|应当|必须|之内|以内|一次性|"
-    "(?P<average>平均|日均|月均|年均|人均|均值)"
 )
 _NOT_A_NOUN = re.compile(
     "因(?!公)|涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由按无未]|在(?![^,;。]{1,20}(?:公开|发布))|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|"
@@ -97,7 +91,7 @@ def predicated(
     phrase as it is where they say nothing of the kind. The next figure must stand behind a mark. A list of parts that
     ``goes_on`` is read on in the same direction, whatever its words; the parts ``of_kinds`` of information may be bare nouns."""
     printed, plain, words = sentence
-    if _OPENS_CLAUSE.fullmatch(said.left) is None:
+    if not opening(said.left).opens_clause:
         return said
     end = clause_end(plain, figure.end, limit)
     if end == limit < len(plain):
@@ -136,9 +130,9 @@ def _outside_brackets(printed: str, begin: int, own: list[Word]) -> list[Word]:
 
 
 def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
-    denied = _NO_FACT.search(left)
+    before = opening(left)
     if figure.unit == "个工作日":
-        return denied is None or denied["average"] is None
+        return not before.is_average
     in_bracket = not left and plain[figure.start - 1 : figure.start] == "("
     if in_bracket and figure.unit_class not in ("money", "rate") and plain[figure.end : figure.end + 1] not in "属系为":
         return True
@@ -149,7 +143,7 @@ def _is_no_count(plain: str, figure: Figure, left: str) -> bool:
         return True
     if "第" in plain and _RANK.match(plain, figure.end):
         return True
-    return denied is not None or _NO_COUNT.match(plain, figure.end) is not None
+    return before.is_no_fact or _NO_COUNT.match(plain, figure.end) is not None
 
 
 def _may_stand_bare(plain: str, own: list[Word], figure: Figure) -> bool:
