@@ -5,39 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
-from operator import itemgetter
-from typing import NamedTuple
 
 from assets.parse.model import Section, Statistic
-from assets.parse.narrative.clauses import sentences, shielded
+from assets.parse.narrative.clauses import sentences
 from assets.parse.narrative.counted import Count
-from assets.parse.narrative.counts import counts
-from assets.parse.narrative.figures import figures, may_count
-from assets.parse.narrative.lexicon import LEXICON
+from assets.parse.narrative.figures import may_count
 from assets.parse.narrative.prose import Paragraph, paragraphs
-from assets.parse.narrative.qualifiers import (
-    Scope,
-    Surroundings,
-    begins_plans,
-    demands,
-    ends_plans,
-    is_of_a_year_to_come,
-    is_plan,
-)
-from assets.parse.narrative.zeros import Zero, zeros
+from assets.parse.narrative.qualifiers import begins_plans, demands, ends_plans, is_of_a_year_to_come, is_plan
+from assets.parse.narrative.stating import stated
+from assets.parse.narrative.zeros import may_deny
 
-# A zero in words needs one of these.
-_MAY_DENY = re.compile("[未没无零不](?:(?<!不)|收取|存在)")
 _HEADS = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)")
 _PROBLEMS = re.compile("问题|不足|改进|打算|措施|计划")
-_CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_next_year"))
-# Every word that can make a figure a part of a total said before its sentence.
-_LOOKS_BACK = re.compile("中|包括|涵盖|具体")
-_PARTS_FOLLOW = re.compile(r"(?:其中|包括)[::]?$")
 _MAX_HEADING = 40
-_NOTHING = Decimal(0)
 # What befalls a body is counted afterwards and never planned.
 _BEFALLS = frozenset(
     ("new_requests", "results_total", "granted", "refused", "administrative_reconsiderations",
@@ -45,24 +26,6 @@ _BEFALLS = frozenset(
      "npc_and_cppcc_proposals", "telephone_inquiries", "in_person_inquiries", "online_inquiries", "hotline_items",
      "messages_answered", "website_visits")
 )  # fmt: skip
-# What exists at a moment is never summed over years, whatever 累计 says.
-_STOCKS = frozenset(
-    ("new_media_followers", "full_time_staff", "part_time_staff", "staff", "dedicated_offices", "reading_points",
-     "normative_documents_in_force")
-)  # fmt: skip
-
-
-# The fields of a ``Statistic`` that do not depend on where its sentence stands, in their order.
-_Fact = tuple[str, str | None, Decimal, str | None, int | None, bool, bool, bool, Scope]
-
-
-class _Stated(NamedTuple):
-    """What a sentence states: its facts with their places in it, its last total, and the total whose parts it was naming
-    when it broke off."""
-
-    facts: tuple[tuple[int, int, _Fact], ...]
-    total: Count | None
-    parts_of: Count | None
 
 
 @dataclass(slots=True)
@@ -152,7 +115,7 @@ def _sentences(running: str) -> tuple[tuple[int, str, bool, bool, bool], ...]:
             sentence,
             _HEADS.match(sentence) is not None,
             is_plan(sentence),
-            may_count(sentence) or _MAY_DENY.search(sentence) is not None,
+            may_count(sentence) or may_deny(sentence),
         )
         for start, sentence in sentences(running)
     )
@@ -166,91 +129,15 @@ def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
 
 def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> Iterator[Statistic]:
     heading = frame.heading if frame.is_fresh else ""
-    if frame.parts_of is None and (frame.total is None or not _LOOKS_BACK.search(printed)):
-        stated = _stated_alone(printed, heading, frame.report_year)
-    else:
-        stated = _stated(printed, heading, frame.report_year, frame.total, frame.parts_of)
-    if stated is None:
+    said = stated(printed, heading, frame.report_year, frame.total, frame.parts_of)
+    if said is None:
         return
-    frame.parts_of = stated.parts_of
-    frame.total = stated.total or frame.total
-    for start, end, fact in stated.facts:
+    frame.parts_of = said.parts_of
+    frame.total = said.total or frame.total
+    for start, end, fact in said.facts:
         begin = paragraph.position(offset + start)
         stop = paragraph.position(offset + end - 1) + 1
         yield Statistic(*fact, text[begin:stop], begin, stop)
-
-
-@lru_cache(maxsize=4096)
-def _stated_alone(printed: str, heading: str, report_year: int | None) -> _Stated | None:
-    """The same for a sentence that takes nothing from those before it: such sentences recur from report to report."""
-    return _stated(printed, heading, report_year, None, None)
-
-
-def _stated(
-    printed: str, heading: str, report_year: int | None, total: Count | None, parts_of: Count | None
-) -> _Stated | None:
-    """What a sentence states under ``heading``, after ``total`` and in the middle of the parts of ``parts_of``; null
-    where it states nothing, and then it leaves both as they are."""
-    plain = shielded(printed)
-    found = figures(plain)
-    may_deny = _MAY_DENY.search(printed) is not None
-    if not found and not may_deny:
-        return None
-    sentence = LEXICON.sentence(printed, plain)
-    counted = counts(sentence, found, total, parts_of) if found else []
-    denied = list(zeros(sentence, heading)) if may_deny else []
-    if not counted and not denied:
-        return None
-    things = [count for count in counted if count.unit != "%"]
-    broken_off = things[-1].parent if things and things[-1].is_part and printed[-1] in ";:" else None
-    if counted and _PARTS_FOLLOW.search(printed):
-        broken_off = counted[-1].parent if counted[-1].is_part else counted[-1]
-    totals = [count for count in things if not count.is_part]
-    around = Surroundings(plain, report_year)
-    facts = [(count.start, count.end, _counted(count, around)) for count in counted]
-    facts += [(zero.start, zero.end, _zero(zero, around)) for zero in denied]
-    if counted and denied:
-        facts.sort(key=itemgetter(0))
-    return _Stated(tuple(facts), totals[-1] if totals else None, broken_off)
-
-
-def _counted(count: Count, around: Surroundings) -> _Fact:
-    return (
-        count.indicator,
-        count.category,
-        count.value,
-        count.unit,
-        around.period_year(count.start, _year_until(count)),
-        count.value == 0,
-        count.approximate,
-        _is_cumulative(count, around),
-        around.scope(count.start, _said_by(count).figure_at, count.figure_at),
-    )
-
-
-def _year_until(count: Count) -> int:
-    """Where to stop looking for a figure's year: 2022年结转1件 is a figure of the year it was carried into."""
-    return count.start if count.indicator == "carried_over_from_previous_year" else count.figure_at
-
-
-def _is_cumulative(count: Count, around: Surroundings) -> bool:
-    """Parts are summed as their total is, unless they are said to be of one year."""
-    if count.indicator in _STOCKS or count.unit == "%" or around.is_of_one_year(count.start, count.figure_at):
-        return False
-    total = _said_by(count)
-    return around.is_cumulative(total.start, total.figure_at)
-
-
-def _said_by(count: Count) -> Count:
-    """The count whose words speak for a part: its total, where that stands in the same sentence."""
-    parent = count.parent
-    return parent if count.is_part and parent is not None and parent.figure_at < count.figure_at else count
-
-
-def _zero(zero: Zero, around: Surroundings) -> _Fact:
-    # 无2021年结转申请 is said of the year it was carried into.
-    year = around.period_year(zero.start, zero.start if zero.indicator in _CARRIED else zero.end)
-    return zero.indicator, None, _NOTHING, None, year, True, False, False, around.scope(zero.start, zero.end, zero.end)
 
 
 def _touches(statistic: Statistic, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -13,6 +13,8 @@ from assets.parse.narrative.clauses import clause_end
 from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 from assets.parse.narrative.unheld import unheld
 
+# A zero in words needs one of these.
+_MAY_DENY = re.compile("[未没无零不](?:(?<!不)|收取|存在)")
 _TRIGGER = re.compile(
     "(?:未曾|未(?:发布|公布|新增)(?=[^,;。]{0,12}(?:规章|规范性文件))|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|废止|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致))"
     "|(?<![还并])没有?+(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够]|现成)"
@@ -81,6 +83,11 @@ class Zero:
     indicator: str
     start: int
     end: int
+
+
+def may_deny(sentence: str) -> bool:
+    """Whether ``sentence`` can state a zero in words; cheap, and never wrong when it says no."""
+    return _MAY_DENY.search(sentence) is not None
 
 
 def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
