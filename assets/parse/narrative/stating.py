@@ -59,18 +59,13 @@ def stated(
     where it states nothing, and then it leaves both as they are."""
     asked = heading if may_deny(printed) else ""  # only zeros ask what they stand under
     if parts_of is None and (total is None or not _LOOKS_BACK.search(printed)):
-        return _stated_alone(printed, asked, report_year)
+        return _told(_understood_alone(printed, asked), report_year)
     return _told(_understood(printed, asked, total, parts_of), report_year)
 
 
-@lru_cache(maxsize=4096)
-def _stated_alone(printed: str, heading: str, report_year: int | None) -> Stated | None:
-    """The same for a sentence that takes nothing from those before it."""
-    return _told(_understood_alone(printed, heading), report_year)
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _understood_alone(printed: str, heading: str) -> _Understood | None:
+    """The same for a sentence that takes nothing from those before it."""
     return _understood(printed, heading, None, None)
 
 
