@@ -42,11 +42,12 @@ from assets.describing import (
 )
 from assets.out.accuracy import CELLS, STATISTICS, accuracy
 from assets.out.exporting import export
+from assets.out.gathering import MixedLakeError, read_lake, require_fitting
 from assets.out.lineage import column_lineage
 from assets.out.pace import pace
 from assets.out.plots import history, published_plots
 from assets.out.publishing import publish, remove_abandoned
-from assets.out.warehouse import Build, build_warehouse, read_build, read_lake, tables_read
+from assets.out.warehouse import Build, build_warehouse, read_build, tables_read
 from assets.places import Places
 from assets.sameness import settle
 from assets.version import code_version
@@ -112,6 +113,10 @@ def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFr
         raise Failure(
             "No batch was read yet, so there is nothing to publish: run the job everything.", allow_retries=False
         )
+    try:
+        require_fitting(places.lake, batches)
+    except MixedLakeError as error:
+        raise Failure(str(error), allow_retries=False) from error
     documents = read_lake(places.lake, table("core.documents"), batches).select(
         *_KEYS, "status", "status_reason", "url", "text"
     )

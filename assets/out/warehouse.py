@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import polars as pl
 
 from assets.contracts import CORE, META, OUT, PUBLISHED, REF, SCHEMAS, Table, table
 from assets.contracts.columns import STATUSES
@@ -32,10 +31,6 @@ class Build:
     started_at: datetime
     code_version: str
     input_fingerprint: str
-
-
-class MixedLakeError(Exception):
-    """The batches in the lake do not fit together; the message says what to do."""
 
 
 def build_warehouse(
@@ -176,15 +171,3 @@ def _insert(connection: duckdb.DuckDBPyConnection, declared: Table, rows: Sequen
 
 def _count(connection: duckdb.DuckDBPyConnection, declared: Table) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {declared.full_name}").fetchall()[0][0])
-
-
-def read_lake(lake: Path, declared: Table, batches: Sequence[str]) -> pl.DataFrame:
-    """A table of all batches as one frame. ``MixedLakeError`` where code of different columns wrote them."""
-    frames = [pl.read_parquet(part(lake, declared, batch), hive_partitioning=False) for batch in batches]
-    try:
-        return pl.concat(frames)
-    except (pl.exceptions.ShapeError, pl.exceptions.SchemaError) as error:
-        raise MixedLakeError(
-            f"Some batches were read by earlier code, whose {declared.full_name} had other columns: run disclosure build "
-            "or the job everything, which read them again; until then the last published warehouse stays"
-        ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 from dagster import DagsterInstance, RunsFilter
 
@@ -57,3 +58,20 @@ def test_a_build_publishes_where_something_changed(
     monkeypatch.setenv("DISCLOSURE_KEEP_BUILDS", "2")
     assert not built(renew=True).stood, "the nightly check keeps it fresh"
     assert len(kept_builds(places.builds)) == 2
+
+
+def test_batches_read_by_code_of_other_columns_are_named_and_published_once_read_again(
+    landing: Path, instance: DagsterInstance, tmp_path: Path
+) -> None:
+    write_batch(landing, "a")
+    write_batch(landing, "b", information=6)
+    assert build(definitions(), instance, places_now(), Scope(), lambda *_: None).published
+    old = tmp_path / "data" / "lake" / "core" / "statistics" / "batch=b" / "part-0.parquet"
+    pl.read_parquet(old, hive_partitioning=False).drop("quote").write_parquet(old)
+    built = build(definitions(), instance, places_now(), Scope(renew=True), lambda *_: None)
+    assert not built.published
+    assert built.failure is not None
+    assert built.failure.startswith("core__sameness: ")
+    assert "earlier code read, whose tables had other columns: b. Run disclosure build" in built.failure
+    assert (tmp_path / "data" / "warehouse" / "disclosure.duckdb").exists()
+    assert build(definitions(), instance, places_now(), Scope(full=True, first="b"), lambda *_: None).published
