@@ -22,6 +22,7 @@ from assets.parse.tables.splitting.values import BLANK as BLANK_VALUE
 from assets.parse.tables.splitting.values import UNREADABLE, Value, header_unit, read_value
 
 _LONGEST_LABEL = 30
+_LINES_TO_UNIT = 3
 
 
 class CellWriter:
@@ -177,12 +178,17 @@ class CellWriter:
 
 
 def _has_blanks(resolved: dict[str, Resolved]) -> bool:
-    return any(item.first < 0 for found in resolved.values() for item in found.cells.values())
+    return any([item for item in found.cells.values() if item.first < 0] for found in resolved.values())
 
 
 def header_units(atoms: Atoms, span: TableSpan) -> dict[str, str]:
     """Units that header cells print, by the key of the column."""
-    units = {}
+    units: dict[str, str] = {}
+    if not span.columns:
+        return units
+    behind = min(span.columns[-1].last + _LINES_TO_UNIT, len(atoms) - 1)
+    if "(" not in atoms.folded[atoms.start(span.columns[0].first) : atoms.ends[behind]]:
+        return units
     for placed in span.columns:
         unit = header_unit(atoms.text(placed.first, placed.last)) or _unit_behind(atoms, placed.last)
         if unit:
@@ -193,6 +199,6 @@ def header_units(atoms: Atoms, span: TableSpan) -> dict[str, str]:
 def _unit_behind(atoms: Atoms, at: int) -> str | None:
     """A unit in brackets that a line break set off from its header cell."""
     following, kinds = at + 1, atoms.kinds
-    while following < len(kinds) and following < at + 3 and kinds[following] == LINE:
+    while following < len(kinds) and following < at + _LINES_TO_UNIT and kinds[following] == LINE:
         following += 1
     return header_unit(atoms.pieces[following]) if following < len(kinds) else None

@@ -97,7 +97,7 @@ def _best(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow]) -> Sequence[Pla
 def is_told(atoms: Atoms, plan: Plan, span: TableSpan, *, alone: bool = False) -> bool:
     """Whether the header says which form a table follows: by a whole cell, or by one cut short that begins a column of
     no other. ``alone``: by a cell that is part of no other form."""
-    if not alone and any(placed.sure for placed in span.columns):
+    if not alone and True in [placed.sure for placed in span.columns]:
         return True
     others = [other for other in plans(span.family, span.table_id) if other is not plan]
     begun = [placed.element.ref if placed.sure else _key(atoms, placed) for placed in span.columns]

@@ -10,26 +10,26 @@ from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
 
 def layout_of(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
     """One of the layouts that ``docs/method.md`` lists."""
-    slotted = sum(row.slotted for row in rows)
+    slotted = len([row for row in rows if row.slotted])
     if 0 < slotted < len(rows):
         return "mixed"
-    if len(rows) > 1 and not any(row.first_line < len(row.events) for row in rows):
+    if len(rows) > 1 and not [row for row in rows if row.first_line < len(row.events)]:
         return "one_line"
     if slotted:
         return _barred(atoms, rows, style)
     full = [row for row in rows if len(row.items) > 1]
-    if full and 2 * sum(_on_one_line(atoms, row) for row in full) > len(full):
+    if full and 2 * len([row for row in full if _on_one_line(atoms, row)]) > len(full):
         return "space"
     return "plain_lines" if full or not any(row.figure_on_line for row in rows) else "space"
 
 
 def _barred(atoms: Atoms, rows: Sequence[RawRow], style: Style) -> str:
-    first_bar = next(at for row in rows if row.has_bars for at in row.events if atoms.kinds[at] == BAR)
-    if atoms.pieces[first_bar] == "\t":
+    barred = next(row for row in rows if row.has_bars)
+    if atoms.pieces[barred.events[atoms.marks_of(barred.events).find(BAR)]] == "\t":
         return "tab"
     if style.in_lines:
-        widths = {len(row.items) for row in rows}
-        return "pipe" if len(widths) == 1 else "pipe_collapsed"
+        width = len(rows[0].items)
+        return "pipe_collapsed" if [row for row in rows if len(row.items) != width] else "pipe"
     alone = any(_bar_alone(atoms, row) for row in rows)
     if alone and all(_bar_alone(atoms, row) for row in rows if len(row.items) > 1):
         return "line_per_token"
@@ -43,7 +43,6 @@ def _bar_alone(atoms: Atoms, row: RawRow) -> bool:
 
 
 def _on_one_line(atoms: Atoms, row: RawRow) -> bool:
-    kinds = [atoms.kinds[at] for at in row.events]
-    if CELL not in kinds:
-        return False
-    return LINE not in kinds[kinds.index(CELL) : len(kinds) - kinds[::-1].index(CELL)]
+    marks = atoms.marks_of(row.events)
+    first = marks.find(CELL)
+    return first >= 0 and marks.find(LINE, first, marks.rfind(CELL)) < 0

@@ -18,10 +18,11 @@ _UNSAID = "unspecified"
 PlannedColumns = tuple[tuple[str, str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """One table of one form. ``columns`` are ids, ``width`` says how many; ``keys`` their labels' keys; ``data`` the ids
-    of rows with cells; ``label_blanks`` how many label columns the label of a row spans beside its own."""
+    """One table of one form; there is one object for each. ``columns`` are ids, ``width`` says how many; ``keys`` their
+    labels' keys; ``data`` the ids of rows with cells; ``label_blanks`` how many label columns the label of a row spans
+    beside its own."""
 
     form: Form
     table: Table

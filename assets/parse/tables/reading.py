@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from assets.parse.model import FoundTable, TableReading
 from assets.parse.tables.agreement import at_odds
@@ -132,7 +134,7 @@ def _printed_tables(
         spans += with_tables_elsewhere(atoms, meant, family, found_spans)
         left_out += again
     # What a printing that is not read would be by another family of forms is not read either.
-    spans = [span for span in spans if not any(copy.first <= span.rows[0].last <= copy.last for copy in left_out)]
+    spans = [span for span in spans if not left_out or not _is_in_copy(span, left_out)]
     for span in spans:
         drop_narrative(atoms, span)
     spans = [span for span in spans if not is_list(atoms, span)]
@@ -156,7 +158,7 @@ def _printed_tables(
             if style.closing is False and found.style.closing is None and _all_cells_close(atoms, found):
                 style = found.style  # the tables of a text may be laid out differently
             found.style = read_items(atoms, found.rows, style)
-    widths = [(_widest(found.span), found.rows) for found in printed]
+    widths = [(_widest(found.span.family, found.span.table_id), found.rows) for found in printed]
     apart = [*behind_all_labels(widths), *beside_a_crowd(widths)]
     tables = [found.rows for found in printed]
     doubled = bars_are_doubled(tables)
@@ -166,6 +168,10 @@ def _printed_tables(
     for row in apart:
         row.apart = True
     return printed, left_out
+
+
+def _is_in_copy(span: TableSpan, left_out: Sequence[LeftOut]) -> bool:
+    return any(copy.first <= span.rows[0].last <= copy.last for copy in left_out)
 
 
 def _collected(atoms: Atoms, span: TableSpan, *, crowded: bool) -> list[RawRow]:
@@ -180,6 +186,8 @@ def _collected(atoms: Atoms, span: TableSpan, *, crowded: bool) -> list[RawRow]:
 
 def _apart(printed: list[_Printed]) -> list[_Printed]:
     """The tables in print order, of those that overlap the one with more rows."""
+    if all(before.span.rows[-1].last < behind.span.first for before, behind in pairwise(printed)):
+        return printed
     apart: list[_Printed] = []
     taken: list[tuple[int, int]] = []
     for found in sorted(printed, key=lambda found: -len(found.rows)):
@@ -202,8 +210,9 @@ def _settled(style: Style, printed: Sequence[_Printed]) -> Style:
     return Style(style.in_lines, sum(alike) * 2 > len(alike)) if alike else style
 
 
-def _widest(span: TableSpan) -> int:
-    return max(plan.width for plan in plans(span.family, span.table_id))
+@cache
+def _widest(family: int, table_id: str) -> int:
+    return max(plan.width for plan in plans(family, table_id))
 
 
 def _all_cells_close(atoms: Atoms, found: _Printed) -> bool:
@@ -218,11 +227,7 @@ def _all_cells_close(atoms: Atoms, found: _Printed) -> bool:
 
 def _with_near(atoms: Atoms, hits: list[Hit], loose: list[int], families: frozenset[int]) -> list[Hit]:
     """The certain hits and, between the first and the last of them, the near ones."""
-    within = [
-        hit
-        for hit in hits
-        if hit.elements[0].family in families or any(element.family in families for element in hit.elements)
-    ]
+    within = [hit for hit in hits if not families.isdisjoint(hit.elements.by_family)]
     first, last = within[0].first, within[-1].last + 60
     near = near_hits(atoms, [at for at in loose if first < at < last], families)
     return sorted([*within, *near], key=lambda hit: hit.first) if near else within
@@ -231,14 +236,18 @@ def _with_near(atoms: Atoms, hits: list[Hit], loose: list[int], families: frozen
 def _nobody_filled_in(plan: Plan, span: TableSpan, resolved: dict[str, Resolved]) -> bool:
     """Whether a form was printed empty: labels without one cell, or row codes with only blanks behind them."""
     for found in resolved.values():
-        if found.doubt or any(not item.blank for item in found.cells.values()):
+        if found.doubt:
             return False
+        for item in found.cells.values():
+            if item.first >= 0:
+                return False
     return bool(plan.codes) or not any(
         found.cells and (found.row.slotted or span.columns) for found in resolved.values()
     )
 
 
 def _found(atoms: Atoms, plan: Plan, printed: _Printed, resolved: dict[str, Resolved]) -> FoundTable:
-    last = max([printed.span.rows[-1].last, *(i.last for r in resolved.values() for i in r.row.items[-1:])])
+    ends = [found.row.items[-1].last for found in resolved.values() if found.row.items]
+    last = max([printed.span.rows[-1].last, *ends])
     start, end = atoms.start(printed.span.first), atoms.ends[last]
     return FoundTable(plan.form.id, plan.table.id, layout_of(atoms, printed.rows, printed.style), start, end)

@@ -87,11 +87,10 @@ def resolve(
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
     give_back(atoms, plan, resolved, detached, printed)
-    if any(
-        found.doubt and len(found.row.items) > len(printed) and not found.row.slotted for found in resolved.values()
-    ):
-        _doubt_empty_rows(resolved)
+    _doubt_empty_rows(resolved, len(printed))
     doubt_blanks_beside_figures(atoms, plan, rows, resolved)
+    if not has_astray_subtotals(plan, span, printed) and not [found for found in resolved.values() if found.doubt]:
+        return resolved  # as most tables are: nothing is left to be placed
     doubt_blank_columns(plan, resolved)
     _doubt_what_does_not_add_up(atoms, plan, span, resolved, printed)
     if "page" not in without:
@@ -102,7 +101,7 @@ def resolve(
 
 
 def _tell_decoration(atoms: Atoms, span: TableSpan, rows: Sequence[RawRow], width: int) -> None:
-    if any(not row.slotted and 0 < len(row.items) < width for row in rows) and decorated(atoms, span):
+    if [row for row in rows if not row.slotted and 0 < len(row.items) < width] and decorated(atoms, span):
         for row in rows:
             row.decorated = True
 
@@ -199,14 +198,17 @@ def _has_blank_edge(items: Sequence[Item]) -> bool:
 
 def _deal_out(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved]) -> None:
     """Rows whose figures stand behind all labels: their cells, where it is certain in which order."""
-    if any(found.row.apart for found in resolved.values()):
+    if True in [found.row.apart for found in resolved.values()]:
         cells = dealt(atoms, plan, {row_id: found.row for row_id, found in resolved.items()})
         for row_id, items in cells.items():
             resolved[row_id].cells = dict(zip(plan.columns, items, strict=True))
 
 
-def _doubt_empty_rows(resolved: dict[str, Resolved]) -> None:
+def _doubt_empty_rows(resolved: dict[str, Resolved], width: int) -> None:
     """Beside a row with too many figures, a label without any is not blank: its figures may be among the others."""
+    doubted = [found.row for found in resolved.values() if found.doubt]
+    if not any(len(row.items) > width and not row.slotted for row in doubted):
+        return
     for found in resolved.values():
         if not found.row.items and found.doubt is None and not found.cut:
             found.cells, found.doubt = {}, "few"
@@ -224,7 +226,8 @@ def _data_rows(plan: Plan, rows: Sequence[RawRow]) -> dict[str, RawRow]:
 def _split_blocks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printed: Printed) -> None:
     """Rows whose labels an extractor tore off: so many full rows behind a label as the form has without cells next."""
     sums, width = plan.column_sums, len(printed)
-    if not sums or printed != plan.columns:
+    longest = max([len(found.row.items) for found in resolved.values()], default=0)
+    if not sums or printed != plan.columns or longest < 2 * width:
         return
     filled = [row_id for row_id in plan.data if row_id in resolved and resolved[row_id].row.items]
     for row_id, following in pairwise(filled):
@@ -258,6 +261,9 @@ def _whole_or_none(atoms: Atoms, plan: Plan, found: Resolved) -> None:
 
 def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side: str) -> None:
     row, width = found.row, len(printed)
+    if len(row.items) == width and side != "leading" and _is_plain(row):
+        found.cells = _named(printed, row.items, plan)
+        return
     if row.apart or (row.odd and not row.slotted) or _is_torn_by_a_cell(atoms, row, width):
         found.doubt = "order"
         return
@@ -283,6 +289,12 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
         found.cells = _named(printed, [BLANK] * width, plan)
     else:
         found.doubt = "few" if len(items) < width else "many"
+
+
+def _is_plain(row: RawRow) -> bool:
+    """Whether a row has a label, and nothing behind it but its cells."""
+    strange = row.apart or row.odd or row.words_between or row.closed_by is not None
+    return not strange and row.span.element is not None
 
 
 def _named(printed: Printed, items: Sequence[Item], plan: Plan) -> Cells:

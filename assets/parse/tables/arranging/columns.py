@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from assets.parse.tables.arranging.subtotals import with_subtotals
 from assets.parse.tables.collecting.results import item_value
 from assets.parse.tables.collecting.rows import RawRow
 from assets.parse.tables.collecting.spans import TableSpan
+from assets.parse.tables.labelling.elements import Element
 from assets.parse.tables.labelling.labels import EXTRA_COLUMNS
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
@@ -84,12 +86,19 @@ def _whole(atoms: Atoms, span: TableSpan) -> bool:
 
 def _told(plan: Plan, span: TableSpan) -> Printed:
     """The columns as the header prints them; empty where it was not read whole."""
-    if len(plan.ids_by_key) < plan.width or any(not placed.sure for placed in span.columns):
+    if False in [placed.sure for placed in span.columns]:
+        return ()
+    return _columns_of(plan, tuple([placed.element for placed in span.header]))
+
+
+@lru_cache(maxsize=4096)
+def _columns_of(plan: Plan, header: tuple[Element, ...]) -> Printed:
+    """The columns in the order of a header. Most reports print one of a few."""
+    if len(plan.ids_by_key) < plan.width:
         return ()
     outer: list[str | None] = []
     inner: list[str | None] = []
-    for placed in span.header:
-        element = placed.element
+    for element in header:
         if element.kind == "column" and element.ref in plan.ids_by_key:
             column_id = plan.ids_by_key[element.ref][0]
             part = inner if plan.grouped[plan.columns.index(column_id)] else outer

@@ -35,10 +35,14 @@ class Detached:
 
 def take_detached(atoms: Atoms, plan: Plan, rows: Sequence[RawRow], *, in_lines: bool) -> Detached | None:
     """The totals printed behind the last row, which keeps only its own cells; none where there are none."""
-    parts = next((right for left, right in plan.column_sums if left == (plan.width - 1,)), ())
-    if len(rows) < _LEAST_ROWS or not parts or rows[-1].span.element is None:
+    if len(rows) < _LEAST_ROWS or rows[-1].span.element is None:
         return None
     *others, last = rows
+    if not last.events or atoms.marks.count(CELL, last.events[0], last.span.stop) < _LEAST_FIGURES:
+        return None
+    parts = next((right for left, right in plan.column_sums if left == (plan.width - 1,)), ())
+    if not parts:
+        return None
     if any(row.slotted != last.slotted for row in others):
         return None
     own = _own_cells(plan, others, last)

@@ -21,13 +21,14 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
     if not span.columns or not rows or not all(row.slotted for row in rows.values()):
         return None
     width = atoms.line_width(span.columns[0].first)
-    places = _header_places(atoms, plan, span) if width >= 3 else {}
-    taken = set(places.values())
-    on_lines = LINE in atoms.kinds[span.columns[-1].last : next(iter(rows.values())).start]
-    whole = [row for row in rows.values() if row.span.element is None or atoms.line_width(row.start) == width]
-    if not on_lines or not whole or min(taken, default=0) < 1 or len(taken) < len(places):
+    if width < 3 or LINE not in atoms.kinds[span.columns[-1].last : next(iter(rows.values())).start]:
         return None
-    if any(atoms.line_width(placed.first) != width for placed in span.columns):
+    places = _header_places(atoms, plan, span)
+    taken = set(places.values())
+    if min(taken, default=0) < 1 or len(taken) < len(places) or not _is_cut_alike(atoms, span, width):
+        return None
+    whole = [row for row in rows.values() if row.span.element is None or atoms.line_width(row.start) == width]
+    if not whole:
         return None
     taken |= {atoms.place_on_line(p.first) for p in span.header if p.element.kind == "extra"}
     start, end = atoms.line(span.columns[-1].first)
@@ -47,6 +48,12 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
         else:
             return None
     return cells
+
+
+def _is_cut_alike(atoms: Atoms, span: TableSpan, width: int) -> bool:
+    """Whether all lines of a header have as many bars."""
+    lines = {atoms.line(placed.first): placed.first for placed in span.columns}
+    return all(atoms.line_width(at) == width for at in lines.values())
 
 
 def _header_places(atoms: Atoms, plan: Plan, span: TableSpan) -> dict[str, int]:

@@ -31,21 +31,21 @@ def figures_come_first(atoms: Atoms, spans: Sequence[TableSpan]) -> bool:
     """Whether the lines of labels begin with the figures of their rows."""
     before = behind = 0
     numbers: list[int] = []
-    for span in spans:
-        for row in span.rows:
-            if row.element is None:
-                continue
-            start, end = atoms.line(row.first)
-            if end - start > _LONGEST_LINE or atoms.marks.find(BAR, start, end) >= 0:
-                behind += 1
-                continue
-            first = atoms.kinds[start : row.first].count(CELL) if atoms.kinds[start] == CELL else 0
+    labels = [row for span in spans for row in span.rows if row.element is not None]
+    for row in labels:
+        start, end = atoms.line(row.first)
+        if end - start > _LONGEST_LINE or atoms.marks.find(BAR, start, end) >= 0:
+            behind += 1
+        else:
+            first = atoms.marks.count(CELL, start, row.first) if atoms.kinds[start] == CELL else 0
             later = [atoms.pieces[at] for at in range(row.last + 1, end) if atoms.kinds[at] == CELL]
             last = len(later) - (bool(later) and _CODE.fullmatch(later[0]) is not None)
             before += first > last
             if first == 1 and atoms.pieces[start].isdecimal():
                 numbers.append(int(atoms.pieces[start]))
             behind += 0 < last >= first
+        if (_MOST_BEHIND + 1) * behind >= len(labels):
+            return False  # the rows that are left cannot outvote these
     return before >= _LEAST_VOTES and before > _MOST_BEHIND * behind and not _are_running(numbers)
 
 
@@ -99,7 +99,7 @@ def behind_all_labels(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[Ra
     whole = 0
     for width, rows in tables:
         *others, last = rows
-        if any(row.items or row.has_bars or row.span.element is None for row in others) or last.has_bars:
+        if last.has_bars or any(row.items or row.has_bars or row.span.element is None for row in others):
             empty, whole = [], 0
         elif not last.items:
             empty, whole = [*empty, *rows], whole + 1

@@ -16,6 +16,7 @@ from assets.parse.tables.plans import Plan
 from assets.parse.tables.splitting.atoms import Atoms
 
 _LEAST_PROOFS = 2
+_NOTHING = Decimal(0)
 
 
 def out_of_step(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> bool:
@@ -55,4 +56,4 @@ def _judged(plan: Plan, rows: Mapping[int, Figures]) -> tuple[int, int]:
 
 
 def _total(rows: Mapping[int, Figures], numbers: Sequence[int], column: int) -> Decimal:
-    return sum((rows[number][column] or Decimal(0) for number in numbers), Decimal(0))
+    return sum([rows[number][column] or _NOTHING for number in numbers], _NOTHING)

@@ -24,8 +24,10 @@ Printed = tuple[str | None, ...]
 def with_subtotals(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> Printed | None:
     """The columns with one of subtotals among them, where nearly all rows have one cell too many; none where its place is
     not certain."""
+    if not plan.column_sums or sum([len(row.items) > plan.width for row in rows]) < _LEAST_ROWS:
+        return None
     grouped = [number for number, group in enumerate(plan.grouped) if group]
-    if not plan.column_sums or not grouped:
+    if not grouped:
         return None
     filled = [_core(row, plan.width + 1) for row in rows if row.items]
     full = [items for items in filled if len(items) == plan.width + 1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from assets.parse.tables.collecting.rows import RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import Plan
@@ -49,8 +47,10 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
 
 def drop_blank_units(span: TableSpan, rows: dict[str, RawRow]) -> None:
     """Leave the blanks of a column of units out of the items, where the header announces one and no row prints a unit."""
+    if not _units_announced(span):
+        return
     filled = [row for row in rows.values() if row.items]
-    if not _units_announced(span) or any(row.unit or not row.slotted or not row.items[0].blank for row in filled):
+    if any(row.unit or not row.slotted or not row.items[0].blank for row in filled):
         return
     for row in filled:
         row.items = row.items[1:]
@@ -59,8 +59,10 @@ def drop_blank_units(span: TableSpan, rows: dict[str, RawRow]) -> None:
 def drop_blank_places(plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> None:
     """Leave out the places between bars that are blank in every row of a table of one column without a header, where the
     figures of nearly all rows stand in the one place left."""
+    if plan.width > 1 or span.header:
+        return
     filled = [row for row in rows.values() if row.items]
-    if plan.width > 1 or span.header or len(filled) < _LEAST_COUNTED or not all(row.slotted for row in filled):
+    if len(filled) < _LEAST_COUNTED or not all(row.slotted for row in filled):
         return
     places = {number for row in filled for number, item in enumerate(row.items) if not item.blank}
     printed = sum(row.reach > 0 for row in filled)
@@ -71,6 +73,8 @@ def drop_blank_places(plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> N
 
 
 def _units_announced(span: TableSpan) -> bool:
+    if not span.extras & _UNIT_COLUMNS:
+        return False
     last_column = span.columns[-1].first if span.columns else span.rows[0].first
     return any(placed.element.ref in _UNIT_COLUMNS and placed.first < last_column for placed in span.header)
 
@@ -97,15 +101,14 @@ def _drop_running_numbers(atoms: Atoms, rows: dict[str, RawRow]) -> None:
     counted = [row for row in rows.values() if row.items]
     if len(counted) < _LEAST_COUNTED:
         return
-    numbers: list[int] = []
-    for row in counted:
+    last = 0
+    for place, row in enumerate(counted):
         number = _number(atoms, row)
-        if number is None:
+        if number is None or number - last > _LARGEST_STEP or (place and number <= last):
             return
-        numbers.append(number)
-    if numbers[0] <= _LARGEST_STEP and all(0 < b - a <= _LARGEST_STEP for a, b in pairwise(numbers)):
-        for row in counted:
-            row.items = row.items[1:]
+        last = number
+    for row in counted:
+        row.items = row.items[1:]
 
 
 def _number(atoms: Atoms, row: RawRow) -> int | None:

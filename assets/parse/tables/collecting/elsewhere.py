@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from assets.parse.tables.collecting.spans import TableSpan, end_at, find_spans, is_table
 from assets.parse.tables.labelling.alignment import align
-from assets.parse.tables.labelling.labels import Element, index
+from assets.parse.tables.labelling.elements import Elements
+from assets.parse.tables.labelling.labels import index
 from assets.parse.tables.labelling.matching import Hit
 from assets.parse.tables.splitting.atoms import CELL, Atoms
 
@@ -20,7 +21,7 @@ _LEAST_HITS = 2
 def with_tables_elsewhere(atoms: Atoms, hits: Sequence[Hit], family: int, spans: list[TableSpan]) -> list[TableSpan]:
     """The tables of a text in print order, also those that stand out of the order of their form."""
     missing = frozenset(index().families[family].tables) - {span.table_id for span in spans}
-    own = [hit for hit in hits if hit.sure and _only_of(hit.elements, family, missing)] if missing and spans else []
+    own = _only_of([hit for hit in hits if hit.sure], family, missing) if missing and spans else []
     if len(own) < _LEAST_HITS:
         return spans
     for span in spans:
@@ -44,30 +45,24 @@ def with_tables_elsewhere(atoms: Atoms, hits: Sequence[Hit], family: int, spans:
 
 def _give_back_headers(span: TableSpan, hits: Sequence[Hit], family: int) -> None:
     """Header cells before the first that can only be of the table may be of the one before it."""
-    own = {hit.first for hit in hits if _only_of(hit.elements, family, frozenset([span.table_id]))}
+    own = {hit.first for hit in _only_of(hits, family, frozenset([span.table_id]))}
     firsts = [placed.first for placed in (*span.titles, *span.header)] + [row.first for row in span.rows]
     begin = min((first for first in firsts if first in own), default=None)
     if begin is not None:
-        span.header = [placed for placed in span.header if placed.first >= begin]
-        span.columns = [placed for placed in span.columns if placed.first >= begin]
+        span.take_header([placed for placed in span.header if placed.first >= begin])
 
 
 def _has_figures(atoms: Atoms, span: TableSpan, last: int) -> bool:
     return CELL in atoms.kinds[span.rows[0].last : min(span.rows[-1].stop, last + 1)]
 
 
-def _only_of(elements: tuple[Element, ...], family: int, tables: frozenset[str]) -> bool:
-    has_any = False
-    for element in elements:
-        if element.family == family:
-            if element.table_id not in tables or element.kind == "extra":
-                return False
-            has_any = True
-    return has_any
+def _only_of(hits: Sequence[Hit], family: int, tables: frozenset[str]) -> list[Hit]:
+    """The hits that can mean nothing in a family of forms but a part of certain tables."""
+    return [hit for hit in hits if (own := hit.elements.tables.get(family)) and own <= tables]
 
 
 def _of(hit: Hit, family: int, tables: frozenset[str]) -> Hit:
-    mine = tuple([element for element in hit.elements if element.family == family and element.table_id in tables])
+    mine = Elements([element for element in hit.elements if element.family == family and element.table_id in tables])
     return Hit(hit.first, hit.last, mine, hit.weight, hit.sure)
 
 

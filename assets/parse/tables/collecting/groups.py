@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from assets.parse.tables.collecting.rows import Item, RawRow
+from assets.parse.tables.collecting.rows import SINGLES, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.labelling.labels import lookup
 from assets.parse.tables.plans import plans
@@ -59,7 +59,7 @@ def _figures(atoms: Atoms, first: int, stop: int) -> list[Item]:
     items: list[Item] = []
     for at in range(first, stop):
         if atoms.kinds[at] == CELL:
-            items.append(Item(at, at, 1))
+            items.append(SINGLES[at])
         elif atoms.kinds[at] == WORD and items:
             break
     return items

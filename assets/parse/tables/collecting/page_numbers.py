@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assets.parse.tables.collecting.rows import RawRow
-from assets.parse.tables.splitting.atoms import CELL, Atoms
+from assets.parse.tables.splitting.atoms import CELL, LINE, Atoms
 
 _LEAST_ROWS = 4
 _MOST_STRAY = 5
@@ -19,16 +19,16 @@ _LONGEST = 3
 
 def drop_page_numbers(atoms: Atoms, rows: Sequence[RawRow]) -> None:
     """Take bare numbers out of rows where nearly all rows of the table keep their figures together."""
-    if any(row.has_bars for row in rows):
+    if [row for row in rows if row.has_bars]:
         return
     whole, torn = 0, []
     for row in rows:
-        figures = [at for at in row.events if atoms.kinds[at] == CELL]
-        if len(figures) > 1:
-            if atoms.line(figures[0]) == atoms.line(figures[-1]):
+        marks = atoms.marks_of(row.events)
+        if marks.count(CELL) > 1:
+            if marks.find(LINE, marks.find(CELL), marks.rfind(CELL)) < 0:
                 whole += 1
             else:
-                torn.append((row, figures))
+                torn.append((row, [at for at in row.events if atoms.kinds[at] == CELL]))
     if whole < max(_LEAST_ROWS, _MOST_STRAY * len(torn)):
         return
     for row, figures in torn:

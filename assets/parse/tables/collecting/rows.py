@@ -24,6 +24,8 @@ _ENOUGH_VOTES = 20
 _LIKE_A_PART = 80.0
 _LONGEST_SHAPE = 400
 _LONGEST_NAME = 6
+_MOST_SINGLES = 8192
+_ONE_BAR, _ONE_LINE = bytes([BAR]), bytes([LINE])
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
 _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*(?:[-~/.,:]+\d[\d,.]*)*\W*|[oO]")
 #: What scanners read a zero for: a cell as any other, but one that nobody can read.
@@ -53,6 +55,19 @@ BLANK = Item(-1, -1, 0)
 UNKNOWN = Item(-2, -2, 0)
 
 
+class _Singles(dict[int, Item]):
+    """The cells that are one figure, by its atom. Nearly all are, and nobody changes a cell: so one does for all texts."""
+
+    def __missing__(self, at: int) -> Item:
+        item = Item(at, at, 1)
+        if at < _MOST_SINGLES:
+            self[at] = item
+        return item
+
+
+SINGLES = _Singles()
+
+
 @dataclass(slots=True)
 class RawRow:
     """What stands behind a label. ``events`` end where a strange word or the next label begins; ``places`` are all
@@ -66,6 +81,7 @@ class RawRow:
     figure_on_line: bool = False
     has_bars: bool = False
     bars_part_cells: bool = True  # false where bars stand behind the last figure only: they open the next row
+    has_words: bool = False
     words_between: bool = False
     unit: str | None = None
     items: list[Item] = field(default_factory=list)
@@ -123,7 +139,7 @@ def _shape(marks: bytes) -> tuple[int, int, bool, bool, bool]:
 def _collected(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> RawRow:
     kinds = atoms.kinds
     events: list[int] = []
-    row = RawRow(span, events, None, span.stop)
+    row = RawRow(span, events, None, span.stop, has_words=True)
     on_first_line, seen_figure, bar_seen, bars_part, torn = True, False, False, False, False
     for at in range(span.last + 1, span.stop):
         kind = kinds[at]
@@ -263,7 +279,8 @@ def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
     if style.in_lines:
         _take_broken_lines(atoms, rows, closing)
     for row in rows:
-        _take_unit(atoms, row)
+        if row.has_words:
+            _take_unit(atoms, row)
     return Style(style.in_lines, closing)
 
 
@@ -307,38 +324,38 @@ def bars_close(atoms: Atoms, rows: list[RawRow], in_lines: bool) -> bool:
     """Whether a bar stands behind the last figure of a row: then bars close cells, else they open them."""
     votes = 0
     for row in rows:
-        events = row.events[: row.first_line] if in_lines else row.events
-        kinds = [atoms.kinds[at] for at in events]
-        if CELL in kinds:
-            behind = kinds[len(kinds) - kinds[::-1].index(CELL) :]
-            votes += 1 if BAR in behind else -1
+        marks = atoms.marks_of(row.events)
+        end = row.first_line if in_lines else len(marks)
+        last = marks.rfind(CELL, 0, end)
+        if last >= 0:
+            votes += 1 if marks.find(BAR, last, end) >= 0 else -1
     return votes >= 0
 
 
 def _slots(atoms: Atoms, row: RawRow, in_lines: bool, closing: bool) -> list[Item]:
-    one_line = in_lines and _is_line(row)
-    events = row.events[: row.first_line] if one_line else _without_next_opening(atoms, row.events)
-    return cut(atoms, events, closing=closing)
+    marks = atoms.marks_of(row.events)
+    end = row.first_line if in_lines and _is_line(row) else _before_next_opening(marks)
+    return _items(row.events, marks[:end], closing=closing)
 
 
 def cut(atoms: Atoms, events: Sequence[int], *, closing: bool, behind_bar: bool = False) -> list[Item]:
     """The cells between bars. What stands before the first bar is one only where it is not empty, or where the bar
     that closes the label has been passed (``behind_bar``)."""
-    count = len(events)
-    if not count:
-        return [] if closing or not behind_bar else [BLANK]
-    start = events[0]
-    run = events[-1] - start + 1 == count
-    marks = atoms.marks[start : start + count] if run else bytes([atoms.kinds[at] for at in events])
-    cells = (
-        _cut(marks, closing, behind_bar) if count <= _LONGEST_SHAPE else _cut.__wrapped__(marks, closing, behind_bar)
-    )
-    return [BLANK if first < 0 else Item(events[first], events[last], figures) for first, last, figures in cells]
+    return _items(events, atoms.marks_of(events), closing=closing, behind_bar=behind_bar)
+
+
+def _items(events: Sequence[int], marks: bytes, *, closing: bool, behind_bar: bool = False) -> list[Item]:
+    is_short = len(marks) <= _LONGEST_SHAPE
+    cells, figures = _cut(marks, closing, behind_bar) if is_short else _cut.__wrapped__(marks, closing, behind_bar)
+    if figures:
+        return [SINGLES[events[at]] for at in figures]
+    return [BLANK if first < 0 else Item(events[first], events[last], count) for first, last, count in cells]
 
 
 @lru_cache(maxsize=8192)
-def _cut(marks: bytes, closing: bool, behind_bar: bool) -> tuple[tuple[int, int, int], ...]:
-    """The first and last event of each cell and how many figures it has; a blank begins at -1."""
+def _cut(marks: bytes, closing: bool, behind_bar: bool) -> tuple[tuple[tuple[int, int, int], ...], tuple[int, ...]]:
+    """The first and last event of each cell and how many figures it has; a blank begins at -1. Beside them the events alone
+    where each cell is one figure."""
     cells: list[tuple[int, int, int]] = []
     first, last, figures, barred = -1, -1, 0, behind_bar
     for number, kind in enumerate(marks):
@@ -356,15 +373,14 @@ def _cut(marks: bytes, closing: bool, behind_bar: bool) -> tuple[tuple[int, int,
         cells.append((first, last, figures))
     elif barred and not closing:
         cells.append((-1, -1, 0))
-    return tuple(cells)
+    single = all(first == last and figures == 1 for first, last, figures in cells)
+    return tuple(cells), tuple([first for first, _, _ in cells]) if single else ()
 
 
-def _without_next_opening(atoms: Atoms, events: list[int]) -> list[int]:
-    """The events without the bars that stand on the line of the next label and open it."""
-    end = len(events)
-    while end and atoms.kinds[events[end - 1]] == BAR:
-        end -= 1
-    return events[:end] if end and atoms.kinds[events[end - 1]] == LINE else events
+def _before_next_opening(marks: bytes) -> int:
+    """Where the bars begin that stand on the line of the next label and open it."""
+    own = marks.rstrip(_ONE_BAR)
+    return len(own) if own.endswith(_ONE_LINE) else len(marks)
 
 
 def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
@@ -372,7 +388,7 @@ def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
     items: list[Item] = []
     for at in events:
         if atoms.kinds[at] == CELL:
-            items.append(Item(at, at, 1))
+            items.append(SINGLES[at])
         elif atoms.kinds[at] == WORD:
             if atoms.pieces[at] in LIKE_A_ZERO:
                 items.append(Item(at, at, 0))

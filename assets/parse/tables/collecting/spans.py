@@ -10,12 +10,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from assets.parse.tables.labelling.alignment import Placed
-from assets.parse.tables.labelling.labels import Element, index, lookup
+from assets.parse.tables.labelling.elements import Element
+from assets.parse.tables.labelling.labels import index, lookup
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 
 _HALF_LIKE = 60.0
@@ -27,6 +28,8 @@ _LONG_GAP = 40
 _LONGEST_HEADING = 60  # atoms: a header of eight cells with its rule
 _LARGEST_STEP = 5
 _LEAST_HEADER_CELLS = 4
+_MOST_STEPS = 5  # one of so many steps from number to number may not be one on
+_NUMBERED = frozenset({"序号", "编号"})
 _SENTENCE_END = re.compile("[一-鿿]。")
 
 
@@ -44,7 +47,7 @@ class RowSpan:
 @dataclass(slots=True)
 class TableSpan:
     """One printed table of a family of forms, before its form is chosen. ``columns`` are the hits of ``header`` that
-    name a column of figures."""
+    name a column of figures, ``extras`` its words for columns that hold no figure of the form."""
 
     family: int
     table_id: str
@@ -52,33 +55,38 @@ class TableSpan:
     header: list[Placed] = field(default_factory=list)
     rows: list[RowSpan] = field(default_factory=list)
     columns: list[Placed] = field(default_factory=list)
+    extras: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> int:
         """The first atom of the table."""
-        return min(part[0].first for part in (self.titles, self.header, self.rows) if part)
+        return min([part[0].first for part in (self.titles, self.header, self.rows) if part])
 
-    @property
-    def extras(self) -> set[str]:
-        """Header words of columns that hold no figure of the form."""
-        return {placed.element.ref for placed in self.header if placed.element.kind == "extra"}
+    def take_header(self, header: list[Placed]) -> None:
+        """Leave some words of the header, and of its columns and extras what is among them."""
+        self.header = header
+        self.columns = [placed for placed in header if placed.element.kind == "column"]
+        self.extras = {placed.element.ref for placed in header if placed.element.kind == "extra"}
 
 
 def find_spans(atoms: Atoms, chain: list[Placed], family: int) -> list[TableSpan]:
     """The tables in the chain, in print order."""
-    spans = []
-    stopped = zip(chain, _stops(chain, len(atoms)), strict=True)
-    for table_id, printed in groupby(stopped, key=lambda pair: pair[0].element.table_id):
-        span = TableSpan(family, table_id)
-        stop = len(atoms)
-        for placed, stop in printed:
-            _add(span, placed, stop, atoms)
+    spans: list[TableSpan] = []
+    ends: list[int] = []
+    table_id = None
+    for placed, stop in zip(chain, _stops(chain, len(atoms)), strict=True):
+        if placed.element.table_id != table_id:
+            table_id = placed.element.table_id
+            spans.append(TableSpan(family, table_id))
+            ends.append(stop)
+        _add(spans[-1], placed, stop, atoms)
+        ends[-1] = stop
+    for span, end in zip(spans, ends, strict=True):
         if _headless(span):
-            stop = _keep_one_header(atoms, span, stop)
+            stop = _keep_one_header(atoms, span, end)
             last = span.header[-1].last
             span.rows.append(RowSpan(None, last, last, stop))
         _give_back_running_numbers(atoms, span)
-        spans.append(span)
     return spans
 
 
@@ -100,6 +108,8 @@ def _add(span: TableSpan, placed: Placed, stop: int, atoms: Atoms) -> None:
             span.header.append(placed)
             if kind == "column":
                 span.columns.append(placed)
+            elif kind == "extra":
+                span.extras.add(element.ref)
     elif not rows or rows[-1].element is not element:
         rows.append(RowSpan(element, placed.first, placed.last, stop, placed.sure))
         if len(rows) > 1 and atoms.kinds[placed.first - 1] == CELL:
@@ -134,7 +144,7 @@ def _stops(chain: list[Placed], end: int) -> list[int]:
     stops = [end] * len(chain)
     for number in range(len(chain) - 2, -1, -1):
         following = chain[number + 1]
-        same = following.element == chain[number].element and following.element.kind == "row"
+        same = following.element is chain[number].element and following.element.kind == "row"
         stops[number] = stops[number + 1] if same else following.first
     return stops
 
@@ -157,8 +167,7 @@ def _keep_one_header(atoms: Atoms, span: TableSpan, stop: int) -> int:
         parts = list(pairwise([0, *ends, len(span.header)]))
         first, end = max(parts, key=lambda part: part[1] - part[0])
         stop = span.header[end].first if end < len(span.header) else stop
-        span.header = span.header[first:end]
-        span.columns = [placed for placed in span.header if placed.element.kind == "column"]
+        span.take_header(span.header[first:end])
     return stop
 
 
@@ -184,13 +193,20 @@ def _give_back_number(atoms: Atoms, before: RowSpan, row: RowSpan) -> None:
 
 def _give_back_running_numbers(atoms: Atoms, span: TableSpan) -> None:
     """Numbers of the rows (1, 2, 3, …) printed before their labels belong to no row before them."""
-    least = 2 if span.extras & {"序号", "编号"} else 8
+    least = 2 if span.extras & _NUMBERED else 8
     if len(span.rows) <= least:
         return
-    found = [_number_before(atoms, before, row) for before, row in pairwise(span.rows)]
-    numbers = [int(atoms.pieces[at]) for at in found if at is not None]
-    steps = sum(later - earlier == 1 for earlier, later in pairwise(numbers))
-    if len(numbers) < least or 10 * steps < 8 * (len(numbers) - 1):
+    found: list[int | None] = []
+    numbers: list[int] = []
+    missteps = 0
+    for before, row in pairwise(span.rows):
+        found.append(at := _number_before(atoms, before, row))
+        if at is not None:
+            numbers.append(int(atoms.pieces[at]))
+            missteps += len(numbers) > 1 and numbers[-1] - numbers[-2] != 1
+        if _MOST_STEPS * missteps > len(span.rows):
+            return  # however the rows go on, they are not counted
+    if len(numbers) < least or _MOST_STEPS * missteps > len(numbers) - 1:
         return
     last: int | None = None
     for (before, _), at in zip(pairwise(span.rows), found, strict=True):
@@ -298,7 +314,7 @@ def _has_sentence(atoms: Atoms, last: int, first: int) -> bool:
 
 def is_list(atoms: Atoms, span: TableSpan) -> bool:
     """Whether few of the many rows of a form, each with a colon and its figure, are a list in the report and no table."""
-    if any(placed.element.kind != "extra" for placed in span.header):
+    if [placed for placed in span.header if placed.element.kind != "extra"]:
         return False
     declared = max(len(table.data_rows) for _, table in index().families[span.family].declared(span.table_id))
     if declared < _ROWS_OF_A_LONG_FORM or _LEAST_OF_A_LONG_FORM * len(span.rows) >= declared:

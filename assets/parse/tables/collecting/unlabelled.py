@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assets.parse.tables.collecting.groups import by_group
-from assets.parse.tables.collecting.rows import BLANK, Item, RawRow, Style, bars_close, cut, stream
+from assets.parse.tables.collecting.rows import BLANK, SINGLES, Item, RawRow, Style, bars_close, cut, stream
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import plans
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
@@ -31,7 +31,7 @@ def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence
     row.slotted = row.has_bars and row.bars_part_cells
     if not row.slotted:
         row.items = stream(atoms, row.events)
-        return Style(any(sum(atoms.kinds[at] == CELL for at in line) > 2 for line in lines), None)
+        return Style(any(atoms.marks_of(line).count(CELL) > 2 for line in lines), None)
     body = [line for line in lines[1:] if line]
     in_line = _row_line(atoms, body, atoms.line_width(row.span.last))
     if in_line and all(atoms.kinds[at] != BAR for at in in_line):
@@ -85,7 +85,7 @@ def _stacked(atoms: Atoms, span: TableSpan) -> list[Item]:
             at += 1
         if at == len(atoms) or atoms.kinds[at] != CELL:
             return []
-        items.append(Item(at, at, 1))
+        items.append(SINGLES[at])
     return items
 
 
@@ -145,8 +145,9 @@ def _row_line(atoms: Atoms, lines: Sequence[list[int]], header_bars: int) -> lis
 
     A line of several figures, or of one among many bars; where there is no figure at all, one of as many bars as a header line.
     """
-    counts = [sum(atoms.kinds[at] == CELL for at in line) for line in lines]
-    broad = [sum(atoms.kinds[at] == BAR for at in line) >= _BARS_OF_A_ROW for line in lines]
+    marks = [atoms.marks_of(line) for line in lines]
+    counts = [line.count(CELL) for line in marks]
+    broad = [line.count(BAR) >= _BARS_OF_A_ROW for line in marks]
     if any(figures > 1 or (figures and wide) for figures, wide in zip(counts, broad, strict=True)):
         filled = [number for number, figures in enumerate(counts) if figures]
         return [at for line in lines[filled[0] : filled[-1] + 1] for at in line]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assets.parse.tables.collecting.rows import Item, RawRow
+from assets.parse.tables.collecting.rows import SINGLES, Item, RawRow
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.splitting.atoms import CELL, LINE, WORD, Atoms
 
@@ -46,7 +46,7 @@ def _whole(atoms: Atoms, plan: Plan, row: RawRow) -> list[Item]:
     for following in range(stop, row.span.stop):
         kind = atoms.kinds[following]
         if kind == CELL and len(items) < plan.width:
-            items.append(Item(following, following, 1))
+            items.append(SINGLES[following])
         elif kind != LINE:
             if kind == CELL or not row.is_last:
                 return []

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
-from assets.parse.tables.labelling.labels import Element
+from assets.parse.tables.labelling.elements import Element
 from assets.parse.tables.labelling.matching import Hit
 
 _HEADER_RANK = 1
@@ -30,18 +29,9 @@ class Placed:
 
 def align(hits: list[Hit], family: int) -> list[Placed]:
     """The chain of hits for one family of forms, in print order."""
-    options = []
-    for hit in hits:
-        elements = _of_family(hit.elements, family)
-        if elements:
-            options.append((hit, elements))
+    options = [(hit, mine) for hit in hits if (mine := hit.elements.by_family.get(family))]
     chain = _straight(options)
     return chain if chain is not None else _best(options)
-
-
-@lru_cache(maxsize=4096)
-def _of_family(elements: tuple[Element, ...], family: int) -> tuple[Element, ...]:
-    return tuple([element for element in elements if element.family == family])
 
 
 def _straight(options: list[tuple[Hit, tuple[Element, ...]]]) -> list[Placed] | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from assets.parse.tables.labelling.labels import Element, index
+from assets.parse.tables.labelling.elements import Element
+from assets.parse.tables.labelling.labels import index
 from assets.parse.tables.labelling.matching import Hit
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.splitting.values import UNITS

@@ -11,11 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Literal
 
 from assets.forms import Form, Table, all_forms
-
-Kind = Literal["title", "header", "column", "extra", "row"]
+from assets.parse.tables.labelling.elements import Element, Elements, Kind, in_order
 
 # Header cells of columns that no form counts as figures.
 EXTRA_COLUMNS = ("小计", "备注", "说明", "序号", "编号", "代码", "指标代码", "单位", "计量单位", "计算单位")
@@ -40,21 +38,6 @@ def key_of(wording: str) -> str:
     return NOT_A_LABEL.sub("", wording).replace("其它", "其他")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """One printed thing of a family of forms: a title, header cell or row label, at its place in print order.
-
-    There is one object for each, so that they are compared by identity, which is fast: see ``_element``.
-    """
-
-    family: int
-    rank: int
-    kind: Kind
-    table_id: str
-    ref: str
-    key: str
-
-
 @cache
 def _element(place: tuple[int, int], kind: Kind, table_id: str, ref: str, key: str) -> Element:
     return Element(*place, kind, table_id, ref, key)
@@ -64,7 +47,7 @@ def _element(place: tuple[int, int], kind: Kind, table_id: str, ref: str, key: s
 class Match:
     """What a key may stand for. ``weight`` says how much it proves; ``whole`` is false for a label's beginning."""
 
-    elements: tuple[Element, ...]
+    elements: Elements
     weight: float
     whole: bool = True
 
@@ -94,8 +77,8 @@ class Index:
 
     families: list[Family]
     exact: dict[str, Match] = field(default_factory=dict)
-    prefixes: dict[str, tuple[Element, ...]] = field(default_factory=dict)
-    row_keys: dict[str, tuple[Element, ...]] = field(default_factory=dict)
+    prefixes: dict[str, Elements] = field(default_factory=dict)
+    row_keys: dict[str, Elements] = field(default_factory=dict)
     strangers: frozenset[str] = frozenset()
 
 
@@ -110,19 +93,15 @@ def index() -> Index:
     built.strangers = frozenset(
         key_of(row.label) for form in all_forms().values() for table in form.tables for row in table.extra_rows
     )
-    prefixes: dict[str, dict[Element, None]] = defaultdict(dict)
+    prefixes: dict[str, list[Element]] = defaultdict(list)
     for key, elements in found.items():
-        built.exact[key] = Match(tuple(sorted(elements, key=_order)), max(elements.values()))
+        built.exact[key] = Match(in_order(elements), max(elements.values()))
         for length in range(1, len(key)):
-            prefixes[key[:length]].update(dict.fromkeys(built.exact[key].elements))
+            prefixes[key[:length]] += built.exact[key].elements
         if len(key) >= 3:
             built.row_keys[key] = built.exact[key].elements
-    built.prefixes = {key: tuple(sorted(elements, key=_order)) for key, elements in prefixes.items()}
+    built.prefixes = {key: in_order(elements) for key, elements in prefixes.items()}
     return built
-
-
-def _order(element: Element) -> tuple[int, int, str]:
-    return element.family, element.rank, element.ref
 
 
 def _families() -> list[Family]:

@@ -6,15 +6,19 @@ Says what a word may stand for; which of the possibilities holds is settled by `
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, compress
 
 from rapidfuzz import fuzz, process
 
-from assets.parse.tables.labelling.labels import Element, Match, index, lookup
+from assets.parse.tables.labelling.elements import Elements, in_order
+from assets.parse.tables.labelling.labels import Match, index, lookup
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 
 LONGEST_WORD = 90
+_ONLY_WORDS = bytes(kind == WORD for kind in range(256))
 _NEAR = 74.0
 _NEAR_SHORT = 80.0
 _NEAR_PART = 88.0
@@ -24,6 +28,7 @@ _UNFED = 0.5
 _HEADER = 0.25
 _MOST_BETWEEN = 6
 _LONG = 8
+_NOTHING = Elements()
 # A sentence, or a word with a figure glued to it: taken for a label, the figure would be lost.
 _SENTENCE_MARK = re.compile("[。;!?]")
 _FIGURE_BEHIND = re.compile(r"[一-鿿)”][\s:,\"]*\d+\W*$|[,;:][\s\"]*[\doO.]+\W*$")
@@ -35,38 +40,32 @@ class Hit:
 
     first: int
     last: int
-    elements: tuple[Element, ...]
+    elements: Elements
     weight: float
     sure: bool = True
-
-
-@lru_cache(maxsize=4096)
-def _families(elements: tuple[Element, ...]) -> frozenset[int]:
-    """The families of forms that print such a thing, columns that any table may have left aside."""
-    return frozenset(element.family for element in elements if element.kind != "extra")
 
 
 def find_hits(atoms: Atoms) -> tuple[list[Hit], list[int]]:
     """The certain hits in print order, and the words that match nothing."""
     hits: list[Hit] = []
     loose: list[int] = []
-    marks, pieces = atoms.marks, atoms.pieces
-    at = marks.find(WORD)
-    while at >= 0:
-        hit = None
+    pieces, last = atoms.pieces, -1
+    for at in compress(range(len(atoms)), atoms.marks.translate(_ONLY_WORDS)):
         piece = pieces[at]
-        if len(piece) <= LONGEST_WORD:
-            key, match, may_begin = lookup(piece)
-            if may_begin:
-                hit = _joined(atoms, at, key, match)
-            elif match is not None:
-                hit = Hit(at, at, match.elements, match.weight)
-        if hit is None:
+        if at <= last:
+            continue
+        if len(piece) > LONGEST_WORD:
             loose.append(at)
-        else:
+            continue
+        key, match, may_begin = lookup(piece)
+        hit = _joined(atoms, at, key, match) if may_begin else None
+        if hit is not None:
             hits.append(hit)
-            at = hit.last
-        at = marks.find(WORD, at + 1)
+            last = hit.last
+        elif match is not None:
+            hits.append(Hit(at, at, match.elements, match.weight))
+        else:
+            loose.append(at)
     return hits, loose
 
 
@@ -98,12 +97,11 @@ def _joined(atoms: Atoms, at: int, key: str, match: Match | None) -> Hit | None:
 
 
 @lru_cache(maxsize=4096)
-def _with_begun(elements: tuple[Element, ...], key: str) -> tuple[Element, ...]:
+def _with_begun(elements: Elements, key: str) -> Elements:
     """What a long wording stands for, and the rows of other forms that only begin with it: the rest may stand elsewhere."""
     begun = index().prefixes.get(key, ()) if len(key) >= _LONG else ()
-    families = {element.family for element in elements}
-    more = tuple(element for element in begun if element.kind == "row" and element.family not in families)
-    return tuple(sorted((*elements, *more), key=lambda e: (e.family, e.rank, e.ref))) if more else elements
+    more = [element for element in begun if element.kind == "row" and element.family not in elements.by_family]
+    return in_order([*elements, *more]) if more else elements
 
 
 def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[Hit]:
@@ -165,31 +163,31 @@ def _longer(families: frozenset[int], length: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _nearest(key: str, families: frozenset[int]) -> tuple[tuple[Element, ...], float]:
+def _nearest(key: str, families: frozenset[int]) -> tuple[Elements, float]:
     if len(key) < 3:
-        return (), 0.0
+        return _NOTHING, 0.0
     cutoff = _NEAR if len(key) > 3 else _NEAR_SHORT
     found = process.extract(key, _as_long(families, len(key)), scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
     if not found:
-        return (), 0.0
+        return _NOTHING, 0.0
     return _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL]), found[0][1]
 
 
 @lru_cache(maxsize=16384)
-def _nearest_part(key: str, families: frozenset[int]) -> tuple[Element, ...]:
+def _nearest_part(key: str, families: frozenset[int]) -> Elements:
     """What a piece of at least five characters is a part of, where it is a good part of it and of nothing else."""
     if len(key) < 5:
-        return ()
+        return _NOTHING
     found = process.extract(
         key, _longer(families, len(key)), scorer=fuzz.partial_ratio, score_cutoff=_NEAR_PART, limit=4
     )
-    elements = _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL]) if found else ()
-    return elements if len({(e.table_id, e.ref) for e in elements}) == 1 else ()
+    elements = _elements([k for k, score, _ in found if score >= found[0][1] - _CLOSE_CALL])
+    return elements if len({(e.table_id, e.ref) for e in elements}) == 1 else _NOTHING
 
 
-def _elements(keys: list[str]) -> tuple[Element, ...]:
+def _elements(keys: list[str]) -> Elements:
     known = index().row_keys
-    return tuple(sorted({element for key in keys for element in known[key]}, key=lambda e: (e.family, e.rank, e.ref)))
+    return in_order([element for key in keys for element in known[key]])
 
 
 def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
@@ -204,7 +202,7 @@ def weigh_by_cells(atoms: Atoms, hits: list[Hit]) -> None:
             while behind < count and kinds[behind] == LINE:
                 behind += 1
             fed = behind < count and kinds[behind] in (CELL, BAR)
-            if fed and before is not None and _belongs_beside(atoms, before, hit):
+            if fed and not hit.sure and before is not None and _belongs_beside(atoms, before, hit):
                 before.weight, fed = before.weight / _UNFED + _FED, False
             hit.weight = hit.weight + _FED if fed else hit.weight * _UNFED
         elif kind != "title":
@@ -216,7 +214,7 @@ def _belongs_beside(atoms: Atoms, label: Hit, piece: Hit) -> bool:
     """Whether what is only nearly a label, between a whole label and its cells, is the rest of an earlier label: it
     stood beside the whole one, in a narrow column of its own."""
     between = range(label.last + 1, piece.first)
-    if piece.sure or not label.sure or len(between) > _MOST_BETWEEN:
+    if not label.sure or len(between) > _MOST_BETWEEN:
         return False
     if not all(atoms.kinds[at] == LINE or len(atoms.pieces[at]) == 1 for at in between):
         return False  # but for a glyph of a label that runs down the page
@@ -226,9 +224,6 @@ def _belongs_beside(atoms: Atoms, label: Hit, piece: Hit) -> bool:
 
 def families_of(hits: list[Hit]) -> list[int]:
     """The families of forms that a text prints from, the most printed first; two certain hits are the least."""
-    seen: dict[int, int] = {}
-    for hit in hits:
-        if hit.weight >= 4 or len(hit.elements) == 1:
-            for family in _families(hit.elements):
-                seen[family] = seen.get(family, 0) + 1
+    proving = [hit.elements.families for hit in hits if hit.weight >= 4 or len(hit.elements) == 1]
+    seen = Counter(chain.from_iterable(proving))
     return sorted((family for family, count in seen.items() if count >= 2), key=lambda family: (-seen[family], family))

@@ -21,8 +21,8 @@ BAR, LINE, CELL, WORD = 1, 2, 3, 4
 _LONGEST_LINE = 2000
 _LONGEST_KNOWN = 80
 _MOST_KNOWN = 32768
-# The atoms of a text up to and with a bar or line end: their kinds, the atoms, their lengths with the blanks before
-# them. Most of such texts stand in many reports.
+# The atoms of a text up to and with a run of bars and line ends: their kinds, the atoms, their lengths with the blanks
+# before them. Most of such texts stand in many reports.
 Place = tuple[bytes, tuple[str, ...], tuple[int, ...]]
 _ONLY_LINES = bytes(kind == LINE for kind in range(256))
 # Parts the text for the moment. It says nothing where a text has it: it is no white space and part of no wording.
@@ -98,6 +98,15 @@ class Atoms:
         number = bisect_left(self._breaks, at)
         return self._breaks[number - 1] + 1, self._breaks[number]
 
+    def marks_of(self, atoms: Sequence[int]) -> bytes:
+        """The kinds of atoms that follow each other in the text, but for a few left out among them."""
+        if not atoms:
+            return b""
+        count, start = len(atoms), atoms[0]
+        if atoms[-1] - start + 1 == count:
+            return self.marks[start : start + count]
+        return bytes([self.kinds[at] for at in atoms])
+
     def hangs_below(self, at: int, above: int) -> bool:
         """Whether an atom stands, indented, on the line right below another's: it may be what was wrapped of a figure."""
         line_end = self.line(at)[0] - 1
@@ -110,11 +119,20 @@ class Atoms:
 def split_atoms(text: str, without: frozenset[str] = frozenset()) -> Atoms:
     """All atoms of a text, in order. Linear in the text. ``without``: separators that are left as they are."""
     folded = _without_page_numbers(with_bars(_folded(text), without))
-    places = folded.replace(_CUT, " ").replace("|", "|" + _CUT).replace("\n", "\n" + _CUT).replace("\t", "\t" + _CUT)
-    kinds, pieces, lengths = zip(*map(_KNOWN.__getitem__, places.split(_CUT)), strict=True)
+    kinds, pieces, lengths = zip(*map(_KNOWN.__getitem__, _places(folded)), strict=True)
     marks = b"".join(kinds)
     ends = list(accumulate(chain.from_iterable(lengths)))
     return Atoms(text, folded, list(marks), list(chain.from_iterable(pieces)), ends, marks)
+
+
+def _places(folded: str) -> list[str]:
+    """The text cut behind each run of bars and line ends."""
+    parted = folded.replace(_CUT, " ").replace("\n", "\n" + _CUT)
+    if "\t" in parted:
+        parted = parted.replace("\t", "\t" + _CUT)
+    if "|" in parted:
+        parted = parted.replace("|", "|" + _CUT).replace(_CUT + "|", "|").replace(_CUT + "\n", "\n")
+    return parted.split(_CUT)
 
 
 def _place(text: str) -> Place:
@@ -163,7 +181,8 @@ def _folded(text: str) -> str:
 
 def _without_page_numbers(folded: str) -> str:
     quiet = _PAGE.sub(lambda page: "\n" + " " * (len(page[0]) - 1), folded)
-    quiet = _without_counted_pages(_PAGE_OF.sub(_without_page_of, quiet))
+    if "/" in quiet:
+        quiet = _without_counted_pages(_PAGE_OF.sub(_without_page_of, quiet))
     if "---" in quiet:
         quiet = _RULE.sub(lambda line: _spaces(line) if "---" in line[0] else line[0], quiet)
     quiet = _joined_notes(_joined_years(quiet))

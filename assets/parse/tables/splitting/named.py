@@ -37,6 +37,9 @@ class _Row:
 
 def named_cells(text: str) -> str:
     """The folded text with every named cell written behind a bar."""
+    # Where bars part cells few lines are without one: a look at those tells whether there is any header among them.
+    if "|" in text and not any(_is_header(line) for line in text.split("\n") if "|" not in line):
+        return text
     names: list[str] = []
     rows: list[_Row] = []
     written: list[tuple[int, str]] = []
@@ -50,19 +53,19 @@ def named_cells(text: str) -> str:
         if row is not None:
             rows.append(row)
             continue
-        tokens = line.split(None, _MOST_NAMES)
-        if 2 <= len(tokens) <= _MOST_NAMES and _are_names(tokens):
+        if _is_header(line):
             written += _written(rows, len(names))
-            names, rows, below = tokens, [], 0
+            names, rows, below = line.split(), [], 0
     if below + text.count("\n", last) - len(rows) <= _LINES_BELOW:
         written += _written(rows, len(names))
     return _with_lines(text, written)
 
 
-def _are_names(tokens: Sequence[str]) -> bool:
-    """Whether words can be the cells of a header. Figures name no column: the numbers of columns (甲 乙 1 2) and the cells
-    of a row do not; most rows end in one."""
-    return not any(map(is_cell, reversed(tokens))) and len(set(tokens)) == len(tokens)
+def _is_header(line: str) -> bool:
+    """Whether the words of a line can be the cells of a header. Figures name no column: the numbers of columns (甲 乙 1 2)
+    and the cells of a row do not; most rows end in one."""
+    words = line.split(None, _MOST_NAMES)
+    return 2 <= len(words) <= _MOST_NAMES and not any(map(is_cell, reversed(words))) and len(set(words)) == len(words)
 
 
 def _with_lines(text: str, lines: Sequence[tuple[int, str]]) -> str:

@@ -22,8 +22,8 @@ _LEAST_SINGLES = 6
 _LINES_OF_A_HEADER = 6
 _LONGEST_ROW = 2000
 
-_ODD_BARS = str.maketrans(dict.fromkeys("︱│┃║¦∣┆┊╎", "|"))
-_ODD_BAR = re.compile("[︱│┃║¦∣┆┊╎]")
+_ODD_BARS = "︱│┃║¦∣┆┊╎"
+_TO_BARS = str.maketrans(dict.fromkeys(_ODD_BARS, "|"))
 _BOX_RULE = re.compile(
     r"(?m)^[ \t|:+\-─━═┄┈├┼┤┌┬┐└┴┘┠╂┨┏┳┓┗┻┛╞╪╡╔╦╗╠╬╣╚╩╝]*[─━═┄┈][ \t|:+\-─━═┄┈├┼┤┌┬┐└┴┘┠╂┨┏┳┓┗┻┛╞╪╡╔╦╗╠╬╣╚╩╝]*$"
 )
@@ -62,8 +62,8 @@ _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)"
 
 def with_bars(text: str, without: frozenset[str]) -> str:
     """The folded text with every mark that parts its cells written as a bar."""
-    if _ODD_BAR.search(text):
-        text = _BOX_RULE.sub(_blank, text).translate(_ODD_BARS)
+    if [bar for bar in _ODD_BARS if bar in text]:  # one by one: many times as fast as a search for any of them
+        text = _BOX_RULE.sub(_blank, text).translate(_TO_BARS)
     for name, rewrite in _REWRITES.items():
         if name not in without:
             text = rewrite(text)
@@ -89,7 +89,7 @@ def _wiki_rows(text: str) -> str:
 
 def _typeset(text: str) -> str:
     r"""``&`` between cells and ``\\`` behind rows."""
-    if "\\\\" not in text or len(_TYPESET_LINE.findall(text)) < _LEAST_ROWS:
+    if "\\" not in text or "\\\\" not in text or len(_TYPESET_LINE.findall(text)) < _LEAST_ROWS:
         return text
     return _TYPESET_LINE.sub(lambda line: line[0].replace("&", "|").replace("\\\\", " |"), text)
 
@@ -204,7 +204,7 @@ def _is_worded(cell: str) -> bool:
 
 def _tab_runs(text: str) -> str:
     """Several tabs between any two cells, header cells too: they part them once, and blanks are lost."""
-    if "\t\t" not in text:
+    if "\t" not in text or "\t\t" not in text:
         return text
     lines = text.split("\n")
     block: list[int] = []
