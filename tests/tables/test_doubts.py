@@ -82,3 +82,41 @@ def test_an_arrow_at_a_figure_is_its_sign(printed: str, value: str | None) -> No
     line = f"第二十条第(五)项信息内容上一年项目数量本年增/减处理决定数量行政许可3 {printed} 1其他对外管理服务事项2 0 1"
     cells = {(c.row_id, c.column_id): c for c in read_tables(line).cells}
     assert (value or "None") == str(cells["administrative_licensing", "change_this_year"].value)
+
+
+_FIGURES_FIRST = frozenset({"figures_first"})
+
+
+def _statuses(text: str) -> set[str]:
+    return {cell.status for cell in read_tables(text, without=_FIGURES_FIRST).cells} - {"missing"}
+
+
+@pytest.mark.parametrize("totals", [False, True], ids=["whole", "totals below"])
+def test_figures_before_their_labels_are_in_doubt_where_nobody_turns_them_round(*, totals: bool) -> None:
+    figures = ["3 1 0 0 0 0", "4"] if totals else ["3 1 0 0 0 0 4", ""]
+    rows = [f"{figures[0]} {_LABELS[row]}" for row in _DATA]
+    text = _TITLE + "\n".join([" ".join(_HEADER), *rows, *[figures[1]] * len(_DATA)])
+    assert _statuses(text) == {"unreadable"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [["规章", "0 2 3 规范性文件"], ["1 2 3 规章", "4 5 6 规范性文件"], ["1 2 3 规章", "规范性文件", "7 8 9 其他公文"]],
+)
+def test_figures_that_share_a_line_with_the_label_behind_them_belong_to_no_row_for_certain(rows: list[str]) -> None:
+    header = ["第二十条第(一)项", "信息内容 本年新制作数量 本年新公开数量 对外公开总数量"]
+    assert _statuses("\n".join([*header, *rows, "三、收到和处理政府信息公开申请情况"])) <= {"unreadable"}
+
+
+def test_a_row_that_the_text_cuts_is_not_read_where_bars_lose_cells() -> None:
+    table = form("local_shanghai_v2").table("main")
+    lines = [f"{row.label}\t条\t{row.code}\t{n}" for n, row in enumerate(table.data_rows)]
+    cells = _read("政府信息公开情况统计表\n指标名称\t单位\t代码\t本期数\t累计数\n" + "\n".join(lines))
+    assert _values(cells, table.data_rows[-1].id) == ["unreadable"] * 2
+
+
+def test_two_bars_between_header_cells_part_the_cells_of_rows_too() -> None:
+    header = "信息内容\t\t采购项目数量\t\t采购总金额"
+    text = f"第二十条第(九)项\n{header}\n政府集中采购\t\t7\n三、收到和处理政府信息公开申请情况"
+    read = read_tables(text, without=frozenset({"tab_runs"})).cells
+    assert {cell.status for cell in read} == {"unreadable"}

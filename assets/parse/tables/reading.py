@@ -19,8 +19,10 @@ from assets.parse.tables.arranging.order import (
     behind_all_labels,
     beside_a_crowd,
     figures_come_first,
+    header_bars_are_doubled,
     keeps_its_figures,
     labels_come_first,
+    stand_before_labels,
 )
 from assets.parse.tables.arranging.step import out_of_step
 from assets.parse.tables.cells import CellWriter
@@ -91,6 +93,8 @@ def read_tables(
     if any(out_of_step(atoms, plan, found.rows) for plan, found in zip(chosen, printed, strict=True)):
         for row in (row for found in printed for row in found.rows if row.span.element is not None):
             row.apart = True
+    for row in stand_before_labels(atoms, [(plan, p.rows) for plan, p in zip(chosen, printed, strict=True)]):
+        row.apart = True
     contradicted = at_odds(atoms, chosen, [found.span for found in printed])
     for found, plan, odd in zip(printed, chosen, contradicted, strict=True):
         if (plan.form.id, plan.table.id) in tables:
@@ -165,6 +169,7 @@ def _printed_tables(
     if doubled or labels_come_first(tables):
         torn = [rows for rows in tables if doubled or not keeps_its_figures(rows)]
         apart = [row for rows in torn for row in rows if row.span.element is not None]
+    apart += [row for found in printed if header_bars_are_doubled(atoms, found.span) for row in found.rows]
     for row in apart:
         row.apart = True
     return printed, left_out

@@ -86,6 +86,7 @@ def resolve(
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
+    _doubt_cut_rows(resolved)
     give_back(atoms, plan, resolved, detached, printed)
     _doubt_empty_rows(resolved, len(printed))
     doubt_blanks_beside_figures(atoms, plan, rows, resolved)
@@ -194,6 +195,14 @@ def _lost_their_edge(rows: Sequence[Resolved]) -> bool:
 
 def _has_blank_edge(items: Sequence[Item]) -> bool:
     return items[0].blank or items[-1].blank
+
+
+def _doubt_cut_rows(resolved: dict[str, Resolved]) -> None:
+    """Where the text ends in a row, its first cells have their places only if bars keep those of the other rows."""
+    if any(found.doubt == "few" and found.row.slotted for found in resolved.values()):
+        for found in resolved.values():
+            if found.cut and found.cells:
+                found.cells, found.doubt = {}, "few"
 
 
 def _deal_out(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved]) -> None:

@@ -103,7 +103,11 @@ def give_back(
     if any((item := found.cells.get(total)) is not None and not item.blank for found in rows):
         return
     whole = printed_columns == plan.columns
-    lacking = [found for found in rows if whole and not found.cells and len(found.row.items) == plan.width - 1]
+    lacking = [
+        found
+        for found in rows
+        if whole and not found.cells and not found.row.apart and len(found.row.items) == plan.width - 1
+    ]
     for found in lacking:
         found.cells = dict(zip(plan.columns[:-1], found.row.items, strict=True))
     sums = [_sum(atoms, plan, found, detached.parts) for found in rows]

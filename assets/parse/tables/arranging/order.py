@@ -7,6 +7,7 @@ every figure into a wrong row: here that is seen, and the rows are turned round 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from assets.parse.tables.collecting.rows import LIKE_A_ZERO, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.placement import holds
 from assets.parse.tables.plans import Plan
-from assets.parse.tables.splitting.atoms import BAR, CELL, Atoms
+from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
 
 _LEAST_VOTES = 3
 _LEAST_ROWS = 5
@@ -24,6 +25,7 @@ _PLACES_BETWEEN = 2
 _LARGEST_STEP = 3
 _CROWD = 2
 _CODE = re.compile(r"\d\d\*{0,2}")
+_MOST_COLUMNS = 16
 _MOST_BEHIND = 4  # one row with figures behind its label for so many with figures before it
 
 
@@ -72,6 +74,62 @@ def before_label(atoms: Atoms, rows: Sequence[RawRow]) -> None:
         # A word where figures should be may be what is left of one.
         row.garbled = not row.events and start < row.span.first
         passed = row.span.last
+
+
+def stand_before_labels(atoms: Atoms, tables: Sequence[tuple[Plan, Sequence[RawRow]]]) -> list[RawRow]:
+    """The rows that may be read with the figures of the row behind them: of tables that have figures before their first
+    label and lack as many behind their last, or whose figures mostly share a line with the label behind them; of all
+    tables, where several or a long one do."""
+    turned = [
+        rows for plan, rows in tables if _begins_with_figures(atoms, plan, rows) or _lead_to_the_next(atoms, rows)
+    ]
+    everywhere = len(turned) > 1 or any(len(rows) >= _LEAST_ROWS for rows in turned)
+    return [row for rows in ([rows for _, rows in tables] if everywhere else turned) for row in rows]
+
+
+def _begins_with_figures(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> bool:
+    if rows[0].span.element is None or any(row.slotted for row in rows):
+        return False
+    if any(row.events and row.events[0] < row.span.first for row in rows):
+        return False  # the rows were turned round
+    data = [row for row in rows if row.span.element is not None and plan.is_data.get(row.span.element.ref)]
+    if not data:
+        return False
+    figures = _figures_before(atoms, data[0].span.first)
+    if not figures or (len(figures) > 1 and figures == [str(n) for n in range(1, len(figures) + 1)]):
+        return False  # the header may number its columns
+    *others, last = [len(row.items) for row in data]
+    filled = Counter(count for count in others if count)
+    if not filled:
+        return last == 0
+    usual = filled.most_common(1)[0][0]
+    return len(figures) in (usual, usual - last) and last != usual
+
+
+def _figures_before(atoms: Atoms, first: int) -> list[str]:
+    """The figures right before a label: those on its line, else those on the lines above that hold nothing else."""
+    start = atoms.line(first)[0]
+    at = first - 1
+    while (
+        at >= 0
+        and first - at <= _MOST_COLUMNS
+        and (atoms.kinds[at] == CELL or (at < start and atoms.kinds[at] == LINE))
+    ):
+        at -= 1
+    behind = max(at + 1, start) if first > start and atoms.kinds[first - 1] == CELL else at + 1
+    return [atoms.pieces[n] for n in range(behind, first) if atoms.kinds[n] == CELL]
+
+
+def _lead_to_the_next(atoms: Atoms, rows: Sequence[RawRow]) -> bool:
+    """Whether most rows have their figures not on the line of their label, but on that of the next."""
+    leading = filled = 0
+    for row, following in pairwise(rows):
+        if row.span.element is None or row.slotted or not row.items or row.items[0].first < row.span.first:
+            continue
+        filled += 1
+        first, stop = atoms.line(row.items[0].first)
+        leading += row.span.last < first <= following.span.first < stop
+    return leading >= _LEAST_VOTES and 2 * leading > filled
 
 
 def labels_come_first(tables: Sequence[Sequence[RawRow]]) -> bool:
@@ -132,6 +190,14 @@ def bars_are_doubled(tables: Sequence[Sequence[RawRow]]) -> bool:
             return False
         apart += _PLACES_BETWEEN in steps
     return apart >= _LEAST_ROWS
+
+
+def header_bars_are_doubled(atoms: Atoms, span: TableSpan) -> bool:
+    """Whether two bars part every two cells of a header line from its first on, as merged cells never do."""
+    lines = {atoms.line(placed.first) for placed in span.columns}
+    places = [atoms.place_on_line(placed.first) for placed in span.columns]
+    doubled = list(range(_PLACES_BETWEEN, _PLACES_BETWEEN * (len(places) + 1), _PLACES_BETWEEN))
+    return len(lines) == 1 and len(places) > 1 and places == doubled
 
 
 def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[Item]]:

@@ -25,7 +25,7 @@ def drop_codes(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow
         row_id: int(text)
         for row_id, row in rows.items()
         if row.items and not row.items[0].blank and (text := atoms.pieces[row.items[0].first].rstrip("*")).isdecimal()
-        if len(text) <= 3 and row_id in codes
+        if len(text) <= 3 and row_id in codes and row.items[0].first > row.span.first  # a code stands behind its label
     }
     same = sum(number == codes[row_id] for row_id, number in printed.items())
     announced = bool(span.extras & {"代码", "指标代码"})

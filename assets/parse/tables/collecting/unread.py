@@ -17,6 +17,7 @@ from assets.parse.tables.splitting.atoms import CELL, LINE, Atoms
 _LEAST_FIGURES = 3
 _LEAST_ROWS = 5
 _SURPLUS = 2
+_NUMBERS = (["1"], ["01"])
 _LINES_BELOW = 40
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d+")
@@ -28,18 +29,51 @@ def doubt_blanks_beside_figures(
 ) -> None:
     """A label without any figure is not blank where figures that belong to no row stand before or behind it."""
     blank = {id(found.row): found for found in resolved.values() if _is_blank(atoms, found)}
+    for other in resolved.values():
+        if _leads_to_a_stranger(atoms, other.row):
+            other.cells, other.doubt = {}, "order"
     if not blank:
         return
     torn = _rows_with_those_of(plan, rows)
     # A row with many times its cells has those of others.
     surplus = any(found.doubt and len(found.row.items) > _SURPLUS * plan.width for found in resolved.values())
+    by_row = {id(found.row): found for found in resolved.values()}
     left_before = surplus
+    before: RawRow | None = None
     for row in rows:
         left = surplus or id(row) in torn or _has_figures_left(atoms, plan, row) or _is_torn_off(atoms, row, resolved)
+        turned = _stand_before(atoms, before, row) if before is not None else _opens_with_figures(atoms, row)
         found = blank.get(id(row))
-        if found is not None and (left_before or left):
+        if found is not None and (left_before or left or turned):
             found.cells, found.doubt = {}, "few"
-        left_before = left
+        read = by_row.get(id(before))
+        if turned and read is not None and not row.items:
+            read.cells, read.doubt = {}, "order"
+        left_before, before = left, row
+
+
+def _stand_before(atoms: Atoms, before: RawRow, row: RawRow) -> bool:
+    """Whether the figures read for one row stand on the line of the next label, before it, and not on that of their own."""
+    if row.span.element is None or before.slotted or not before.items:
+        return False
+    start = atoms.line(row.span.first)[0]
+    return before.span.last < start <= before.items[0].first < row.span.first
+
+
+def _opens_with_figures(atoms: Atoms, row: RawRow) -> bool:
+    """Whether the line of the first label begins with a figure that is no number of it."""
+    start = atoms.line(row.span.first)[0]
+    alone = start == row.span.first or row.span.element is None or set(atoms.kinds[start : row.span.first]) != {CELL}
+    return not alone and [*atoms.pieces[start : row.span.first]] not in _NUMBERS
+
+
+def _leads_to_a_stranger(atoms: Atoms, row: RawRow) -> bool:
+    """Whether the figures of a row stand not on the line of its label, but on that of a strange word behind them, which
+    may be their label."""
+    if row.closed_by is None or row.slotted or row.span.element is None or not row.items:
+        return False
+    start = atoms.line(row.closed_by)[0]
+    return row.span.last < start <= row.items[0].first < row.closed_by
 
 
 def doubt_blank_columns(plan: Plan, resolved: dict[str, Resolved]) -> None:
