@@ -170,3 +170,10 @@ def test_the_head_of_a_page_tells_place_and_day() -> None:
     assert (identity.agency_name, identity.published_on) == ("武汉市洪山区教育局", date(2021, 1, 18))
     moved = read_identity(text, published="2024-05-06")
     assert moved.published_on is None
+
+
+def test_only_a_report_can_be_signed_before_its_year_was_over():
+    text = "大冶市民政局政府信息公开指南\n本指南2021年修订。\n第一条 公开范围。\n大冶市民政局\n2021年3月8日"
+    identity = read_identity(text, sections=read_sections(text))
+    assert identity.document_type == "other"
+    assert "identity.signed_before_year_end" not in {finding.rule_id for finding in identity.findings}

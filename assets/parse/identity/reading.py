@@ -77,7 +77,7 @@ def read_identity(
         document_number=document_number(page),
         findings=(
             *_findings_of_agency(placed),
-            *_findings_of_dates(signs, year, day, signed),
+            *_findings_of_dates(signs, year, day, signed, is_report=kind == "annual_report"),
             *(found.template_residue(text[start:end], start, end) for start, end in residue(page)),
         ),
     )
@@ -178,13 +178,13 @@ def _findings_of_agency(placed: Placed | None) -> Iterator[Finding]:
 
 
 def _findings_of_dates(
-    signs: YearSigns, year: int | None, published: date | None, signed: date | None
+    signs: YearSigns, year: int | None, published: date | None, signed: date | None, *, is_report: bool
 ) -> Iterator[Finding]:
     if year is None:
         yield found.year_unresolved()
     elif (years := contradiction(signs)) is not None:
         yield found.year_contradiction(*years, taken=year)
-    if year is not None and signed is not None and signed < date(year + 1, 1, 1):
+    if is_report and year is not None and signed is not None and signed < date(year + 1, 1, 1):
         yield found.signed_before_year_end(year, signed)
     if published is not None and signed is not None and published < signed:
         yield found.published_before_signed(published, signed)
