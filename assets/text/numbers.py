@@ -39,6 +39,8 @@ _CHANGE = re.compile(r"\s*(?P<word>增加|增长|上升|减少|下降|增|减)?\
 _LOSSES = frozenset({"减少", "下降", "减"})
 # What a single numeral must stand before to be a count: 一条 is one, 一是 and 统一 are not.
 _MEASURES = frozenset("条件份次名个家期场项类篇部人户宗起册卷则位支只辆处所间套级天年月日周轮批种章节款")
+# 一元 and 二元 are mostly words (一元化), 零元 is a sum.
+_NOTHING_PAID = "零元"
 _ENUMERATED = re.compile(r"(?:19|20)\d\d(?=\s?年)|\d{5,}")
 _LOOK_BEHIND = 6
 # A longer row of digits is the number of an account or a card, no figure.
@@ -184,7 +186,7 @@ def _from_numeral(text: str, match: re.Match[str], *, alone: bool) -> Number | N
     word, more, unit = match.group("numeral", "nmore", "nunit")
     start, end = match.span("numeral")
     follows = text[end : end + 1]
-    if len(word) == 1 and not alone and not more and follows not in _MEASURES:
+    if len(word) == 1 and not alone and not more and follows not in _MEASURES and word + follows != _NOTHING_PAID:
         return None
     # 数十条, 几百条 and 十几条 say how many only roughly.
     if text[start - 1 : start] in ("数", "几", "成") or follows == "几":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assets.parse.narrative.figures import Figure
+
 
 @dataclass(slots=True)
 class Count:
@@ -31,10 +33,13 @@ class State:
     __slots__ = (
         "around",
         "before",
+        "counted",
+        "found",
         "implied",
         "in_bracket",
         "last",
         "opened",
+        "opens",
         "outside",
         "parent",
         "predicated",
@@ -43,14 +48,17 @@ class State:
         "total",
     )
 
-    def __init__(self, before: Count | None) -> None:
-        """``before`` is the last total of the sentences before it."""
+    def __init__(self, before: Count | None, found: list[Figure]) -> None:
+        """``before`` is the last total of the sentences before it, ``found`` are the figures of the sentence."""
         self.before = before
+        self.found = found
+        self.counted: list[Count] = []  # what was understood so far
         self.last: Count | None = None
         self.total: Count | None = None
         self.parent: Count | None = None  # the total whose parts are being named
         self.outside: Count | None = None  # the parent outside the bracket that is open
         self.opened: Count | None = None  # the count behind which the bracket stands
+        self.opens = 0  # where the item of a list begins that is being read
         self.implied: Count | None = None  # the total or first kind of an enumeration that no 其中 opens
         self.in_bracket = False
         self.around: Count | None = None  # the parent whose part is being divided itself

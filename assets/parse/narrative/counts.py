@@ -5,6 +5,7 @@ A figure's words are gathered in ``phrases``; zeros stated in words are read in 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assets.parse.narrative.counted import Count, State
 from assets.parse.narrative.decisions import DISCLOSED, decide
@@ -16,18 +17,22 @@ from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
 from assets.parse.narrative.opening import opening
 from assets.parse.narrative.parts import Decided, Total, attribute_of, part
 from assets.parse.narrative.phrases import Phrase, phrase, predicated
-from assets.parse.narrative.settling import KIND_UNITS, NO_THING_OF_ITS_OWN, settled
+from assets.parse.narrative.settling import DISPUTED, KIND_UNITS, NO_THING_OF_ITS_OWN, REVIEW_OUTCOME, settled
 from assets.parse.narrative.sharing import listed_things, respectively, shared_by
 
 _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
-_ANSWERS = LEXICON.groups["outcomes"] | LEXICON.groups["ways"]
+_WAYS = LEXICON.groups["ways"]
+_ANSWERS = LEXICON.groups["outcomes"] | _WAYS
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
 _OF_ASKING = _ACTS & ~LEXICON.bit("vet", "hold", "attend", "submit", "repost", "modify")
 _REQUEST, _RECEIVE, _ANSWER = LEXICON.bit("request"), LEXICON.bit("receive"), LEXICON.bit("answer")
+_NOT_YET_OUT = LEXICON.bit("request", "made", "generate")
 # 13件(含转下年2件)均在规定时限内答复: what was done with them is said behind their number.
 _ANSWERED_BEHIND = re.compile("(?:[·(][^,;。()]{0,20}[·)])?[均全已都][^,;。]{0,12}(?:答复|办结|回复)")
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
+# 全年共发布:机构设置9条;政策法规8条: kinds of all that was published.
+_LISTS_KINDS = re.compile("(?:公开|发布|更新)(?:了|的)?(?:各类)?(?:政府|政务)?(?:信息)?:[^,;。:]{2,16}$")
 # 通过公众号发布图文,内容包括…共3篇 is of its own sentence, not of the total before it.
 _TELLS_HOW = re.compile("(?:通过|利用|依托)[^。]*(?:包括|涵盖)")
 _OF_ALL_DISCLOSED = re.compile("(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信息中[,:]")
@@ -36,11 +41,21 @@ _OF_ALL_DISCLOSED = re.compile("(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信
 _SPEAKS_ANEW = re.compile(
     "[;。](?=“[^”;。]{1,20}”(?:官方|政务)?(?:微信|微博|公众|平台|头条|抖音|客户端|网|号))|[;。](?:同时|此外|另外|并且)?,?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))"
 )
+# 一是…3条;二是…: the next item of a list speaks of something else, unless the list names parts.
+_ITEM = re.compile("(?:^|[,;:。])[一二三四五六七八九十]{1,2}是")
+_NEXT_ITEM = re.compile(";(?=[二三四五六七八九十]{1,2}是)")
 _ANOTHER_YEAR = re.compile("(?:[而但比较与同]|相比|对比|相较)?于?(?:上年|去年|上一年|20\\d\\d年)")
 _OPEN_LIST = re.compile("等(?:多种|各种|多类)?(?:形式|方式|渠道|途径)")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
 _PROACTIVE = re.compile("主动公开(?:的|了)?$")
+# What requests ask for, in so many words.
+_SUBJECT = re.compile("[一-鿿]{2,12}")
+_ROUGHLY = re.compile("(?:约|近|超)?")
+_JOINT = re.compile("[,;、]?(?:以?及|和)?(?:约|近|超)?")
 _LAST_WORDS = 6
+_AT_LARGE = frozenset(("proactively_disclosed_items", "disclosed_on_website"))
+# The turn of a figure in a list of which it is not said whose is which.
+_NOBODY = 0
 # What an account is said to have posted stays its own, kind by kind.
 _ACCOUNTS = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
 _CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_next_year"))
@@ -50,9 +65,9 @@ _AUDIENCE = frozenset(("new_media_followers", "new_media_reads"))
 def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_of: Count | None = None) -> list[Count]:
     """The counts of a sentence in which the figures ``found`` stand. ``before`` is the last total of the sentences
     before it, for a sentence that begins with 其中; ``parts_of`` the total whose parts a broken line was naming."""
-    state = State(before)
+    state = State(before, found)
     state.parent = parts_of
-    read: list[Count] = []
+    read = state.counted
     limits = [figure.start for figure in found[1:]] + [len(sentence.plain)]
     for figure, limit in zip(found, limits, strict=True):
         _follow(sentence.plain, figure, state)
@@ -62,7 +77,7 @@ def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_
         counted = _counted(sentence, figure, said, state) if said else []
         state.taken = said.end if said else figure.end
         if counted:
-            _remember(counted[0], figure, state, read)
+            _remember(counted[0], figure, state)
             read += counted
     leave_other_disputes(read, sentence.plain)
     return read
@@ -83,6 +98,9 @@ def _with_predicate(sentence: Sentence, figure: Figure, said: Phrase, limit: int
 def _follow(plain: str, figure: Figure, state: State) -> None:
     """Open or close the naming of parts by what stands between the last figure and this one."""
     between = plain[state.taken : figure.start]
+    if (item := _NEXT_ITEM.search(between)) and not _lists_parts(plain, state):
+        state.opens = state.taken + item.start() + 1
+        state.parent = state.implied = state.total = state.before = None
     if state.in_bracket and ")" in between:
         state.parent, state.in_bracket = state.outside, False
         if state.last is not None and state.last.indicator in _CARRIED and state.opened is not None:
@@ -95,13 +113,26 @@ def _follow(plain: str, figure: Figure, state: State) -> None:
             state.around, state.parent = state.parent, state.last
         else:
             before = None if _TELLS_HOW.search(between) else state.before
-            state.parent = state.total or state.parent or before or _assumed(between, figure)
+            parent = state.total or state.parent or before
+            is_other = parent is None or parent.indicator not in _AT_LARGE
+            state.parent = (_assumed(between, figure) if is_other else None) or parent
     elif state.around is not None and between.startswith((";", "。")):
         state.parent, state.around = state.around, None
     elif _SPEAKS_ANEW.search(between):
         state.parent = state.implied = None
     elif between.startswith(":") and state.last is not None:
         state.parent = state.last
+    elif state.last is None and _LISTS_KINDS.search(between):
+        state.parent = _all_disclosed(figure)
+
+
+def _lists_parts(plain: str, state: State) -> bool:
+    """Whether the items of a list are the parts of a total that stands before all of them."""
+    if state.last is None or not state.last.is_part:
+        return False
+    total = state.parent
+    is_said_here = any(count is total for count in state.counted)
+    return total is None or not is_said_here or _ITEM.search(plain, 0, total.figure_at) is None
 
 
 def _divides_a_part(between: str, state: State) -> bool:
@@ -113,8 +144,11 @@ def _divides_a_part(between: str, state: State) -> bool:
 
 def _assumed(between: str, figure: Figure) -> Count | None:
     """The total that 在主动公开的政府信息中 speaks of, where its figure stands under another heading or nowhere."""
-    if not _OF_ALL_DISCLOSED.search(between):
-        return None
+    return _all_disclosed(figure) if _OF_ALL_DISCLOSED.search(between) else None
+
+
+def _all_disclosed(figure: Figure) -> Count:
+    """The disclosure as a whole, whose own figure is not printed, as the total of which ``figure`` is a part."""
     disclosed = LEXICON.bit("info", "publish")
     at = figure.start
     return Count(
@@ -122,7 +156,7 @@ def _assumed(between: str, figure: Figure) -> Count | None:
     )
 
 
-def _remember(count: Count, figure: Figure, state: State, read: list[Count]) -> None:
+def _remember(count: Count, figure: Figure, state: State) -> None:
     if count.is_part and state.parent is None and state.last is not None:
         _make_kind(state.last)
     if figure.unit_class != "rate" or state.last is None:
@@ -146,7 +180,7 @@ def _make_kind(count: Count) -> None:
 
 
 def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> list[Count]:
-    turn = _in_turn(said, figure, state)
+    turn = _in_turn(sentence, said, figure, state)
     if turn is not None:
         said = said._replace(concepts=turn)
     things = set() if turn is not None else listed_things(said, sentence.plain, figure)
@@ -154,9 +188,16 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> 
         said = said._replace(concepts=said.concepts & ~_THINGS | _INFO)
         things = set()
     shared = shared_by(things, said, figure)
-    decided = (shared[0], None, said.concepts, False) if shared else _decided(sentence, figure, said, state)
+    if turn == _NOBODY:
+        decided: Decided = ("other", None, 0, False)
+    elif shared:
+        decided = (shared[0], None, said.concepts, False)
+    else:
+        decided = _decided(sentence, figure, said, state)
     indicator, category, concepts, is_part = decided
-    if (indicator == "other" and _is_idle(figure, said)) or (indicator in DISCLOSED and _is_how_often(figure)):
+    if (indicator == "other" and turn != _NOBODY and _is_idle(figure, said)) or (
+        indicator in DISCLOSED and _is_how_often(figure)
+    ):
         return []
     falls = indicator == "growth_rate" and said.concepts & _FALL
     return [
@@ -178,11 +219,23 @@ def _counted(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> 
     ]
 
 
-def _in_turn(said: Phrase, figure: Figure, state: State) -> int | None:
-    """The concepts whose turn it is, where things and figures stand in two lists; null where they do not."""
-    if not (state.respectively and not said.left):
-        state.respectively = respectively(said, figure.unit_class)
+def _in_turn(sentence: Sentence, said: Phrase, figure: Figure, state: State) -> int | None:
+    """The concepts whose turn it is, where things and as many figures stand in two lists; null where they do not."""
+    if not (state.respectively and _ROUGHLY.fullmatch(said.left)):
+        state.respectively = respectively(said, sentence, figure.unit_class)
+        run = _run(sentence.plain, figure, state.found)
+        if state.respectively and len(state.respectively) != run:
+            state.respectively = [_NOBODY] * run
     return state.respectively.pop(0) if state.respectively else None
+
+
+def _run(plain: str, first: Figure, found: list[Figure]) -> int:
+    """How many figures a list that begins with ``first`` joins, with nothing said between them."""
+    after = found[found.index(first) :]
+    broken = (
+        at for at, (one, other) in enumerate(pairwise(after), 1) if not _JOINT.fullmatch(plain, one.end, other.start)
+    )
+    return next(broken, len(after))
 
 
 def _is_idle(figure: Figure, said: Phrase) -> bool:
@@ -210,6 +263,8 @@ def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> 
         named = part(said, figure, _known(parent)) if parent is not None else None
         if named is not None:
             return named
+        if parent is None and (next_kind := _next_kind(sentence, said, figure, state)) is not None:
+            return next_kind
     concepts = _with_taken_over(sentence, figure, said, state)
     return settled(said, figure, concepts, _known(state.last) if state.last is not None else None)
 
@@ -222,25 +277,53 @@ def _parent(said: Phrase, figure: Figure, state: State) -> Count | None:
     return parent
 
 
+def _next_kind(sentence: Sentence, said: Phrase, figure: Figure, state: State) -> Decided | None:
+    """What a figure counts that goes on a list of kinds whose total is not said: 涉及征地2件、财政资金4件; 结果维持3件、尚未审结1件."""
+    last = state.last
+    if last is None or last.category is None or last.unit != figure.unit or sentence.plain[state.taken] not in "、,":
+        return None
+    is_outcome = last.indicator in DISPUTED and said.concepts and not said.concepts & ~REVIEW_OUTCOME
+    asks = last.indicator == "new_requests" and not said.concepts and sentence.plain[state.taken] == "、"
+    if not (is_outcome or (asks and _SUBJECT.fullmatch(said.left))):
+        return None
+    return last.indicator, part_name(said.name), last.concepts, True
+
+
 def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> int:
     """The concepts of a figure with those it takes over from the figure before it and from the opening of its sentence."""
     concepts, last, is_rate = said.concepts, state.last, figure.unit_class == "rate"
-    if last is not None and last.concepts & _REQUEST and _PROACTIVE.search(said.left) and not concepts & _THINGS:
-        return concepts | _INFO  # 依申请公开18件,主动公开256件
+    if last is not None and last.end <= state.opens < said.begin - 1:
+        last = None  # the item of a list has said what it speaks of
+    if last is not None and last.concepts & _NOT_YET_OUT and _PROACTIVE.search(said.left) and not concepts & _THINGS:
+        return concepts | _INFO  # 依申请公开18件,主动公开256件; 产生政府信息300条,主动公开256条
     if not concepts & (_THINGS | _ANSWERS | (_RATES if is_rate else 0)):
         published = last is not None and last.indicator in DISCLOSED
         taken = inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
         # 检查140次 behind requests is no request: what was done with it is nothing that is done with requests.
         concepts |= taken & ~_REQUEST if said.concepts & _ACTS and not said.concepts & _OF_ASKING else taken
+    if concepts & _WAYS and not concepts & (_THINGS | _ACTS | _CHANNELS):  # 申请方式上,网络提交9件,传真3件
+        concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=False) & _REQUEST
     if last is not None and not is_rate and not said.concepts & _CHANNELS and _goes_on(said, figure, last):
         concepts |= last.concepts & _CHANNELS
     follows_account = last is not None and last.indicator in _AUDIENCE
-    if (last is None or follows_account or opening(said.left).is_sum) and not said.concepts & _CHANNELS:
-        start = sentence.plain.rfind(";", 0, said.begin) + 1 if follows_account else 0
+    is_first = last is None or last.end <= state.opens
+    if (is_first or follows_account or opening(said.left).is_sum) and not said.concepts & _CHANNELS:
+        start = sentence.plain.rfind(";", 0, said.begin) + 1 if follows_account else state.opens
         concepts |= opening_channels(said, sentence, start)
+    if last is not None and opening(said.left).is_sum:
+        concepts |= _summed_up(state.counted, last)
     if _OPEN_LIST.search(sentence.plain, state.taken, figure.start):
         return _of_all_channels(concepts)
     return concepts
+
+
+def _summed_up(counted: list[Count], last: Count) -> int:
+    """The concepts of what a sum adds up (人大建议9件,政协提案3件,合计12件), where together they are one thing."""
+    added = [count for count in counted if count.unit == last.unit and not count.is_part]
+    together = 0
+    for count in added:
+        together |= count.concepts
+    return together if decide(together, "item") == "npc_and_cppcc_proposals" else 0
 
 
 def _goes_on(said: Phrase, figure: Figure, last: Count) -> bool:

@@ -118,8 +118,8 @@ def _is_published(concepts: int, unit: str | None) -> bool:
         return False
     if concepts & LEXICON.bit("document") and unit not in ITEM_UNITS and not concepts & LEXICON.bit(*CHANNELS):
         return False
-    if unit == "期" and concepts & LEXICON.bit("wechat", "weibo", "new_media"):
-        return True  # 微信150期
+    if unit == "期" and concepts & LEXICON.bit("wechat", "weibo", "new_media", "other_means"):
+        return True  # 微信150期, 公开栏12期
     if concepts & LEXICON.bit("info"):
         return unit in _INFORMATION_UNITS
     if unit in ("件", "份") and concepts & LEXICON.bit("publish"):

@@ -52,12 +52,13 @@ _SPELLED_UNITS = frozenset(
 _MAY_COUNT = re.compile(
     "[0-9零一二两三四五六七八九十百千](?:(?<=[0-9])(?:余|多|几|来)?[万亿千百]{0,2}(?:余|多)?(?:[个%万亿元人名位篇条件卷次场户册批期份项宗起部家班字张幅种类处台块所轮集段套本则例单笔桩票组页站封]"
     "|[,。;)]|[一二三四五六]是|其中)"
-    "|(?<=零)(?<![归清从]零)[起件宗次场期人份篇条](?!步|部|售)|(?<![0-9零])[余多]?万?[名人位次期场件条篇份起宗元个处项部册家]|(?<=百)分之)"
+    "|(?<=零)(?<![归清从]零)[起件宗次场期人份篇条元](?!步|部|售|购)|(?<![0-9零])[余多]?万?[名人位次期场件条篇份起宗元个处项部册家]|(?<=百)分之)"
 )
 # Before these they count only where the clause ends with them (查阅点两处, but not 三个重点).
 _SPELLED_AT_THE_END = frozenset(("个", "处", "项", "部", "册", "家"))
 _END = frozenset(",;:、。)")
 _GLUED = frozenset("0123456789.第一二三四五六七八九十百零〇/〔[+-ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_JOINTS = frozenset(("、", "和"))
 # A number without a unit may count where its clause ends with it.
 _BARE_BEFORE = re.compile("[,。;)]|[一二三四五六]是|其中")
 # 没有一起 denies the figure instead of stating it; 每一篇, 同一件, 两微一条 count nothing.
@@ -65,7 +66,7 @@ _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$|[�
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
 _RANGE = frozenset("至到、—-第")
 _BINDS = frozenset("至到~～-—–,")
-_COMMAS = re.compile(r",\d")
+_COMMAS = re.compile(r",{1,2}\d")
 _AROUND_IT = ("左右", "上下", "以上", "不到")
 _BEFORE = 10
 _AROUND = 24
@@ -97,11 +98,25 @@ def figures(sentence: str) -> list[Figure]:
         return []
     at = max(0, places[0] - _AROUND)
     numbers = find_numbers(sentence[at : places[-1] + _AROUND])
+    if "分别" in sentence:
+        return _in_a_list(numbers, sentence, at)
     return [figure for number in numbers if (figure := _figure(number, sentence, at)) is not None]
 
 
-def _figure(number: Number, sentence: str, at: int) -> Figure | None:
-    """``number``, read from ``at`` on, as a figure; null where it is none."""
+def _in_a_list(numbers: list[Number], sentence: str, at: int) -> list[Figure]:
+    """The same where figures may share the unit of the last of them: 分别公开3、2和4条."""
+    read: list[Figure] = []
+    for number in reversed(numbers):
+        following = read[-1] if read and sentence[at + number.end : read[-1].start] in _JOINTS else None
+        figure = _figure(number, sentence, at, following.unit if following is not None else None)
+        if figure is not None:
+            read.append(figure)
+    return read[::-1]
+
+
+def _figure(number: Number, sentence: str, at: int, lent: str | None = None) -> Figure | None:
+    """``number``, read from ``at`` on, as a figure; null where it is none. ``lent`` is the unit of the figure that a list
+    joins to it."""
     value, start, end, approximate, _, percent, signed, chinese, _ = number
     start, end = at + start, at + end
     if signed or end - start > _MAX_DIGITS or _is_torn(sentence, start, end):
@@ -116,6 +131,8 @@ def _figure(number: Number, sentence: str, at: int) -> Figure | None:
         found = possible.match(sentence, end) if possible is not None else None
         if found is not None:
             unit, end = found.group(), found.end()
+        elif not chinese and value == int(value):
+            unit = lent
     if unit is None and (chinese or not _BARE_BEFORE.match(sentence, end)):
         return None
     if chinese and (
@@ -143,7 +160,7 @@ def _is_torn(sentence: str, start: int, end: int) -> bool:
     if last in _GLUED or follows.isdigit() or (last == " " and sentence[start - 2 : start - 1].isdigit()):
         return True
     # 300至400条 states neither, 1,2345条 is no number.
-    if last in _BINDS and start > 1 and sentence[start - 2].isdigit():
+    if last in _BINDS and start > 1 and sentence[start - 2 - (sentence[start - 2] == ",")].isdigit():
         return True
     if follows == "," and _COMMAS.match(sentence, end):
         return True

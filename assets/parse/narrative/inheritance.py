@@ -15,7 +15,7 @@ _ACTS, _CHANNELS = LEXICON.groups["acts"], LEXICON.groups["channels"]
 _DISCLOSURE = LEXICON.bit("publish", "info")
 _FILLER = re.compile(
     "20\\d\\d|上年|去年|上一年|同期|总?金额|总额|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|数量|总数|分别|超过|"
-    "[局镇县市区委乡]|[,、:·()]"
+    "通过|采取|采用|以|提交|提出|递交|方式|形式|渠道|途径|宣布|[局镇县市区委乡]|[,、:·()]"
 )
 _ACCOUNTS, _PLATFORM = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("platform")
 _NAMED = re.compile("(?:“[^”]*”|官方|政务|20\\d\\d年度?|全年|本年度?|[我本][局镇委办乡街县区市厅院]道?)+")
@@ -30,7 +30,8 @@ def inherited(said: Phrase, sentence: Sentence, figure_at: int, last: int | None
         return 0
     own_channel = said.concepts & _CHANNELS
     if last is None:
-        clause = clause_start(sentence.plain, max(0, said.begin - 1))
+        end = len(sentence.plain[: said.begin].rstrip(",;:"))
+        clause = clause_start(sentence.plain, end)
         before = _between(sentence, clause, said.begin)
     elif own_channel and not published:
         before = _DISCLOSURE

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _LEAD = re.compile(
     "^(?:其中|具体|内有|主要内容|内容|另外?|还|以及|包括|包含|涵盖|分别(?:是|为)|主要(?:有|包括|是|涉及)?|重点(?:聚焦|是|为|涉及)|聚焦|涉及|属于|属(?!地|性)|各类|各种|含|有|了|[、,;:和及·]|与(?![民公群])|[一二三四五六七八九]是|"
-    "的|全年|本年度?|今年|年内|历年|目前|依法依规|依法|按要求|20\\d\\d年度?|共计|共|累计|已|及时|主动|我[局镇委办乡街厅院县市区校馆处队会]|通过|\\(|\\d{1,2}[.、]|[①-⑩])+"
+    "的|全年|本年度?|今年|当年|年内|历年|目前|依法依规|依法|按要求|(?:集中|统一|同步|规范|按时)(?=公开|发布|公布|更新)|20\\d\\d年度?|共计|共|累计|已|及时|主动|我街道|我[局镇委办乡街厅院县市区校馆处队会]|(?:经?(?:审核|审查)后?|采编|编辑)(?=主动公开|公开|发布)|通过|\\(|\\d{1,2}[.、]|[①-⑩])+"
 )
 # 主动公开的信息包括概况信息1条, “决算”栏目共发布消息2条: what is said around the name of a part.
 _FRAME = re.compile("^.{0,24}(?:信息中(?!心)|(?:信息|内容)(?:主要)?(?:包括|包含|涵盖|涉及))")
@@ -45,6 +45,9 @@ _TOGETHER = re.compile(
 # 全年共公开各类统计信息: all there is, whatever it is about.
 _ALL_KINDS = re.compile("共[^,;、]{0,8}各[类种]")
 _BARE = frozenset(("信息", "政府信息", "各类信息", "公开信息", "主动公开信息", "信息发布", "信息更新"))
+# 政府信息公开目录下新增信息60条: where it was disclosed is no kind of it.
+_PLACE = re.compile("(?:目录|栏目|专栏|平台|网站)[下中上里内]$")
+_VERBS_ALONE = frozenset(("新增", "公开", "发布", "更新", "推送"))
 _KEPT_WITH_INFORMATION = 2
 
 
@@ -62,7 +65,9 @@ def part_name(words: str) -> str | None:
     if stem == "其他" or len(stem) > _KEPT_WITH_INFORMATION or stem.endswith("类") or name in _BARE:
         name = stem
     name = _TRAIL.sub("", _ACT_TRAIL.sub("", _DONE_BY.sub("", name)))
-    return None if name == "新增" or "://" in name or _CHANGE.search(name) else name or None
+    return (
+        None if name in _VERBS_ALONE or "://" in name or _CHANGE.search(name) or _PLACE.search(name) else name or None
+    )
 
 
 @lru_cache(maxsize=4096)

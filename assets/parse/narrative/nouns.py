@@ -34,6 +34,8 @@ def with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) -
     if doing:
         after, noun_end = after[:doing], after[doing - 1].end
     is_free = noun_end < limit or limit == len(plain)
+    if not is_free and (verb := _verb_of_the_next(after)) < len(after):
+        after, noun_end = after[:verb], after[verb].start
     if is_free and _is_strange_noun(plain, after, figure, noun_end):
         return [word for word in own if not word.concepts & _THINGS], noun_end
     if not is_free and after and figure.unit in _BEFORE_NOUNS and _is_strange_noun(plain, after, figure, noun_end):
@@ -45,8 +47,20 @@ def with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) -
         return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
     if not _wants_noun(plain, own, figure):
         return own, figure.end
-    end = after[-1].end if after else min(_measured_at(sentence, figure.end, noun_end), figure.end + _NOUN_LENGTH)
+    end = (
+        after[-1].end
+        if after
+        else min(_measured_at(sentence, figure.end, noun_end), noun_end, figure.end + _NOUN_LENGTH)
+    )
     return own + after, end - 1 if plain[end - 1] in "和及与" else end
+
+
+def _verb_of_the_next(after: list[Word]) -> int:
+    """Which of the words behind a figure is a verb: where no mark stands before the next figure (办结12件结转下年3件), it is of
+    that one."""
+    return next(
+        (at for at, word in enumerate(after) if word.concepts & _ACTS and not word.concepts & _THINGS), len(after)
+    )
 
 
 def _behind_noun(plain: str, end: int) -> int:

@@ -21,6 +21,8 @@ _LINE = re.compile(r"[^\n]+")
 # Pictures set into sentences and words (📌, ✨) belong to neither.
 _PIECE = re.compile("[^\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]+")
 _BETWEEN = re.compile("[\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]")
+_YEAR_BEGUN, _YEAR_ENDS = re.compile(r"(?<!\d)20?[0-3]?$"), re.compile(r"(\d{1,3})年")
+_A_YEAR = re.compile(r"20[0-3]\d")
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*|第\s?\d{1,3}\s?页(?:[,/ ]{0,3}共\s?\d{1,3}\s?页)?")
 _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|章|部分)|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.．](?!\d)|[(]\d{1,2}[)])"
@@ -79,7 +81,7 @@ class Paragraph:
             return
         for found in _PIECE.finditer(line):
             piece = found.group()
-            if self.last.isdigit() and piece[0].isdigit():
+            if self.last.isdigit() and piece[0].isdigit() and not self._tears_a_year(piece):
                 piece = " " + piece  # two numbers side by side never become one
                 self._origins.append(start + found.start() - 1)
             else:
@@ -88,6 +90,11 @@ class Paragraph:
             self._pieces.append(piece)
             self._length += len(piece)
             self.last = piece[-1]
+
+    def _tears_a_year(self, piece: str) -> bool:
+        """Whether a year was torn by the end of a line: 20 ⏎ 22年."""
+        begun, rest = _YEAR_BEGUN.search(self._pieces[-1]), _YEAR_ENDS.match(piece)
+        return begun is not None and rest is not None and _A_YEAR.fullmatch(begun[0] + rest[1]) is not None
 
     @property
     def text(self) -> str:

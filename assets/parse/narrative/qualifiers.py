@@ -9,7 +9,7 @@ from typing import Literal
 Scope = Literal["agency", "region", "other"]
 
 _YEAR = re.compile(r"(?<![比较与同])(20[0-3]\d)年")
-_HEAD_YEAR = re.compile(r"(?:在|于|自)?(20[0-3]\d)年")
+_HEAD_YEAR = re.compile(r"(?:在|于|自)?(20[0-3]\d)年(?!度?(?:结转|转结))")
 _CLAUSE_YEAR = re.compile(r"[,;:](?:而|其中)?(?:在|于)?(20[0-3]\d)年")
 _LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)|去年|上一年(?!度?结转)|上年度(?!结转)|上年同期)")
 _THIS_YEAR = re.compile("全年|本年|今年|年内|年度|当年|新增|20[0-3]\\d年")
@@ -25,7 +25,7 @@ _PLANS_BEGIN = re.compile(
 )
 # These speak of their own sentence.
 _INTENT = re.compile(
-    "计(?<![度作照据]计)划(?:在|于|用|新|组织|举办|公开|开展|召开|安排|每|至少|全年|更新|发布|增|建|到?20[0-3]\\d年)|拟(?:新|增|开|建|于|在)|准备(?:组织|举办|开展|增设)|力争|争取|确保[^,;。]{0,8}20[0-3]\\d年"
+    "将[在于](?:20[0-3]\\d年|明年|来年|下一?年)|计(?<![度作照据]计)划(?:在|于|用|新|组织|举办|公开|开展|召开|安排|每|至少|全年|更新|发布|增|建|到?20[0-3]\\d年)|拟(?:新|增|开|建|于|在)|准备(?:组织|举办|开展|增设)|力争|争取|确保[^,;。]{0,8}20[0-3]\\d年"
 )
 # Words by which a sentence speaks of the year that has passed, and those that still demand something.
 _OF_THE_PAST = re.compile(
@@ -36,13 +36,20 @@ _ITEM = re.compile(
 )
 _DEMANDS = re.compile("不少于|不低于|不得|确保|要求|达到|将|要(?!求|点|闻|素)|须|继续|进一步")
 # One cheap look tells whether any of the finer ones is worth taking.
-_SIGNS = re.compile("[全各](?![年文部面])|累计|截[至止]|历年|迄今|至今|[局直下]属|该[局委市县区省镇乡厅州办]")
+_SIGNS = re.compile(
+    "[全各](?![年文部面])|累计|截[至止]|历年|迄今|至今|[局直下]属|等(?:单位|部门|乡镇|街道|地区)|该[局委市县区省镇乡厅州办]"
+)
 _REGION = re.compile("全(?:市|县|区|省|州|旗|盟|国|自治区|自治州)(?!性|面)")
 _BODIES = re.compile(
-    "各(?:级(?!媒体|网站|平台|各类媒体|人大|人民代表|政协|领导)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|局属|直属单位|下属|该(?:局|委|市|县|区|省|镇|乡|厅|州|办)(?!项)"
+    "各(?:级(?!(?:主流|新闻|官方)?媒体|网站|平台|各类媒体|人大|人民代表|政协|领导)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|等(?:单位|部门|乡镇|街道|地区)(?=[^,;。]{0,4}(?:公开|发布|收到|受理|推送))|局属|直属单位|下属|该(?:局|委|市|县|区|省|镇|乡|厅|州|办)(?!项)"
 )
 
 
+_KINDS_OF_BODIES = ("局", "镇", "乡", "委", "街道")
+# 县教育局公开信息9条,县水利局公开信息7条
+_NAMED_BODY = re.compile(
+    "(?:^|[,;。、])([市县区省州旗镇乡]?[一-鿿]{2,10}(?:局|委|厅|办|街道|镇|乡))(?:分别|共|累计)?(?:主动)?(?:公开|发布|收到|受理|推送)(?:各类)?(?:政府|政务)?(?:信息)?[^,;。]{0,4}\\d"
+)
 _OWN = re.compile("[;,。](?:其中,?)?(?:我[局厅委办院馆镇乡处队校]|本(?:局|厅|委|办|机关|单位|部门))")
 _OWN_LEVEL = re.compile("本级(?![及和与以])")
 # 较上年的32件下降: the year stands right before its figure, so the figure is that year's.
@@ -80,6 +87,8 @@ class Surroundings:
         has_signs = _SIGNS.search(sentence) is not None
         region = _REGION.search(sentence) if has_signs else None
         bodies = _BODIES.search(sentence) if has_signs else None
+        if bodies is None and any(sentence.count(kind) > 1 for kind in _KINDS_OF_BODIES):
+            bodies = _several_bodies(sentence)
         self._sentence = sentence
         self._report_year = report_year
         self._head_year = int(head[1]) if head else report_year
@@ -105,8 +114,8 @@ class Surroundings:
         before_it = _YEAR_BEFORE_FIGURE.search(self._sentence, start, end) if self._names_years else None
         if before_it is not None and before_it[1]:
             return int(before_it[1])
-        if before_it is not None and self._report_year is not None:
-            return self._report_year - 1
+        if before_it is not None and self._head_year is not None:
+            return self._head_year - 1
         for begins, ends, year in reversed(self._years):
             if start <= begins and ends <= end:
                 return year
@@ -114,8 +123,8 @@ class Surroundings:
             compared = _COMPARED.search(self._sentence, 0, start + 1)
             if compared is not None and self._report_year is not None:
                 return int(compared[1]) if compared[1] else self._report_year - 1
-        if self._last_year and self._report_year is not None and _LAST_YEAR.search(self._sentence, start, end):
-            return self._report_year - 1
+        if self._last_year and self._head_year is not None and _LAST_YEAR.search(self._sentence, start, end):
+            return self._head_year - 1
         return self._report_year if self._returns_at <= start else self._head_year
 
     def is_cumulative(self, start: int, end: int) -> bool:
@@ -145,6 +154,10 @@ class Surroundings:
         head, bound = _HEAD_YEAR.match(self._sentence), _YEAR_END.search(self._sentence)
         return head is not None and bound is not None and bound[1] in (None, head[1])
 
+    def clause_start(self, at: int) -> int:
+        """Where the clause begins that ``at`` stands in."""
+        return max(self._sentence.rfind(mark, 0, at) for mark in ",;:(") + 1
+
     def _clause_start(self, at: int) -> int:
         """Where the clause before the figure's own begins, which may hold the date it is summed to."""
         before = max(self._sentence.rfind(mark, 0, max(0, at - 1)) for mark in ",;:(")
@@ -161,6 +174,12 @@ class Surroundings:
         if self._region_at < end:
             return "region"
         return "other" if self._bodies_at < end else "agency"
+
+
+def _several_bodies(sentence: str) -> re.Match[str] | None:
+    """The first of several bodies of which a sentence tells one by one what they did; one alone may be the agency itself."""
+    named = list(_NAMED_BODY.finditer(sentence))
+    return named[0] if len({body[1] for body in named}) > 1 else None
 
 
 def is_plan(sentence: str) -> bool:

@@ -26,6 +26,11 @@ _STRANGE_REQUEST = re.compile(
     "(?:(?!信息|公开|公民|法人|群众|社会|公众|企业|个人|自然人|组织|人员|书面|网|信|函|邮|传真|当面|现场|窗口|电子|在线|平台|依|各类|有关|相关|全部|新|上年|结转|其他)[一-鿿·])"
     "{4,16}申请(?:件|事项|表)?[^一-鿿]*$"
 )
+DISPUTED = frozenset(("administrative_reconsiderations", "administrative_litigations"))
+REVIEW_OUTCOME = LEXICON.bit("review_outcome")
+_OUTCOME = re.compile(
+    "(?:结果)?(?:维持|纠正)(?:原行政行为|具体行政行为)?(?=[的为共有]*$)|(?:其他结果|尚未审结|被依法纠错|驳回[一-鿿]{0,6})(?=[的为共有]*$)"
+)
 _POWERS = re.compile("(?:事项|清单|职权)(?:共计|共|合计|为|有|数量?)?$")
 _DONE = re.compile("办结|办理|办件|作出|做出|审批|审结|完成")
 _KIND = re.compile("[^各]类$")
@@ -35,7 +40,7 @@ _SEASON = re.compile("第?[一二三四]季度|[上下]半年|\\d{1,2}月份")
 _ASKED_FOR = re.compile("涉及(?!政府信息|信息公开|依申请|.*申请)([一-鿿]{2,10}?)(?:类|方面)?(?:的)?$")
 # Requesters of one kind make a part of the requests; a list of kinds (公民、法人或者其他组织) means them all.
 _REQUESTER = re.compile(
-    "(?<![、和及或与者])(自然人|法人|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
+    "(?<![、和及或与者])(自然人|法人(?:或者?|和|及)其他组织|法人|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
 )
 
 
@@ -49,6 +54,8 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
         indicator = "other"  # 投诉举报类3件 divides something that was not understood
     indicator = indicator or by_channel(concepts, figure.unit)
     kind = _kind(said, figure, indicator, last)
+    if concepts & REVIEW_OUTCOME and indicator in DISPUTED and (outcome := _OUTCOME.search(said.left)):
+        return indicator, outcome[0], concepts, True  # 行政复议结果维持3件 is a part of the reconsiderations
     if kind is None and indicator in NO_THING_OF_ITS_OWN and (season := _SEASON.search(said.left)):
         return indicator or "other", season[0], concepts, True  # 第一季度公开45条 is no total of the year
     return indicator or "other", kind, concepts, False

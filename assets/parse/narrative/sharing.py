@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from assets.parse.narrative.clauses import clause_start
 from assets.parse.narrative.decisions import decide
 from assets.parse.narrative.figures import Figure, UnitClass
-from assets.parse.narrative.lexicon import LEXICON, Word
+from assets.parse.narrative.lexicon import LEXICON, Sentence, Word
 from assets.parse.narrative.phrases import Phrase
 
 _THINGS, _ACTS, _CHANNELS = (LEXICON.groups[group] for group in ("things", "acts", "channels"))
-_INFO = LEXICON.bit("info")
+_INFO, _PLATFORM = LEXICON.bit("info"), LEXICON.bit("platform")
 _DISPUTES = (
     (LEXICON.bit("reconsideration"), "administrative_reconsiderations"),
     (LEXICON.bit("litigation"), "administrative_litigations"),
@@ -23,29 +25,48 @@ _COUNTED_TOGETHER = frozenset(("npc_and_cppcc_proposals", "staff"))
 _SEVERAL = 2
 
 
-def respectively(said: Phrase, unit_class: UnitClass) -> list[int]:
-    """The concepts of the figures to come, in turn, in "A、B分别为3件、2件" and in "微信、微博分别发布信息3条、2条"."""
+def respectively(said: Phrase, sentence: Sentence, unit_class: UnitClass) -> list[int]:
+    """The concepts of the figures to come, in turn, in "A、B分别为3件、2件" and in "微信、微博分别发布信息3条、2条"; the list may
+    stand in the clause before (通过微信、微博等平台,分别发布信息3条、2条)."""
     at = said.left.find("分别")
     if at < 0:
         return []
     at += said.begin
-    listed: list[int] = []
-    behind = -1
-    for word in said.words:
-        if word.end <= at and word.concepts & (_THINGS | _CHANNELS):
-            if word.start == behind:
-                listed[-1] |= word.concepts  # 政府门户网站 is one item in two words
-            else:
-                listed.append(word.concepts)
-            behind = word.end
+    words = said.words
+    if at == said.begin:
+        words = _within(sentence, clause_start(sentence.plain, max(0, at - 1)), at) + words
+    listed = _items([word for word in words if word.end <= at])
+    channels = [one for one in listed if one & _CHANNELS]
     common = 0
-    for word in said.words:
+    for word in words:
         common |= word.concepts if word.start >= at else 0
+    if len(channels) >= _SEVERAL:  # 网站、微信公开信息分别为3条、2条: what was disclosed is common to them
+        common |= _INFO if any(not one & _CHANNELS for one in listed) else 0
+        listed = channels
     if len(listed) < _SEVERAL or any(
         decide(one | common, unit_class) is None and not one & _CHANNELS for one in listed
     ):
         return []
     return [one | common for one in listed]
+
+
+def _items(words: list[Word]) -> list[int]:
+    """The concepts of each thing or channel that ``words`` list; 政府门户网站 is one item in two words."""
+    listed: list[int] = []
+    behind = -1
+    for word in words:
+        if word.concepts & (_THINGS | _CHANNELS) and word.concepts & ~_PLATFORM:
+            if word.start == behind:
+                listed[-1] |= word.concepts
+            else:
+                listed.append(word.concepts)
+            behind = word.end
+    return listed
+
+
+def _within(sentence: Sentence, start: int, end: int) -> list[Word]:
+    words = sentence.words
+    return words[bisect_left(words, (start,)) : bisect_left(words, (end,))]
 
 
 def listed_things(said: Phrase, plain: str, figure: Figure) -> set[str]:

@@ -134,5 +134,5 @@ def _said_by(count: Count) -> Count:
 
 def _zero(zero: Zero, around: Surroundings) -> _Fact:
     # 无2021年结转申请 is said of the year it was carried into.
-    year = around.period_year(zero.start, zero.start if zero.indicator in _CARRIED else zero.end)
+    year = around.period_year(around.clause_start(zero.start), zero.start if zero.indicator in _CARRIED else zero.end)
     return zero.indicator, None, _NOTHING, None, year, True, False, False, around.scope(zero.start, zero.end, zero.end)

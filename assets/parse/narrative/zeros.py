@@ -16,7 +16,7 @@ from assets.parse.narrative.unheld import unheld
 # A zero in words needs one of these.
 _MAY_DENY = re.compile("[未没无零不](?:(?<!不)|收取|存在)")
 _TRIGGER = re.compile(
-    "(?:未曾|未(?:发布|公布|新增)(?=[^,;。]{0,12}(?:规章|规范性文件))|未(?=因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|废止|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致))"
+    "(?:未曾|未(?:发布|公布|新增)(?=[^,;。]{0,12}(?:规章|规范性文件))|未(?=被(?:申请|提起)|因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|废止|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致))"
     "|(?<![还并])没有?+(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够]|现成)"
     "|不(?:收取|存在)"
     "|(?<![有从毫虚绝事别])无(?!法|关|此项|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|疑|序|权|部门|人(?!向|就|因|提|对|申)|声|限|不(?!予)|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
@@ -59,6 +59,7 @@ _RUNS_ON = re.compile(
 )
 # 无 and 零报告 may stand alone behind what they deny; 没有 and 未收到 at the end of a text were cut off.
 _WHOLE = re.compile("^无|零")
+_SAME_HEAD = re.compile("(?:本年)?新(?:收|增)(?:件)?、")
 _LOST = re.compile("被(?:撤销|纠正|确认违法|判)|败诉")
 # 无规章制定权: not having the power is not having made none. And what is counted in the same breath is not zero.
 _NO_ZERO = re.compile(
@@ -95,10 +96,15 @@ def zeros(said: Sentence, heading: str) -> Iterator[Zero]:
     plain = said.plain
     yield from (Zero(*none) for none in unheld(plain))
     triggers = list(_TRIGGER.finditer(plain))
+    joined = -1
     for trigger, following in zip_longest(triggers, triggers[1:]):
+        if trigger.start() == joined:
+            continue
         if trigger.end() == len(plain) and not _WHOLE.search(trigger.group()):
             continue  # the text breaks off before it says what there was none of
         limit = following.start() if following is not None else len(plain)
+        if _SAME_HEAD.fullmatch(plain, trigger.end(), limit):
+            joined, limit = limit, len(plain)  # 无新收、无结转申请
         end = clause_end(plain, trigger.end(), limit, listed=True)
         if end == limit < len(plain) and end > trigger.end() and plain[end - 1] in _LIST_MARKS:
             end -= 1
