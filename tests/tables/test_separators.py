@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,38 @@ def _repeated() -> str:
     return "\n".join("| " + " | ".join(row + row[-1:] * (4 - len(row))) + " |" for row in ROWS)
 
 
+def _typeset() -> str:
+    rows = [rf"\multicolumn{{4}}{{@{{}}l@{{}}}}{{%\n{row[0]}}}" if len(row) == 1 else " &\n".join(row) for row in ROWS]
+    body = "".join(rf"{row} \\ \hline" + "\n" for row in rows)
+    return "\\begin{longtable}[]{@{}llll@{}}\n\\toprule\\noalign{}\n" + body + "\\end{longtable}"
+
+
+def _wrapped() -> str:
+    """A grid of narrow columns, whose words stand on several lines and whose figures on the middle one."""
+    rule = "+------+------+------+------+"
+    lines = [rule]
+    for row in ROWS:
+        cells = [*row, *[""] * (4 - len(row))]
+        pieces = [[cell[at : at + 3] for at in range(0, len(cell), 3)] for cell in cells]
+        height = max(map(len, pieces))
+        for number in range(height):
+            shown = [part[number - (height - len(part)) // 2 :][:1] for part in pieces]
+            after = [(height - len(part)) // 2 <= number for part in pieces]
+            lines.append(
+                "|" + "|".join((s[0] if s and a else "").ljust(6) for s, a in zip(shown, after, strict=True)) + "|"
+            )
+        lines.append(rule)
+    return "\n".join(lines)
+
+
 TEXTS = {
+    "lists": json.dumps(ROWS, ensure_ascii=False),
+    "lists over lines": json.dumps(ROWS, ensure_ascii=False, indent=2),
+    "lists of Python": "\n".join(map(repr, ROWS)),
+    "lists by label": json.dumps({row[0]: row[1:] for row in ROWS}, ensure_ascii=False),
+    "typeset with commands": _typeset(),
+    "wiki with styles": "\n|-\n".join("\n".join(f'| style="border: 1px"| {cell}' for cell in row) for row in ROWS),
+    "wrapped": _wrapped(),
     "semicolons": _joined(";"),
     "semicolons and spaces": _joined("; "),
     "commas": _joined(","),
@@ -64,7 +97,7 @@ def test_thousands_and_prose_are_left_alone() -> None:
     assert with_bars(figures, frozenset()) == figures
 
 
-@given(st.text(alphabet='规章0,1;"|\t\n •·&\\-│─{}年。()', max_size=300), st.sampled_from(["", *SEPARATORS]))
+@given(st.text(alphabet="规章0,1;\"|\t\n •·&\\-│─├+{}[]:年。()'", max_size=300), st.sampled_from(["", *SEPARATORS]))
 def test_the_text_keeps_its_length(text: str, switch: str) -> None:
     assert len(with_bars(text * 3, frozenset({switch}))) == 3 * len(text)
 

@@ -171,11 +171,10 @@ def behind_all_labels(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[Ra
 def beside_a_crowd(tables: Sequence[tuple[int, Sequence[RawRow]]]) -> list[RawRow]:
     """The rows without a figure, where no bars part cells and some row has the figures of several: a text layer read by
     columns tore them off their labels, and nobody can tell off which."""
-    rows = [row for _, of_table in tables for row in of_table]
-    if any(row.has_bars for row in rows):
+    if not any(len(row.items) >= _CROWD * width for width, of_table in tables for row in of_table):
         return []
-    crowd = any(len(row.items) >= _CROWD * width for width, of_table in tables for row in of_table)
-    return [row for row in rows if not row.items] if crowd else []
+    rows = [row for _, of_table in tables for row in of_table]
+    return [] if any(row.has_bars for row in rows) else [row for row in rows if not row.items]
 
 
 def bars_are_doubled(tables: Sequence[Sequence[RawRow]]) -> bool:

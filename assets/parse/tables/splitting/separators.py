@@ -13,8 +13,11 @@ from functools import cache
 from itertools import pairwise
 
 from assets.forms import all_forms
+from assets.parse.tables.splitting.listed import listed_rows
 from assets.parse.tables.splitting.named import named_cells
+from assets.parse.tables.splitting.typeset import typeset_rows
 from assets.parse.tables.splitting.values import is_cell
+from assets.parse.tables.splitting.wrapped import unwrapped_rows
 
 _LEAST_ROWS = 4
 _LEAST_REPEATED = 2
@@ -30,7 +33,7 @@ _BOX_RULE = re.compile(
 _WIKI_ROW = re.compile(r"(?m)^(?:\|[-}]+|\{\|).*$")
 _WIKI_TABLE = re.compile(r"(?m)^\{\|(?:\n(?!\|\}|\{\|)|[^\n])*+\n\|\}.*$")
 _WIKI_LINE = re.compile(r"(?m)^\|.*$")
-_TYPESET_LINE = re.compile(r"(?m)^.*\\\\[ \t]*$")
+_WIKI_STYLE = re.compile(r"""(?m)(?<=^\|)(?:[ \t]*[a-z-]+="[^"\n]*")+[ \t]*\|""")
 # What is counted begins with the end of the line before: that is searched for many times as fast as ``^``.
 _SINGLE = re.compile(r"(?m)\n\|(?=[^|\S\n]*+[^|\s][^|\n]*+\|[ \t]*$)")
 _SINGLE_OR_BLANK = re.compile(r"(?m)^\|(?=[^|\n]*\|[ \t]*$)")
@@ -62,6 +65,8 @@ _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)"
 
 def with_bars(text: str, without: frozenset[str]) -> str:
     """The folded text with every mark that parts its cells written as a bar."""
+    if "wrapped" not in without:
+        text = unwrapped_rows(text)
     if [bar for bar in _ODD_BARS if bar in text]:  # one by one: many times as fast as a search for any of them
         text = _BOX_RULE.sub(_blank, text).translate(_TO_BARS)
     for name, rewrite in _REWRITES.items():
@@ -84,14 +89,8 @@ def _wiki_rows(text: str) -> str:
     if len(_WIKI_ROW.findall(text)) < _LEAST_ROWS or "---" in text:
         return text
     rows = _WIKI_ROW.sub(_blank, text)
+    rows = _WIKI_STYLE.sub(_blank, rows)  # how a cell looks, before its text
     return _WIKI_LINE.sub(lambda line: line[0].replace("||", " |"), rows)
-
-
-def _typeset(text: str) -> str:
-    r"""``&`` between cells and ``\\`` behind rows."""
-    if "\\" not in text or "\\\\" not in text or len(_TYPESET_LINE.findall(text)) < _LEAST_ROWS:
-        return text
-    return _TYPESET_LINE.sub(lambda line: line[0].replace("&", "|").replace("\\\\", " |"), text)
 
 
 def _around(text: str) -> str:
@@ -325,8 +324,9 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _REWRITES: dict[str, Callable[[str], str]] = {
+    "listed": listed_rows,
     "wiki": _wiki,
-    "typeset": _typeset,
+    "typeset": typeset_rows,
     "around": _around,
     "line_numbers": _line_numbers,
     "repeats": _repeats,
@@ -336,4 +336,4 @@ _REWRITES: dict[str, Callable[[str], str]] = {
     "semicolons": _semicolons,
     "commas": _commas,
 }
-SEPARATORS = tuple(_REWRITES)
+SEPARATORS = ("wrapped", *_REWRITES)

@@ -1,0 +1,86 @@
+"""Cells that run over several lines between the drawn rules of a table, as browsers of plain text and converters draw them.
+
+Such a row is written on one line: the words of each cell joined, the figures where they stand. The text keeps its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assets.parse.tables.splitting.values import is_cell
+
+_BEGINNINGS = ("+--", "+==", "├", "╠", "┣")
+_RULE = re.compile(r"[-=─━═]{3}")
+_EDGE = "|│┃║"
+_CORNERS = f"{_EDGE}+├┤┌┐└┘┼┬┴╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫"
+_BAR = re.compile(f"[{_EDGE}]")
+_LEAST_CELLS = 2
+_LEAST_RULES = 4
+_ROW_OF_ONE_LINE = 2
+_MOST_LINES = 12
+
+
+def unwrapped_rows(text: str) -> str:
+    """The folded text with every row between two rules on one line.
+
+    >>> rule = "\\n+----+---+\\n"
+    >>> unwrapped_rows(rule.join(["", "|规范|   |\\n|性文|362|\\n| 件 |   |", "|许可|3|", "|处罚|0|", ""])).split("\\n")[1].split()
+    ['|规范性文件', '|362|']
+    """
+    if not any(beginning in text for beginning in _BEGINNINGS):
+        return text
+    out: list[str] = []
+    table: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        shown = line.strip()
+        boxed = len(shown) > 1 and shown[0] in _CORNERS and shown[-1] in _CORNERS
+        if table and (not boxed or (_RULE.search(table[-1]) and _RULE.search(line))):
+            out += _unwrapped(table)  # two rules below each other part two tables
+            table = []
+        (table if boxed else out).append(line)
+    return "\n".join(out[:-1])
+
+
+def _unwrapped(table: Sequence[str]) -> Sequence[str]:
+    """The lines of a table, each row on one; as they are where rules do not part every row from the next."""
+    rules = [number for number, line in enumerate(table) if _RULE.search(line)]
+    if len(rules) < _LEAST_RULES or all(below - above <= _ROW_OF_ONE_LINE for above, below in pairwise(rules)):
+        return table
+    out = [*table[: rules[0]]]
+    for above, below in pairwise([*rules, len(table)]):
+        row = table[above + 1 : below]
+        one = _on_one_line(table[above], row) if 1 < len(row) <= _MOST_LINES and below < len(table) else None
+        out += [table[above], *row] if one is None else [one]
+    return out
+
+
+def _on_one_line(rule: str, row: Sequence[str]) -> str | None:
+    """The lines of a row and the rule above them as one line of the same length; none where they are not cut alike, or
+    where the figures of the row do not stand on one line."""
+    cut = [_BAR.split(line)[1:-1] for line in row]
+    if len(cut[0]) < _LEAST_CELLS or any(len(cells) != len(cut[0]) for cells in cut):
+        return None
+    columns = [[cells[at].strip() for cells in cut] for at in range(len(cut[0]))]
+    lines = [_line_of_figure(pieces) for pieces in columns]
+    if any(sum(map(is_cell, filter(None, pieces))) > 1 for pieces in columns):
+        return None
+    worded = [at for at, pieces in enumerate(columns) if any(pieces) and lines[at] is None]
+    first = next((at for at, line in enumerate(lines) if line is not None and worded and at > worded[0]), len(columns))
+    length = len("\n".join([rule, *row]))
+    words = "|" + "|".join(map("".join, columns[:first])) + "|"
+    if first == len(columns):
+        return words.ljust(length)
+    on = lines[first]
+    if on is None or any(line not in (None, on) for line in lines[first:]):
+        return None
+    bar = [bar.start() for bar in _BAR.finditer(row[on])][first]
+    start = len("\n".join([rule, *row[:on]])) + 1 + bar
+    return (words[:-1].ljust(start) + row[on][bar:]).ljust(length) if len(words) <= start else None
+
+
+def _line_of_figure(pieces: Sequence[str]) -> int | None:
+    """The line on which a cell has its one piece, where that is a figure."""
+    filled = [number for number, piece in enumerate(pieces) if piece]
+    return filled[0] if len(filled) == 1 and is_cell(pieces[filled[0]]) else None
