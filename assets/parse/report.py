@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assets.parse.identity import read_identity
-from assets.parse.model import Identity, Section, Statistic, TableReading
+from assets.parse.model import FoundTable, Identity, Section, Statistic, TableReading
 from assets.parse.narrative import read_statistics
 from assets.parse.sections import read_sections
 from assets.parse.tables import read_tables
@@ -43,8 +43,21 @@ def read_report(
     statistics = read_statistics(
         text,
         sections=sections,
-        tables=[(table.char_start, table.char_end) for table in tables.tables],
+        tables=[(_behind_prose(text, table, tables), table.char_end) for table in tables.tables],
         report_year=identity.report_year,
         damaged=damaged,
     )
     return Report(sections, tables, identity, statistics)
+
+
+def _behind_prose(text: str, table: FoundTable, reading: TableReading) -> int:
+    """Where ``table`` begins behind the last sentence before its first cell: words of a title may look like its header, and
+    then the range of the table holds the prose between them."""
+    begin, end = table.char_start, table.char_end
+    if text.find("。", begin, end) < 0:
+        return begin
+    starts = (
+        cell.char_start for cell in reading.cells if cell.table_id == table.table_id and cell.form_id == table.form_id
+    )
+    first = min((start for start in starts if start is not None), default=begin)
+    return max(begin, text.rfind("。", begin, first) + 1)

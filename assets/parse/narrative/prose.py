@@ -203,9 +203,15 @@ def _is_page_number(line: str) -> bool:
 
 def _joins(paragraph: Paragraph, line: str, previous: str) -> bool:
     """Whether a line goes on with a paragraph that has not come to its end; ``previous`` is the line before it."""
-    if _LABELLED_VALUE.search(previous):
+    if _LABELLED_VALUE.search(previous) or _is_end_of_heading(previous, line):
         return False
     return _ends_heading(paragraph, line) if paragraph.is_heading else not _is_label(paragraph, line)
+
+
+def _is_end_of_heading(previous: str, line: str) -> bool:
+    """Whether a line was the end of a heading broken over several lines: a sentence opens behind it."""
+    is_short = len(previous) <= _MAX_HEADING and "," not in previous and "。" not in previous
+    return is_short and _OPENING.match(line) is not None and _HEADING_END.search(previous) is not None
 
 
 def _is_label(paragraph: Paragraph, line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assets.synthetic.model import TrueStatistic
-from assets.synthetic.prose import counts, filler, ledger, neighbours, respective, scopes
+from assets.synthetic.prose import counts, filler, introduced, ledger, neighbours, respective, scopes
 from assets.synthetic.prose.voice import Statement, Voice
 
 ORDINALS = "一二三四五六七八九十"
@@ -50,7 +50,10 @@ class Writer:
 
 def _sentence(voice: Voice) -> Statement:
     """A counting sentence; a total that was given once is not given again."""
-    known = (*counts.COUNTING, *respective.RESPECTIVE, *scopes.SCOPES, *ledger.LEDGER, *neighbours.NEIGHBOURS)
+    known = (
+        *counts.COUNTING, *respective.RESPECTIVE, *introduced.INTRODUCED, *scopes.SCOPES, *ledger.LEDGER,
+        *neighbours.NEIGHBOURS,
+    )  # fmt: skip
     choices = [(make, weight) for topic, make, weight in known if topic not in voice.said]
     return voice.dice.weighted(choices)(voice)
 
