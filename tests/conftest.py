@@ -54,6 +54,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def printed(data: Path) -> str:
+    """What that build printed at its end; one that is there already may have told it to nobody."""
+    said = data / "summary.txt"
+    if not said.exists():
+        pytest.skip(f"what the build printed is not kept in {said}")
+    return said.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def warehouse_file(data: Path) -> Path:
     """The published warehouse of the bundled corpus."""
     return data / "warehouse" / "disclosure.duckdb"

@@ -21,6 +21,7 @@ _EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "agency_id": ("core.documents.agency_id",),
     "agency_name": ("core.documents.agency_name",),
     "region_code": ("core.agencies.region_code",),
+    "region_name": ("ref.regions.name", "core.agencies.region_code"),
     "report_year": ("core.documents.report_year",),
     "document_id": ("core.documents.document_id",),
     "findings": _FOUND,
@@ -56,6 +57,8 @@ _SPECIAL: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "function": ("core.agencies.function",),
         "function_label": ("ref.functions.label_zh", "core.agencies.function"),
         "function_label_en": ("ref.functions.label_en", "core.agencies.function"),
+        "level_label": ("core.agencies.level",),
+        "province": ("ref.regions.province", "core.agencies.region_code"),
         "form_id": ("core.documents.form_id",),
         "title": ("core.documents.title",),
         "url": ("core.documents.url",),
@@ -99,7 +102,6 @@ _SPECIAL: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ("value", "printed_total", "groups_total", "difference"), ("core.cells.value", "core.cells.row_id")
     ),
     "coverage": {
-        "region_name": ("ref.regions.name", "core.agencies.region_code"),
         "state": ("core.documents.status", "core.documents.report_year"),
         "documents": ("core.documents.document_id",),
         "reason": ("core.documents.status_reason",),

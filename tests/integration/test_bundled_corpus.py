@@ -16,10 +16,9 @@ from assets.synthetic import evaluate
 from tests.conftest import run_disclosure
 
 
-def test_the_summary_says_what_was_built_and_where(data: Path) -> None:
-    said = (data / "summary.txt").read_text(encoding="utf-8")
-    assert "the bundled sample corpus" in said
-    assert str(data / "warehouse" / "disclosure.duckdb") in said
+def test_the_summary_says_what_was_built_and_where(printed: str, data: Path) -> None:
+    assert "the bundled sample corpus" in printed
+    assert str(data / "warehouse" / "disclosure.duckdb") in printed
 
 
 def test_every_document_is_accounted_for(warehouse: duckdb.DuckDBPyConnection) -> None:

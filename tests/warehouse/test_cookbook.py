@@ -22,8 +22,7 @@ def test_the_tour_of_the_readme_has_three_queries_each_with_an_answer() -> None:
     assert README.read_text(encoding="utf-8").count("```sql") == len(TOUR) == 3
 
 
-def test_the_summary_in_the_readme_is_the_one_a_build_prints(data: Path) -> None:
-    printed = (data / "summary.txt").read_text(encoding="utf-8")
+def test_the_summary_in_the_readme_is_the_one_a_build_prints(printed: str) -> None:
     assert summary(README.read_text(encoding="utf-8")) == summary(printed)
 
 

@@ -65,6 +65,10 @@ counted AS (
     count(*) FILTER (status = 'reported') AS cells_reported, count(*) FILTER (status = 'blank') AS cells_blank
   FROM core.cells GROUP BY document_id
 ),
+places AS (
+  SELECT region_code, last(name ORDER BY valid_from) AS region_name, last(province ORDER BY valid_from) AS province
+  FROM ref.regions GROUP BY region_code
+),
 statistics AS (SELECT document_id, count(*) AS statistics FROM core.statistics GROUP BY document_id),
 found AS (
   SELECT document_id, count(*) FILTER (severity = 'error') AS errors,
@@ -73,6 +77,9 @@ found AS (
 )
 SELECT r.agency_id, r.agency_name, r.region_code, r.report_year, r.document_id,
   r.function, f.label_zh AS function_label, f.label_en AS function_label_en, r.level,
+  CASE r.level WHEN 'national' THEN '国家级' WHEN 'province' THEN '省级' WHEN 'prefecture' THEN '地级'
+    WHEN 'county' THEN '县级' WHEN 'township' THEN '乡级' END AS level_label,
+  region_name, province,
   r.document_form_id AS form_id, r.title, r.url,
   new_requests, carried_over, results_total, carried_forward, granted, partially_granted, reconsiderations, litigations,
   narrative_new_requests, proactively_disclosed_items, disclosed_on_website, disclosed_on_wechat, disclosed_on_weibo,
@@ -85,3 +92,4 @@ LEFT JOIN counted USING (document_id)
 LEFT JOIN statistics USING (document_id)
 LEFT JOIN found USING (document_id)
 LEFT JOIN ref.functions f ON f.function = r.function
+LEFT JOIN places USING (region_code)
