@@ -17,6 +17,7 @@ from dagster import (
 
 from assets.contracts import PUBLISHED
 from assets.core import assets as core
+from assets.core import whole
 from assets.describing import key
 from assets.out import assets as out
 from assets.raw import assets as raw
@@ -36,7 +37,7 @@ _CHECKED = {spec.asset_key for checks in CHECKS for spec in checks.check_specs}
 def definitions() -> Definitions:
     """The code location with the folders of this moment's settings."""
     places = places_now()
-    settings, assets = Settings(), load_assets_from_modules([raw, core, ref, out])
+    settings, assets = Settings(), load_assets_from_modules([raw, core, whole, ref, out])
     fresh = FreshnessPolicy.time_window(
         fail_window=timedelta(hours=settings.overdue_hours), warn_window=timedelta(hours=settings.stale_hours)
     )

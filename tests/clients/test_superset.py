@@ -33,12 +33,12 @@ ANSWERS = {
         SELECT report_year, sum(new_requests), count(*) FROM out.agency_years WHERE new_requests IS NOT NULL GROUP BY ALL""",
     "refusal_rate": """
         WITH refused AS (
-          SELECT function, value, printed_total, difference = 0 AS adds_up, difference <> 0 AS fails
-          FROM out.outcome_groups JOIN (SELECT document_id, function FROM out.agency_years) USING (document_id)
+          SELECT function_label AS zh, function_label_en AS en, value, printed_total, difference = 0 AS adds_up, difference <> 0 AS fails
+          FROM out.outcome_groups JOIN (SELECT document_id, function_label, function_label_en FROM out.agency_years) USING (document_id)
           WHERE outcome_group = 'refused')
-        SELECT function, 100 * sum(value) FILTER (adds_up) / sum(printed_total) FILTER (adds_up AND value IS NOT NULL),
+        SELECT zh, en, 100 * sum(value) FILTER (adds_up) / sum(printed_total) FILTER (adds_up AND value IS NOT NULL),
           sum(value) FILTER (adds_up), sum(printed_total) FILTER (adds_up AND value IS NOT NULL), count(*), count(*) FILTER (fails)
-        FROM refused GROUP BY function""",
+        FROM refused GROUP BY zh, en""",
     "coverage_map": f"""
         SELECT iso, name, count(*) FILTER (state = 'published')
         FROM out.coverage LEFT JOIN (VALUES {PROVINCES}) AS p(code, iso, name) ON left(region_code, 2) = code GROUP BY ALL""",

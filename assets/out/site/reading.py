@@ -55,6 +55,38 @@ LEFT JOIN all_cells c USING (document_id)
 LEFT JOIN all_statistics s USING (document_id)
 LEFT JOIN all_findings f USING (document_id)
 ORDER BY document_id"""
+# What the first page shows: of one row each, and of many.
+_SINGLE = {
+    "build": "SELECT * FROM meta.builds",
+    "counted": """SELECT (SELECT count(*) FROM core.cells) AS cells,
+  (SELECT count(*) FROM core.cells WHERE status = 'reported') AS reported,
+  (SELECT count(*) FROM core.cells WHERE status = 'blank') AS blank,
+  (SELECT count(*) FROM core.cells WHERE status = 'unreadable') AS unreadable,
+  (SELECT count(*) FROM core.statistics) AS statistics, (SELECT count(*) FROM out.findings) AS findings""",
+}
+_MANY = {
+    "coverage": """WITH names AS (SELECT region_code, last(name ORDER BY valid_from) AS name FROM ref.regions GROUP BY ALL)
+SELECT left(c.region_code, 2) || '0000' AS code, any_value(n.name) AS province, c.report_year AS year,
+  count(*) FILTER (state = 'published') AS published, count(*) FILTER (state <> 'published') AS lacking
+FROM out.coverage c LEFT JOIN names n ON n.region_code = left(c.region_code, 2) || '0000'
+GROUP BY code, year ORDER BY code NULLS LAST, year""",
+    "outcomes": """SELECT report_year AS year, group_order, group_label AS zh, group_label_en AS en, sum(value) AS value
+FROM out.outcome_groups GROUP BY ALL ORDER BY group_order, year""",
+    "requests": """SELECT report_year AS year, sum(new_requests) AS value, count(new_requests) AS reports
+FROM out.agency_years GROUP BY year ORDER BY year""",
+    "channels": """SELECT report_year AS year, sum(value) FILTER (contains(item_id, 'website')) AS website,
+  sum(value) FILTER (contains(item_id, 'wechat')) AS wechat
+FROM out.evidence WHERE item_id IN ('main.disclosed_on_website.count', 'disclosed_on_website',
+    'main.disclosed_on_wechat.count', 'disclosed_on_wechat')
+  AND NOT is_cumulative AND coalesce(scope, 'agency') = 'agency' AND coalesce(period_year, report_year) = report_year
+  AND NOT (kind = 'statistic' AND document_id IN (SELECT document_id FROM core.cells WHERE row_id = 'disclosed_on_website'))
+GROUP BY year ORDER BY year""",
+    "rules": f"""SELECT rule_id, severity, responsibility, any_value(rule_title) AS en, any_value(rule_title_zh) AS zh,
+  count(*) AS findings, count(DISTINCT document_id) AS documents
+FROM out.findings GROUP BY rule_id, severity, responsibility ORDER BY {_WEIGHT}, findings DESC, rule_id LIMIT 20""",
+    "withheld": """SELECT source_uri, record_number, status, status_reason FROM core.documents
+WHERE status = 'quarantined' ORDER BY batch, source_uri, record_number LIMIT 200""",
+}
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
@@ -66,55 +98,8 @@ def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
 
 def overview(connection: duckdb.DuckDBPyConnection) -> Row:
     """The figures of the first page."""
-    return {
-        "build": rows(connection, "SELECT * FROM meta.builds")[0],
-        "counted": rows(
-            connection,
-            """SELECT (SELECT count(*) FROM core.cells) AS cells,
-  (SELECT count(*) FROM core.cells WHERE status = 'reported') AS reported,
-  (SELECT count(*) FROM core.cells WHERE status = 'blank') AS blank,
-  (SELECT count(*) FROM core.cells WHERE status = 'unreadable') AS unreadable,
-  (SELECT count(*) FROM core.statistics) AS statistics, (SELECT count(*) FROM out.findings) AS findings""",
-        )[0],
-        "coverage": rows(
-            connection,
-            """WITH names AS (SELECT region_code, last(name ORDER BY valid_from) AS name FROM ref.regions GROUP BY ALL)
-SELECT left(c.region_code, 2) || '0000' AS code, any_value(n.name) AS province, c.report_year AS year,
-  count(*) FILTER (state = 'published') AS published, count(*) FILTER (state <> 'published') AS lacking
-FROM out.coverage c LEFT JOIN names n ON n.region_code = left(c.region_code, 2) || '0000'
-GROUP BY code, year ORDER BY code NULLS LAST, year""",
-        ),
-        "outcomes": rows(
-            connection,
-            """SELECT report_year AS year, group_order, group_label AS zh, group_label_en AS en, sum(value) AS value
-FROM out.outcome_groups GROUP BY ALL ORDER BY group_order, year""",
-        ),
-        "requests": rows(
-            connection,
-            """SELECT report_year AS year, sum(new_requests) AS value, count(new_requests) AS reports
-FROM out.agency_years GROUP BY year ORDER BY year""",
-        ),
-        "channels": rows(
-            connection,
-            """SELECT report_year AS year, sum(value) FILTER (contains(item_id, 'website')) AS website,
-  sum(value) FILTER (contains(item_id, 'wechat')) AS wechat
-FROM out.evidence WHERE item_id IN ('main.disclosed_on_website.count', 'disclosed_on_website',
-    'main.disclosed_on_wechat.count', 'disclosed_on_wechat')
-  AND NOT is_cumulative AND coalesce(scope, 'agency') = 'agency' AND coalesce(period_year, report_year) = report_year
-  AND NOT (kind = 'statistic' AND document_id IN (SELECT document_id FROM core.cells WHERE row_id = 'disclosed_on_website'))
-GROUP BY year ORDER BY year""",
-        ),
-        "rules": rows(
-            connection,
-            f"""SELECT rule_id, severity, responsibility, any_value(rule_title) AS en, any_value(rule_title_zh) AS zh, count(*) AS findings,
-  count(DISTINCT document_id) AS documents
-FROM out.findings GROUP BY rule_id, severity, responsibility ORDER BY {_WEIGHT}, findings DESC, rule_id LIMIT 20""",
-        ),
-        "withheld": rows(
-            connection,
-            """SELECT source_uri, record_number, status, status_reason FROM core.documents
-WHERE status = 'quarantined' ORDER BY batch, source_uri, record_number LIMIT 200""",
-        ),
+    return {name: rows(connection, sql)[0] for name, sql in _SINGLE.items()} | {
+        name: rows(connection, sql) for name, sql in _MANY.items()
     }
 
 

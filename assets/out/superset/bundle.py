@@ -120,52 +120,55 @@ def chart(name: str, source: Config) -> Config:
 
 def dashboard(source: Config) -> Config:
     """The dashboard: rows of charts on Superset's grid of twelve columns, and its filters."""
-    position: Config = {
-        "DASHBOARD_VERSION_KEY": "v2",
-        "ROOT_ID": {"type": "ROOT", "id": "ROOT_ID", "children": ["GRID_ID"]},
-        "GRID_ID": {"type": "GRID", "id": "GRID_ID", "children": [], "parents": ["ROOT_ID"]},
-        "HEADER_ID": {"type": "HEADER", "id": "HEADER_ID", "meta": {"text": source["title"]}},
-    }
-    number = 0
-    for index, row in enumerate(source["rows"], start=1):
-        row_id = f"ROW-{index}"
-        parents = ["ROOT_ID", "GRID_ID"]
-        position["GRID_ID"]["children"].append(row_id)
-        position[row_id] = {
-            "type": "ROW",
-            "id": row_id,
-            "children": [f"CHART-{name}" for name in row["charts"]],
-            "parents": parents,
-            "meta": {"background": "BACKGROUND_TRANSPARENT"},
-        }
-        for name in row["charts"]:
-            number += 1
-            position[f"CHART-{name}"] = {
-                "type": "CHART",
-                "id": f"CHART-{name}",
-                "children": [],
-                "parents": [*parents, row_id],
-                # The import replaces ``chartId``, and needs it to find the charts that the filters leave out.
-                "meta": {
-                    "chartId": number,
-                    "uuid": _uuid(f"charts/{name}"),
-                    "sliceName": read(f"charts/{name}")["name"],
-                    "width": COLUMNS_OF_GRID // len(row["charts"]),
-                    "height": row["height"],
-                },
-            }
     return {
         "dashboard_title": source["title"],
         "description": source["description"],
         "slug": source["slug"],
         "published": True,
-        "position": position,
+        "position": _position(source),
         "metadata": {
             "cross_filters_enabled": True,
             "native_filter_configuration": [_filter(each) for each in source["filters"]],
         },
         **_stamp("dashboard"),
     }
+
+
+def _position(source: Config) -> Config:
+    """Where title, rows and charts stand."""
+    rows = {f"ROW-{index}": row for index, row in enumerate(source["rows"], start=1)}
+    charts = [(name, row_id) for row_id, row in rows.items() for name in row["charts"]]
+    grid = {"type": "GRID", "id": "GRID_ID", "children": list(rows), "parents": ["ROOT_ID"]}
+    position: Config = {
+        "DASHBOARD_VERSION_KEY": "v2",
+        "ROOT_ID": {"type": "ROOT", "id": "ROOT_ID", "children": ["GRID_ID"]},
+        "GRID_ID": grid,
+        "HEADER_ID": {"type": "HEADER", "id": "HEADER_ID", "meta": {"text": source["title"]}},
+    }
+    for row_id, row in rows.items():
+        position[row_id] = {
+            "type": "ROW",
+            "id": row_id,
+            "children": [f"CHART-{name}" for name in row["charts"]],
+            "parents": ["ROOT_ID", "GRID_ID"],
+            "meta": {"background": "BACKGROUND_TRANSPARENT"},
+        }
+    for number, (name, row_id) in enumerate(charts, start=1):
+        position[f"CHART-{name}"] = {
+            "type": "CHART",
+            "id": f"CHART-{name}",
+            "children": [],
+            "parents": ["ROOT_ID", "GRID_ID", row_id],
+            # The import replaces ``chartId``, and needs it to find the charts that the filters leave out.
+            "meta": {
+                "chartId": number,
+                "uuid": _uuid(f"charts/{name}"),
+                "sliceName": read(f"charts/{name}")["name"],
+                "width": COLUMNS_OF_GRID // len(rows[row_id]["charts"]),
+                "height": rows[row_id]["height"],
+            },
+        }
+    return position
 
 
 def _filter(source: Config) -> Config:
