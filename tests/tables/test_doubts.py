@@ -120,3 +120,38 @@ def test_two_bars_between_header_cells_part_the_cells_of_rows_too() -> None:
     text = f"第二十条第(九)项\n{header}\n政府集中采购\t\t7\n三、收到和处理政府信息公开申请情况"
     read = read_tables(text, without=frozenset({"tab_runs"})).cells
     assert {cell.status for cell in read} == {"unreadable"}
+
+
+def _behind(labels: list[str], *figures: str) -> str:
+    rows = [_LABELS[row] for row in _DATA]
+    zeros = " ".join(["0"] * 7 * len(rows))
+    items = ["第二十条第(九)项", "信息内容 采购项目数量 采购总金额", *labels, *figures]
+    return "\n".join(
+        [*items, _TITLE.strip(), " ".join(_HEADER), *rows, zeros, "四、政府信息公开行政复议、行政诉讼情况"]
+    )
+
+
+def test_figures_behind_all_labels_that_are_all_alike_need_no_order() -> None:
+    cells = _read(_behind(["政府集中采购"], "2 3000"))
+    assert {(cell.status, str(cell.value)) for cell in cells.values()} == {("reported", "0")}
+
+
+def test_figures_behind_one_label_are_not_certain_where_the_table_before_has_none() -> None:
+    before = ["第二十条第(八)项", "信息内容 上一年项目数量 本年增/减", "行政事业性收费"]
+    text = "\n".join(before) + "\n" + _behind(["政府集中采购"], "2 3000")
+    assert {c.status for c in read_tables(text).cells if c.table_id in {"art20_8", "art20_9"}} == {"unreadable"}
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_where_all_rows_have_just_as_many_figures_their_columns_are_the_same(place: int) -> None:
+    counts = {"new_requests": 26, "granted": 26, "results_total": 26}
+    rows = [f"{_LABELS[row]} {counts.get(row, 0)} {counts.get(row, 0)}" for row in _DATA]
+    read = _read(_TITLE + "\n".join([" ".join(_HEADER), *rows, "四、政府信息公开行政复议、行政诉讼情况"]))
+    assert [str(read[row, "total"].value) for row in _DATA] == [str(counts.get(row, 0)) for row in _DATA]
+    assert {read[row, _TABLE.columns[place].id].status for row in _DATA} == {"unreadable"}
+
+
+def test_rows_with_other_numbers_of_figures_say_nothing_of_columns() -> None:
+    rows = [f"{_LABELS[row]} {' '.join(['0'] * (2 + number % 2))}" for number, row in enumerate(_DATA)]
+    read = _read(_TITLE + "\n".join([" ".join(_HEADER), *rows, "四、政府信息公开行政复议、行政诉讼情况"]))
+    assert {cell.status for cell in read.values()} == {"unreadable"}

@@ -61,7 +61,9 @@ def _own_cells(plan: Plan, others: Sequence[RawRow], last: RawRow) -> list[Item]
     counts = {len(row.items) for row in others}
     if last.slotted:
         return last.items[: max(counts)]
-    return last.items[: plan.width - 1] if counts == {plan.width - 1} and len(last.items) >= plan.width - 1 else []
+    return (
+        last.items[: plan.width - 1] if counts - {0} == {plan.width - 1} and len(last.items) >= plan.width - 1 else []
+    )
 
 
 def _figures_behind(atoms: Atoms, row: RawRow, at: int) -> list[Item]:
@@ -144,7 +146,7 @@ def _in_order(sums: Sequence[Decimal | None], printed: Sequence[Decimal | None])
     read = [pair for pair in zip(sums, printed, strict=True) if None not in pair]
     wrong = sum(row != total for row, total in read)
     proofs = sum(row == total != 0 for row, total in read)
-    in_order = not wrong if not any(printed) else wrong <= _MOST_ERRORS and proofs >= _LEAST_PROOFS * max(wrong, 1)
+    in_order = not wrong or (wrong <= _MOST_ERRORS and proofs >= _LEAST_PROOFS * wrong)
     return list(range(len(printed))) if in_order else [None] * len(printed)
 
 

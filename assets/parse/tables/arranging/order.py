@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assets.parse.tables.collecting.results import item_figure
+from assets.parse.tables.collecting.results import item_figure, item_value
 from assets.parse.tables.collecting.rows import LIKE_A_ZERO, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.placement import holds
@@ -202,9 +202,13 @@ def header_bars_are_doubled(atoms: Atoms, span: TableSpan) -> bool:
 def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[Item]]:
     """The cells of rows whose figures stand behind all labels, row by row or column by column; empty where neither is certain.
 
-    Certain is what fills every cell and satisfies every sum of the form, between columns and between rows.
+    Certain is what fills every cell and satisfies every sum of the form, between columns and between rows; or what is the
+    same in every order: figures that are all alike.
     """
     row_ids, items, width = list(rows), next((row.items for row in rows.values() if row.items), []), plan.width
+    torn_off = len(row_ids) > 1 and not any(row.items for row in [*rows.values()][:-1])
+    if torn_off and len(items) == len(row_ids) * width and _are_alike(atoms, items):
+        return {row_id: items[at * width : (at + 1) * width] for at, row_id in enumerate(row_ids)}
     if not plan.row_sums or len(items) != len(row_ids) * width or set(row_ids) != set(plan.data):
         return {}
     orders = [
@@ -213,6 +217,12 @@ def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[I
     ]
     fitting = [order for order in orders if _adds_up(atoms, plan, dict(zip(row_ids, order, strict=True)))]
     return dict(zip(row_ids, fitting[0], strict=True)) if len(fitting) == 1 else {}
+
+
+def _are_alike(atoms: Atoms, items: Sequence[Item]) -> bool:
+    """Whether all cells hold the same figure."""
+    values = {None if item.blank else item_value(atoms, item) for item in items}
+    return len(values) == 1 and all(value is not None and value.status == "reported" for value in values)
 
 
 def _adds_up(atoms: Atoms, plan: Plan, rows: dict[str, list[Item]]) -> bool:
