@@ -147,3 +147,16 @@ def test_a_wiki_table_is_read_beside_one_whose_rule_is_drawn_with_dashes() -> No
     wiki = "{|\n| " + "\n|-\n| ".join(" || ".join(row) for row in ROWS) + "\n|}"
     cells = read_tables(f"二、主动公开政府信息情况\n{wiki}\n{ruled}\n三、收到和处理政府信息公开申请情况\n").cells
     assert [None if c.value is None else str(c.value) for c in cells] == [*EXPECTED, "7"]
+
+
+def test_a_figure_torn_over_lines_of_a_drawn_row_is_unreadable() -> None:
+    rule = "+----+----+----+----+"
+    rows = [
+        "| 信 | 本年制 | 本年废 | 现行有 |\n| 息 | 发件数 | 止件数 | 效件数 |\n| 内 |    |    |    |\n| 容 |    |    |    |",
+        "| 规章 | 0 | 0 | 3 |",
+        "| 行政规 |    | 12 |    |\n| 范性文 | 4 | 34 | 7 |\n| 件 |    |    |    |",
+        "",
+    ]
+    text = "第二十条第(一)项\n" + rule + "\n" + f"\n{rule}\n".join(rows)
+    cells = read_tables(text).cells
+    assert [str(c.value) if c.value is not None else c.status for c in cells] == ["0", "0", "3", "4", "unreadable", "7"]

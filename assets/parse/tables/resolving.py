@@ -330,6 +330,9 @@ def _is_torn_by_a_cell(atoms: Atoms, row: RawRow, width: int) -> bool:
 def _may_be_empty(atoms: Atoms, row: RawRow) -> bool:
     """Whether a row without cells says that they are blank: nothing that it may have printed stands behind it."""
     at, kinds = row.closed_by, atoms.kinds
+    label = atoms.pieces[row.span.last] if row.span.element is not None else ""
+    if label[-1:].isdecimal() and row.span.element is not None and not row.span.element.key[-1:].isdecimal():
+        return False  # its figures are glued to it
     if at is None:
         return True
     behind = at + 1

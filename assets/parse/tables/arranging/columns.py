@@ -23,6 +23,7 @@ Printed = tuple[str | None, ...]
 _SILENT = frozenset(EXTRA_COLUMNS[3:])
 _SUBTOTAL = EXTRA_COLUMNS[0]
 _LONGEST_HEADER = 400
+_LEAST_PROOFS = 4
 
 
 def printed_columns(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> Printed:
@@ -47,16 +48,17 @@ def has_astray_subtotals(plan: Plan, span: TableSpan, printed: Printed) -> bool:
 
 
 def _with_total_first(atoms: Atoms, plan: Plan, span: TableSpan, rows: Sequence[RawRow]) -> Printed | None:
-    """The columns with the total before all others, where the header names it before them, and where rows add up so
-    and none adds up only in the order of the form. A text layer may read a header in any order: it alone shows nothing."""
+    """The columns with the total before all others, where the header names it before them, or others but no total, and
+    where rows add up so and none only in the order of the form. A text layer may read a header in any order."""
     if len(plan.column_sums) != 1 or (plan.width - 1,) not in plan.column_sums[0]:
         return None
-    first = next((placed.element.ref for placed in span.columns if placed.element.ref in plan.ids_by_key), None)
-    if first != plan.keys[-1]:
+    named = [placed.element.ref for placed in span.columns if placed.element.ref in plan.ids_by_key]
+    if named[:1] != [plan.keys[-1]] and (plan.keys[-1] in named or not named):
         return None
     full = [[item_value(atoms, item).value for item in row.items] for row in rows if len(row.items) == plan.width]
     order = [(holds(figures, plan.column_sums), holds(_rolled(figures), plan.column_sums)) for figures in full]
-    if (False, True) not in order or (True, False) in order:
+    least = 1 if plan.keys[-1] in named else _LEAST_PROOFS
+    if order.count((False, True)) < least or (True, False) in order:
         return None
     return (plan.columns[-1], *plan.columns[:-1])
 

@@ -19,7 +19,8 @@ _BAR = re.compile(f"[{_EDGE}]")
 _LEAST_CELLS = 2
 _LEAST_RULES = 4
 _ROW_OF_ONE_LINE = 2
-_MOST_LINES = 12
+_MOST_LINES = 60
+_UNKNOWN = "o"  # a cell that is none
 
 
 def unwrapped_rows(text: str) -> str:
@@ -57,15 +58,31 @@ def _unwrapped(table: Sequence[str]) -> Sequence[str]:
 
 
 def _on_one_line(rule: str, row: Sequence[str]) -> str | None:
-    """The lines of a row and the rule above them as one line of the same length; none where they are not cut alike, or
-    where the figures of the row do not stand on one line."""
+    """The lines of a row and the rule above them as one line of the same length; none where they are not cut alike, where
+    they are as many rows, or where the figures of the row do not stand on one line."""
+    columns = _columns(row)
+    figures = [sum(map(is_cell, filter(None, pieces))) for pieces in columns]
+    if not columns or (max(figures) > 1 and all(count in (0, len(row)) for count in figures)):
+        return None
+    if max(figures) > 1:
+        alone = [pieces for pieces, count in zip(columns, figures, strict=True) if count == 1]
+        on = [is_cell(piece) for piece in alone[0]].index(True) if alone else len(row) // 2
+        row = _with_torn_figures_unknown(row, [count > 1 for count in figures], on)
+        columns = _columns(row)
+    return _written(rule, row, columns)
+
+
+def _columns(row: Sequence[str]) -> list[list[str]]:
+    """The pieces of each cell of a row, line by line; none where its lines are not cut alike."""
     cut = [_BAR.split(line)[1:-1] for line in row]
     if len(cut[0]) < _LEAST_CELLS or any(len(cells) != len(cut[0]) for cells in cut):
-        return None
-    columns = [[cells[at].strip() for cells in cut] for at in range(len(cut[0]))]
+        return []
+    return [[cells[at].strip() for cells in cut] for at in range(len(cut[0]))]
+
+
+def _written(rule: str, row: Sequence[str], columns: Sequence[Sequence[str]]) -> str | None:
+    """The words of the cells joined, and the figures where they stand."""
     lines = [_line_of_figure(pieces) for pieces in columns]
-    if any(sum(map(is_cell, filter(None, pieces))) > 1 for pieces in columns):
-        return None
     worded = [at for at, pieces in enumerate(columns) if any(pieces) and lines[at] is None]
     first = next((at for at, line in enumerate(lines) if line is not None and worded and at > worded[0]), len(columns))
     length = len("\n".join([rule, *row]))
@@ -80,7 +97,20 @@ def _on_one_line(rule: str, row: Sequence[str]) -> str | None:
     return (words[:-1].ljust(start) + row[on][bar:]).ljust(length) if len(words) <= start else None
 
 
+def _with_torn_figures_unknown(row: Sequence[str], torn: Sequence[bool], on: int) -> list[str]:
+    """The lines with a cell that nobody can read, on the line of the others, for each figure torn over several of them."""
+    lines = []
+    for number, line in enumerate(row):
+        chars = list(line)
+        for at, (left, right) in enumerate(pairwise([bar.start() for bar in _BAR.finditer(line)])):
+            if torn[at]:
+                chars[left + 1 : right] = (_UNKNOWN if number == on else "").ljust(right - left - 1)
+        lines.append("".join(chars))
+    return lines
+
+
 def _line_of_figure(pieces: Sequence[str]) -> int | None:
     """The line on which a cell has its one piece, where that is a figure."""
     filled = [number for number, piece in enumerate(pieces) if piece]
-    return filled[0] if len(filled) == 1 and is_cell(pieces[filled[0]]) else None
+    is_figure = len(filled) == 1 and (is_cell(pieces[filled[0]]) or pieces[filled[0]] == _UNKNOWN)
+    return filled[0] if is_figure else None
