@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.parse import narrative
 from assets.parse.model import Section
 from assets.parse.narrative import read_statistics
+from assets.parse.narrative.lexicon import LEXICON
 from tests.timing import processor_seconds
 
-DECLARED = yaml.safe_load(Path(narrative.__file__).with_name("lexicon.yml").read_text(encoding="utf-8"))
-WORDS = {
-    word
-    for concepts in DECLARED.values()
-    for words in (concepts.values() if isinstance(concepts, dict) else [concepts])
-    for word in words
-}
+WORDS = set(LEXICON.spelled)
 FRAGMENTS = [
     "共1条", "网站1条,", "1条(", "(", "“", "《", "无", "未收到", "、", "的数量", "共有", "|", "\n", "1 ", "第1", "信息", "2020年",
     "情况", "行政复议、", "累计", "(一)\n", "一", "十百千", "其中公开信息12条、", "一、", "条", "共公开信息1条,|", "其中主要有", "0",
