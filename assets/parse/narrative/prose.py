@@ -18,9 +18,12 @@ _HAS_RARE = re.compile("[０-９．丨｜│┃]")
 _STOP = re.compile(r"\.(?<=[一-鿿)”》]\.)(?<![一二三四五六七八九十]\.)(?=\s*(?:[一-鿿(“《]|\d{4}年|$))", re.MULTILINE)
 
 _LINE = re.compile(r"[^\n]+")
-# Pictures set into sentences and words (📌, ✨) belong to neither.
-_PIECE = re.compile("[^\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]+")
-_BETWEEN = re.compile("[\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d]")
+# Pictures set into sentences and words (📌, ✨) belong to neither; nor do the question marks that some pages leave in the
+# place of characters nobody sees (信息共?12条?,).
+_NOTHING = "\\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200b-\u200d"
+_COUNTED = "[条篇件份次个场期项人宗起]"
+_PIECE = re.compile(f"(?:[^{_NOTHING}?]|[?](?!\\d)(?!(?<={_COUNTED}[?])[,。;、]))+")
+_BETWEEN = re.compile(f"[{_NOTHING}]|[?](?=\\d)|(?<={_COUNTED})[?](?=[,。;、])")
 _YEAR_BEGUN, _YEAR_ENDS = re.compile(r"(?<!\d)20?[0-3]?$"), re.compile(r"(\d{1,3})年")
 _A_YEAR = re.compile(r"20[0-3]\d")
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*|第\s?\d{1,3}\s?页(?:[,/ ]{0,3}共\s?\d{1,3}\s?页)?")
