@@ -8,6 +8,8 @@ from collections.abc import Iterator
 _SENTENCE = re.compile("[^。!?]+[。!?]?")
 _QUOTED = re.compile('“[^”]{0,80}”|《[^》]{0,80}》|‘[^’]{0,40}’|"[^"]{0,80}"')
 _ASIDE = re.compile(r"\((?![条次件册篇、]{1,3}\))[^()0-9]{0,80}\)")
+# (1)机构设置3条;(2)政策法规8条: the ordinals of a list divide it and bracket nothing.
+_ORDINAL = re.compile(r"(?<![一-鿿0-9])\([1-9]\)(?=[一-鿿“])")
 _INNER = re.compile("[,、:;()0-9]")
 _LINES = ("12345",)  # a hotline is known by its number, in quotation marks too
 _MAX_SENTENCE = 1000
@@ -41,10 +43,13 @@ def _cut(paragraph: str, start: int, end: int) -> int:
 
 def shielded(sentence: str) -> str:
     """``sentence`` with the marks and digits inside quotations and asides blanked, each by one filler:
-    a name in quotation marks neither counts anything nor divides a sentence. The length stays."""
+    a name in quotation marks neither counts anything nor divides a sentence. The ordinals of a list become marks. The
+    length stays."""
     if "“" in sentence or "《" in sentence or '"' in sentence or "‘" in sentence:
         sentence = _QUOTED.sub(_blanked, sentence)
-    return _ASIDE.sub(_kept_brackets, sentence) if "(" in sentence else sentence
+    if "(" not in sentence:
+        return sentence
+    return _ASIDE.sub(_kept_brackets, _ORDINAL.sub(",,,", sentence))
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -45,13 +45,16 @@ class State:
         "predicated",
         "respectively",
         "taken",
+        "topic",
         "total",
     )
 
-    def __init__(self, before: Count | None, found: list[Figure]) -> None:
-        """``before`` is the last total of the sentences before it, ``found`` are the figures of the sentence."""
+    def __init__(self, before: Count | None, found: list[Figure], topic: int) -> None:
+        """``before`` is the last total of the sentences before it, ``found`` are the figures of the sentence, ``topic`` is
+        what its section speaks of."""
         self.before = before
         self.found = found
+        self.topic = topic
         self.counted: list[Count] = []  # what was understood so far
         self.last: Count | None = None
         self.total: Count | None = None

@@ -11,7 +11,7 @@ from assets.parse.narrative.counted import Count, State
 from assets.parse.narrative.decisions import DISCLOSED, decide
 from assets.parse.narrative.disputes import leave_other_disputes
 from assets.parse.narrative.figures import Figure
-from assets.parse.narrative.inheritance import inherited, opening_channels
+from assets.parse.narrative.inheritance import inherited, of_topic, opening_channels
 from assets.parse.narrative.lexicon import LEXICON, Sentence
 from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
 from assets.parse.narrative.opening import opening
@@ -23,6 +23,7 @@ from assets.parse.narrative.sharing import listed_things, respectively, shared_b
 _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
 _WAYS = LEXICON.groups["ways"]
 _ANSWERS = LEXICON.groups["outcomes"] | _WAYS
+_PUBLISH = LEXICON.bit("publish")
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
 _OF_ASKING = _ACTS & ~LEXICON.bit("vet", "hold", "attend", "submit", "repost", "modify")
@@ -30,12 +31,16 @@ _REQUEST, _RECEIVE, _ANSWER = LEXICON.bit("request"), LEXICON.bit("receive"), LE
 _NOT_YET_OUT = LEXICON.bit("request", "made", "generate")
 # 13件(含转下年2件)均在规定时限内答复: what was done with them is said behind their number.
 _ANSWERED_BEHIND = re.compile("(?:[·(][^,;。()]{0,20}[·)])?[均全已都][^,;。]{0,12}(?:答复|办结|回复)")
-_PARTS_BEGIN = re.compile("其中|包括|涵盖|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
+_PARTS_BEGIN = re.compile("其中|包括|涵盖|\\((?:含|包含)|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
 # 全年共发布:机构设置9条;政策法规8条: kinds of all that was published.
-_LISTS_KINDS = re.compile("(?:公开|发布|更新)(?:了|的)?(?:各类)?(?:政府|政务)?(?:信息)?:[^,;。:]{2,16}$")
+_LISTS_KINDS = re.compile(
+    "(?:公开|发布|更新)(?:了|的)?(?:各类)?(?:政府|政务)?(?:信息)?[^,;。:0-9]{0,8}:[^,;。:]{2,16}$"
+)
 # 通过公众号发布图文,内容包括…共3篇 is of its own sentence, not of the total before it.
 _TELLS_HOW = re.compile("(?:通过|利用|依托)[^。]*(?:包括|涵盖)")
-_OF_ALL_DISCLOSED = re.compile("(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信息中[,:]")
+_OF_ALL_DISCLOSED = re.compile(
+    "(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信息(?:中[,:]|[^,;。()0-9]{0,12}[(,;]其中)"  # 公开信息共十一类(其中财政3条、人事2条)
+)
 # 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part. An account is one (“某某”微博), a kind
 # in quotes is not (“三公”经费).
 _SPEAKS_ANEW = re.compile(
@@ -47,11 +52,16 @@ _NEXT_ITEM = re.compile(";(?=[二三四五六七八九十]{1,2}是)")
 _ANOTHER_YEAR = re.compile("(?:[而但比较与同]|相比|对比|相较)?于?(?:上年|去年|上一年|20\\d\\d年)")
 _OPEN_LIST = re.compile("等(?:多种|各种|多类)?(?:形式|方式|渠道|途径)")
 _TALLY = re.compile("信息(?:更新|发布)量?为?$")
+_PLACES = LEXICON.bit("catalogue", "procedure")
+_PROPOSAL, _HANDLE = LEXICON.bit("proposal"), LEXICON.bit("handle")
+_PROPOSALS = frozenset(("npc_proposals", "cppcc_proposals", "npc_and_cppcc_proposals"))
 _PROACTIVE = re.compile("主动公开(?:的|了)?$")
 # What requests ask for, in so many words.
 _SUBJECT = re.compile("[一-鿿]{2,12}")
 _ROUGHLY = re.compile("(?:约|近|超)?")
 _JOINT = re.compile("[,;、]?(?:以?及|和)?(?:约|近|超)?")
+# What begins a new item of a sentence that tells one thing after the other.
+_NEW_ITEM = re.compile(";|[,。](?=[一二三四五六七八九]是|同时|此外|另外)")
 _LAST_WORDS = 6
 _AT_LARGE = frozenset(("proactively_disclosed_items", "disclosed_on_website"))
 # The turn of a figure in a list of which it is not said whose is which.
@@ -62,10 +72,13 @@ _CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_nex
 _AUDIENCE = frozenset(("new_media_followers", "new_media_reads"))
 
 
-def counts(sentence: Sentence, found: list[Figure], before: Count | None, parts_of: Count | None = None) -> list[Count]:
+def counts(
+    sentence: Sentence, found: list[Figure], before: Count | None, parts_of: Count | None = None, topic: int = 0
+) -> list[Count]:
     """The counts of a sentence in which the figures ``found`` stand. ``before`` is the last total of the sentences
-    before it, for a sentence that begins with 其中; ``parts_of`` the total whose parts a broken line was naming."""
-    state = State(before, found)
+    before it, for a sentence that begins with 其中; ``parts_of`` the total whose parts a broken line was naming;
+    ``topic`` what the section speaks of."""
+    state = State(before, found, topic)
     state.parent = parts_of
     read = state.counted
     limits = [figure.start for figure in found[1:]] + [len(sentence.plain)]
@@ -296,6 +309,14 @@ def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: St
         last = None  # the item of a list has said what it speaks of
     if last is not None and last.concepts & _NOT_YET_OUT and _PROACTIVE.search(said.left) and not concepts & _THINGS:
         return concepts | _INFO  # 依申请公开18件,主动公开256件; 产生政府信息300条,主动公开256条
+    if last is not None and not said.left and sentence.plain[said.begin - 1 : said.begin] == "、":
+        concepts |= last.concepts & _PUBLISH  # 发布核准信息24条、40条审查意见信息
+    if last is not None and last.indicator in _PROPOSALS and concepts & _PROPOSAL:
+        concepts |= last.concepts & _HANDLE  # 办理提案3件、建议5件
+    if not (is_rate or concepts & (_THINGS | _CHANNELS)):
+        concepts |= of_topic(said, sentence, figure.start, state.topic)
+    if last is not None and last.concepts & _REQUEST and concepts & _WAYS and not concepts & _THINGS:
+        concepts |= _REQUEST  # 网络申请11件,现场提交3件
     if not concepts & (_THINGS | _ANSWERS | (_RATES if is_rate else 0)):
         published = last is not None and last.indicator in DISCLOSED
         taken = inherited(said, sentence, figure.start, last.concepts if last else None, published=published)
@@ -305,11 +326,8 @@ def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: St
         concepts |= inherited(said, sentence, figure.start, last.concepts if last else None, published=False) & _REQUEST
     if last is not None and not is_rate and not said.concepts & _CHANNELS and _goes_on(said, figure, last):
         concepts |= last.concepts & _CHANNELS
-    follows_account = last is not None and last.indicator in _AUDIENCE
-    is_first = last is None or last.end <= state.opens
-    if (is_first or follows_account or opening(said.left).is_sum) and not said.concepts & _CHANNELS:
-        start = sentence.plain.rfind(";", 0, said.begin) + 1 if follows_account else state.opens
-        concepts |= opening_channels(said, sentence, start)
+    if is_rate or not said.concepts & _CHANNELS:
+        concepts = _with_opening(sentence, said, state, concepts)
     if last is not None and opening(said.left).is_sum:
         concepts |= _summed_up(state.counted, last)
     if _OPEN_LIST.search(sentence.plain, state.taken, figure.start):
@@ -326,10 +344,26 @@ def _summed_up(counted: list[Count], last: Count) -> int:
     return together if decide(together, "item") == "npc_and_cppcc_proposals" else 0
 
 
+def _with_opening(sentence: Sentence, said: Phrase, state: State, concepts: int) -> int:
+    """``concepts`` with the channels that the sentence opens with, or the item of it in which a figure is the first."""
+    last, plain = state.last, sentence.plain
+    if last is None or last.end <= state.opens or opening(said.left).is_sum:
+        return concepts | opening_channels(said, sentence, state.opens)
+    items = [item.end() for item in _NEW_ITEM.finditer(plain, state.taken, said.begin)]
+    if items:
+        named = opening_channels(said, sentence, items[-1])
+        return concepts & ~_CHANNELS | named if named else concepts
+    if last.indicator in _AUDIENCE:
+        return concepts | opening_channels(said, sentence, plain.rfind(";", 0, said.begin) + 1)
+    return concepts
+
+
 def _goes_on(said: Phrase, figure: Figure, last: Count) -> bool:
     """Whether a figure speaks of the account that the one before it spoke of: 公众号编发95期、890条信息; 粉丝2.3万,推送图文365期."""
     if last.unit == "期" and last.indicator in DISCLOSED:
         return not said.left
+    if last.end == said.begin and last.concepts & _PLACES:
+        return bool(said.concepts & _PUBLISHED)  # 网站8个栏目发布信息83条
     if last.indicator not in _AUDIENCE or not said.concepts & _PUBLISHED:
         return False
     return decide(said.concepts, figure.unit_class) in NO_THING_OF_ITS_OWN  # 粉丝99个,公开行政处罚1件 counts decisions

@@ -23,6 +23,9 @@ CHANNELS = {
     "other_means": "disclosed_by_other_means",
 }
 DISCLOSED = frozenset((*CHANNELS.values(), "proactively_disclosed_items"))
+DECISIONS = frozenset(
+    ("administrative_licensing_decisions", "administrative_penalty_decisions", "administrative_coercion_decisions")
+)
 _NEW_MEDIA = frozenset(("disclosed_on_wechat", "disclosed_on_weibo", "disclosed_on_other_new_media"))
 # Units in which information is counted whatever it is called, and those in which it is counted where it is named.
 ITEM_UNITS = frozenset(("条", "篇", "条次", "条(次)", "则", "条(篇)", "篇(条)", "篇(条、次)", None))

@@ -63,6 +63,9 @@ _JOINTS = frozenset(("、", "和"))
 _BARE_BEFORE = re.compile("[,。;)]|[一二三四五六]是|其中")
 # 没有一起 denies the figure instead of stating it; 每一篇, 同一件, 两微一条 count nothing.
 _DENIED = re.compile("(?:没有|没|无|未有|未)(?:任何|发生|收到)?$|[每某任另同这那唯]$|[两双]微$")
+_LABELLED = re.compile("[一-鿿]/")
+# 十七届人大二次会议 is the second, not two.
+_SITTING = re.compile("(?:届|人大|政协|人民代表大会)$")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十百]{1,5}条?[至到、—-]第?$")
 _RANGE = frozenset("至到、—-第")
 _BINDS = frozenset("至到~～-—–,")
@@ -136,7 +139,7 @@ def _figure(number: Number, sentence: str, at: int, lent: str | None = None) -> 
     if unit is None and (chinese or not _BARE_BEFORE.match(sentence, end)):
         return None
     if chinese and (
-        not _counts_spelled(unit, sentence, end) or _DENIED.search(sentence[max(0, start - _BEFORE) : start])
+        not _counts_spelled(unit, sentence, end) or _denied(sentence, sentence[max(0, start - _BEFORE) : start], end)
     ):
         return None
     if unit == "元" and (scale := _MONEY_SCALES.get(sentence[at + number.end - 1])):
@@ -154,9 +157,17 @@ def _counts_spelled(unit: str | None, sentence: str, end: int) -> bool:
     return unit in _SPELLED_UNITS or (unit in _SPELLED_AT_THE_END and sentence[end : end + 1] in _END)
 
 
+def _denied(sentence: str, before: str, end: int) -> bool:
+    """Whether the words around a numeral in words deny it, or make it the ordinal of a sitting."""
+    is_sitting = sentence.startswith("会议", end) and _SITTING.search(before) is not None
+    return is_sitting or _DENIED.search(before) is not None
+
+
 def _is_torn(sentence: str, start: int, end: int) -> bool:
     """Whether a number is only a piece of something: a code, an ordinal, a range of articles, two numbers side by side."""
     last, follows = sentence[start - 1] if start else "", sentence[end : end + 1]
+    if last == "/" and _LABELLED.match(sentence, max(0, start - 2)):
+        return follows.isdigit()  # 概况信息/5条 labels its figure
     if last in _GLUED or follows.isdigit() or (last == " " and sentence[start - 2 : start - 1].isdigit()):
         return True
     # 300至400条 states neither, 1,2345条 is no number.

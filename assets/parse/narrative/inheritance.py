@@ -6,15 +6,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from assets.parse.narrative.clauses import clause_start
 from assets.parse.narrative.lexicon import LEXICON, Sentence
 from assets.parse.narrative.phrases import Phrase
 
 _ACTS, _CHANNELS = LEXICON.groups["acts"], LEXICON.groups["channels"]
+_REQUEST, _DONE = LEXICON.bit("request"), LEXICON.bit("receive", "answer", "handle")
+_DISPUTE = LEXICON.bit("reconsideration", "litigation", "complaint", "processing_fee", "message", "hotline")
+_PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _DISCLOSURE = LEXICON.bit("publish", "info")
 _FILLER = re.compile(
-    "20\\d\\d|上年|去年|上一年|同期|总?金额|总额|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|数量|总数|分别|超过|"
+    "20\\d\\d|上年|去年|上一年|同期|总?金额|总额|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|件数|数量|总数|分别|超过|"
     "通过|采取|采用|以|提交|提出|递交|方式|形式|渠道|途径|宣布|[局镇县市区委乡]|[,、:·()]"
 )
 _ACCOUNTS, _PLATFORM = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("platform")
@@ -33,6 +37,8 @@ def inherited(said: Phrase, sentence: Sentence, figure_at: int, last: int | None
         end = len(sentence.plain[: said.begin].rstrip(",;:"))
         clause = clause_start(sentence.plain, end)
         before = _between(sentence, clause, said.begin)
+        if said.concepts & _PUBLISH:
+            before &= ~_PLACES  # 优化公众号栏目,推送86期
     elif own_channel and not published:
         before = _DISCLOSURE
     else:
@@ -40,6 +46,22 @@ def inherited(said: Phrase, sentence: Sentence, figure_at: int, last: int | None
     if own_channel:
         before &= ~_CHANNELS
     return before & ~_ACTS if said.concepts & _ACTS else before
+
+
+@lru_cache(maxsize=1024)
+def topic_of(heading: str) -> int:
+    """What a section speaks of, so that its sentences need not say it again: requests, or nothing that may be left out."""
+    concepts = 0
+    for word in LEXICON.words(heading):
+        concepts |= word.concepts
+    return _REQUEST if concepts & _REQUEST and not concepts & _DISPUTE else 0
+
+
+def of_topic(said: Phrase, sentence: Sentence, figure_at: int, topic: int) -> int:
+    """The topic of a section for a figure whose words say only what was done (共受理5件); 0 for any other."""
+    if not (topic and said.concepts & _DONE) or _names_stranger(said, sentence.plain, figure_at):
+        return 0
+    return topic
 
 
 def opening_channels(said: Phrase, sentence: Sentence, start: int = 0) -> int:

@@ -15,6 +15,7 @@ _ADVERBS = re.compile("(?:共计|合计|累计|全年|及时|共|均|都|已)*")
 _JOINT = re.compile("案?(?:、|和|与|及|以及)")
 _VISIT = LEXICON.bit("visit_inquiry")
 _MEASURED = LEXICON.bit("reads", "visits", "followers", "rise", "fall", "completed", "satisfied")
+_PLACES = LEXICON.bit("catalogue", "procedure")
 _PROPOSALS = LEXICON.bit("npc", "cppcc", "proposal")
 _CHANNELS = LEXICON.groups["channels"]
 _JOINED = re.compile("[和及与]")
@@ -44,7 +45,8 @@ def with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) -
     if after and after[-1].concepts & _PROPOSALS:
         after = _whole_list(sentence, after, limit)
     if is_free and any(word.concepts & _THINGS for word in after):
-        return [word for word in own if not word.concepts & _THINGS] + after, after[-1].end
+        head = _head(plain, after) if figure.unit in _BEFORE_NOUNS else after
+        return [word for word in own if not word.concepts & _THINGS] + head, after[-1].end
     if not _wants_noun(plain, own, figure):
         return own, figure.end
     end = (
@@ -61,6 +63,15 @@ def _verb_of_the_next(after: list[Word]) -> int:
     return next(
         (at for at, word in enumerate(after) if word.concepts & _ACTS and not word.concepts & _THINGS), len(after)
     )
+
+
+def _head(plain: str, after: list[Word]) -> list[Word]:
+    """A noun without the words that only describe its head, which stands last: 1个热点专栏 is a column."""
+    head = after[-1]
+    if not head.concepts & _PLACES:
+        return after
+    joined = next((at for at, word in enumerate(after) if _JOINED.search(plain, word.end, head.start)), None)
+    return [head] if joined is None else after
 
 
 def _behind_noun(plain: str, end: int) -> int:

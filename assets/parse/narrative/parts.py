@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assets.parse.narrative.decisions import DISCLOSED, by_channel, decide
+from assets.parse.narrative.decisions import DECISIONS, DISCLOSED, by_channel, decide
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.names import part_name
@@ -23,6 +23,9 @@ _REQUEST_KIND = LEXICON.bit("request_kind")  # 依申请公开信息: what is gi
 _MADE, _REQUEST = LEXICON.bit("made", "generate"), LEXICON.bit("request")
 _MESSAGE, _BY_LETTER = LEXICON.bit("message"), LEXICON.bit("by_letter")
 _PUBLISH, _REPOST = LEXICON.bit("publish"), LEXICON.bit("repost")
+_DESCRIBES = LEXICON.groups["acts"] | LEXICON.bit("concern", "npc", "cppcc", "proposal", "interpretation")
+_PLACES, _OF_PLACES = LEXICON.bit("catalogue", "procedure"), frozenset(("个", "处", "块"))
+_ADOPT = LEXICON.bit("adopt")
 _REMAKING, _REMADE = LEXICON.bit("issue", "repeal", "modify"), LEXICON.bit("rule", "normative")
 _PART_UNITS = frozenset(("条", "篇", "份", "则", "件", "个", "项"))
 _ONLINE = frozenset(
@@ -36,6 +39,7 @@ _RECEIVE, _DONE = LEXICON.bit("receive"), LEXICON.bit("answer", "handle")
 _PUBLISHED = frozenset(("policy_interpretation_articles",))  # counted by whatever word their parts have
 _MONEY = frozenset(("元", "万元", "亿元"))
 _DISPUTED = frozenset(("administrative_reconsiderations", "administrative_litigations"))
+_OF_REQUESTS = frozenset(("new_requests", "results_total"))
 _KIND = re.compile("(?<!各)类(?:的?信息)?$")
 # 印发文件156件,其中依申请公开10件: how documents may be disclosed, and no request.
 _DOCUMENTS = frozenset(
@@ -91,7 +95,15 @@ def _of_disclosure(said: Phrase, figure: Figure, total: Total) -> Decided:
         return own, None, total.concepts, True
     if name and near & _ANSWERING and _ANSWERED.search(name):
         return own or "other", None, total.concepts, True
-    if near & (_REPOST | _REQUEST_KIND) or (name and _DOES_ELSE.match(name)) or _DOES_ELSE.match(said.left):
+    if figure.unit in _OF_PLACES and near & _PLACES and said.end > figure.end:
+        return "other", None, total.concepts, True  # 涵盖22大类,69个栏目
+    is_taken_up = near & _ADOPT and not near & _CHANNELS  # 报送信息12条,被采用4条
+    if (
+        is_taken_up
+        or near & (_REPOST | _REQUEST_KIND)
+        or (name and _DOES_ELSE.match(name))
+        or _DOES_ELSE.match(said.left)
+    ):
         return own or "other", None, total.concepts, True
     if near & _CHANNELS and not _KIND.search(said.left):
         channel = by_channel(near | _PUBLISH, figure.unit)
@@ -125,6 +137,8 @@ def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
         if name in _ONLINE:
             return "requests_online", None, near, False
     own = decide(near, figure.unit_class)
+    if _stays_other(own, near, figure, total):
+        return "other", None, total.concepts, True
     if own is not None and (own != "other" or answers) and own != total.indicator:
         return own, None, near, False
     taken_over = total.concepts & ~_CHANNELS
@@ -135,11 +149,10 @@ def _of_another(said: Phrase, figure: Figure, total: Total) -> Decided | None:
     if joined is not None and (joined != total.indicator or remade):
         return joined, None, total.concepts, True
     is_same_unit = (figure.unit or "").rstrip("次") == (total.unit or "").rstrip("次")
-    if not is_same_unit and not (total.indicator in _PUBLISHED and {figure.unit, total.unit} <= _PART_UNITS):
-        return None
+    is_kind = is_same_unit or (total.indicator in _PUBLISHED and {figure.unit, total.unit} <= _PART_UNITS)
     if total.indicator == "other" or (name and _says_what_the_total_says(name, total)):
         name = None
-    return total.indicator, name, total.concepts, True
+    return (total.indicator, name, total.concepts, True) if is_kind else None
 
 
 def _says_what_the_total_says(name: str, total: Total) -> bool:
@@ -148,11 +161,19 @@ def _says_what_the_total_says(name: str, total: Total) -> bool:
     return len(words) == 1 and words[0].end - words[0].start == len(name) and bool(words[0].concepts & total.concepts)
 
 
+def _stays_other(own: str | None, near: int, figure: Figure, total: Total) -> bool:
+    """Whether a part is neither what its words name elsewhere nor a kind of its total: 权责清单350项,其中行政许可20项 is what may
+    be decided; 申请7件,其中已在网站公开1件 needed no answer."""
+    of_powers = own in DECISIONS and total.indicator == "other" and total.unit == figure.unit == "项"
+    is_public = near & _PUBLISH and near & _CHANNELS and not near & _REQUEST
+    return of_powers or bool(total.indicator in _OF_REQUESTS and is_public)
+
+
 def _is_one_thing(name: str | None) -> bool:
-    """Whether a part's name is one thing of the lexicon, at most with verbs before it (政策解读, 办理人大建议), and
+    """Whether a part's name is one thing of the lexicon, at most with verbs before it (政策解读, 办理人大建议, 回应关切), and
     nothing else (政策文件及解读)."""
     *verbs, thing = (LEXICON.words(name) if name else ()) or (None,)
     if thing is None or not thing.concepts & _THINGS:
         return False
     rest = len(_OF_THE_BODY.sub("", name or "")) - (thing.end - thing.start)
-    return rest <= sum(verb.end - verb.start for verb in verbs if verb is not None and verb.concepts & _ACTS)
+    return rest <= sum(verb.end - verb.start for verb in verbs if verb is not None and verb.concepts & _DESCRIBES)

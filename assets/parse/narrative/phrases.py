@@ -13,10 +13,11 @@ from assets.parse.narrative.nouns import with_noun
 from assets.parse.narrative.opening import opening
 
 _THINGS, _ACTS = LEXICON.groups["things"], LEXICON.groups["acts"]
-_NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "answer")
+_NAMED = _THINGS | LEXICON.groups["outcomes"] | LEXICON.groups["channels"] | LEXICON.bit("publish", "receive", "answer")
 _LINES = LEXICON.bit("phone", "phone_inquiry", "hotline")
 _IS = frozenset(("为", ":", "是"))
 _ACCOUNTS, _AT_LARGE = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("press", "platform", "new_media")
+_MEDIA = LEXICON.bit("press", "gazette", "other_means")
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _OUTCOMES, _READ, _ANSWER = LEXICON.groups["outcomes"], LEXICON.bit("reads", "visits"), LEXICON.bit("answer")
 # A bare noun behind its figure (36条安全生产信息): no adverb, no verb in the passive.
@@ -29,7 +30,7 @@ _BARE_LINK = re.compile(
 # Behind the unit: these nouns are parts of a text, of time, of a plan.
 _NO_COUNT = re.compile(
     "(?:\\d{1,4}[条项个类]|大类)*(?:重点|主要|具体|工作|目标){0,3}(?:任务|举措|措施)|大?部分(?!公开|予以公开|同意)|方面|工作日|环节|层面|坚持|到位|统一|"
-    "阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度|即可"
+    "(?:主要|公开|发布|有效)*(?:途径|渠道|路径|方式|形式)|阶段|步骤|章节|附件|原则|要求|维度|月|小时|年|内容|重点|特色|级栏目|亮点|抓手|关键|转变|结合|角度|季度|即可"
 )
 _NOT_A_NOUN = re.compile(
     "因(?!公)|涉及|涵盖|包[括含]|其中|[均都已并比较占以用被由按无未]|在(?![^,;。]{1,20}(?:公开|发布))|全部|同比|通过|及时|主要|收到|办结|答复|不予|予以|部分|分别|含|与去年|"
@@ -155,11 +156,24 @@ def _may_stand_bare(plain: str, own: list[Word], figure: Figure) -> bool:
     return _BARE_LINK.fullmatch(plain, own[-1].end, figure.start) is not None
 
 
+def _topics(plain: str, own: list[Word]) -> tuple[int, int]:
+    """Where a list of topics stands between a verb of disclosure and the information they are examples of (发布广播电视、文物保护等各类
+    信息): what is named there is no channel."""
+    verb = next((word for word in own if word.concepts & _PUBLISH), None)
+    if verb is None:
+        return 0, 0
+    end = plain.rfind("等", verb.end, own[-1].end)
+    return (verb.end, end) if "、" in plain[verb.end : max(verb.end, end)] else (0, 0)
+
+
 def _concepts(plain: str, own: list[Word]) -> int:
     """The concepts of a figure's words. What a list that ends in 等 names are examples of the noun behind it."""
     mask = at = 0
     after_list = False
+    topics = _topics(plain, own)
     for word in own:
+        if topics[0] <= word.start < topics[1] and word.concepts & _MEDIA:
+            continue
         after_list = after_list or (at > 0 and "等" in plain[at : word.start])
         if after_list and word.concepts & _THINGS:
             mask, after_list = mask & ~_THINGS, False

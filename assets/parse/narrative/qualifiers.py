@@ -11,7 +11,10 @@ Scope = Literal["agency", "region", "other"]
 _YEAR = re.compile(r"(?<![比较与同])(20[0-3]\d)年")
 _HEAD_YEAR = re.compile(r"(?:在|于|自)?(20[0-3]\d)年(?!度?(?:结转|转结))")
 _CLAUSE_YEAR = re.compile(r"[,;:](?:而|其中)?(?:在|于)?(20[0-3]\d)年")
-_LAST_YEAR = re.compile("(?<![比较与同])(?:上年(?!结转|度结转|转结)|去年|上一年(?!度?结转)|上年度(?!结转)|上年同期)")
+_LAST_YEAR = re.compile(
+    "(?<![比较与同])(?:上年(?!结转|度结转|转结)|去年|上一年(?!度?结转)|上年度(?!结转)|上年同期)"
+    "(?!度?(?:部门|单位|政府|信息公开|工作|财政|的)*(?:决算|预算|年度报告|年报|报告))"
+)
 _THIS_YEAR = re.compile("全年|本年|今年|年内|年度|当年|新增|20[0-3]\\d年")
 _SUMMED = re.compile("累计|截至|截止|历年|迄今|至今")
 _DATE_BOUND = re.compile("截至|截止|历年|迄今|至今|到20[0-3]\\d年")
@@ -37,11 +40,11 @@ _ITEM = re.compile(
 _DEMANDS = re.compile("不少于|不低于|不得|确保|要求|达到|将|要(?!求|点|闻|素)|须|继续|进一步")
 # One cheap look tells whether any of the finer ones is worth taking.
 _SIGNS = re.compile(
-    "[全各](?![年文部面])|累计|截[至止]|历年|迄今|至今|[局直下]属|等(?:单位|部门|乡镇|街道|地区)|该[局委市县区省镇乡厅州办]"
+    "各|全(?![年文部面])|累计|截[至止]|历年|迄今|至今|[局直下]属|等(?:单位|部门|乡镇|街道|地区)|该[局委市县区省镇乡厅州办]"
 )
 _REGION = re.compile("全(?:市|县|区|省|州|旗|盟|国|自治区|自治州)(?!性|面)")
 _BODIES = re.compile(
-    "各(?:级(?!(?:主流|新闻|官方)?媒体|网站|平台|各类媒体|人大|人民代表|政协|领导)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|等(?:单位|部门|乡镇|街道|地区)(?=[^,;。]{0,4}(?:公开|发布|收到|受理|推送))|局属|直属单位|下属|该(?:局|委|市|县|区|省|镇|乡|厅|州|办)(?!项)"
+    "各(?:级(?!(?:各类|主流|网络|新闻|官方|融)*(?:媒体|网站|平台|报纸|报刊|电视)|人大|人民代表|政协|领导)|部门|乡镇|镇|街道|县|区|市|单位|成员单位)|全系统|等(?:单位|部门|乡镇|街道|地区)(?=[^,;。]{0,4}(?:公开|发布|收到|受理|推送))|局属|直属单位|下属|该(?:局|委|市|县|区|省|镇|乡|厅|州|办)(?!项)"
 )
 
 
@@ -61,6 +64,13 @@ _YEAR_BEFORE_FIGURE = re.compile(r"(?:(?:上一?年|去年)|(20[0-3]\d)年)度?(
 _SINCE = re.compile(r"(?:(20[0-3]\d)年[^,;。]{0,24}?|(?<!今年)(?<!本年)(?<!年度)(?<!年初)(?<!一年))以来")
 
 
+# 2022年度决算信息2条: the year of what the document is about, not of its disclosure.
+_OF_A_DOCUMENT = re.compile(
+    "年度?(?:政府信息公开(?:工作)?|(?!公开|发布|更新|收到|受理|办理|共|通过|在|我|主动|全)[一-鿿“”·]){0,12}?"
+    "(?:决算|预算|报告|年报|公报|计划|要点|总结|年鉴|统计表|报表)"
+)
+
+
 class Surroundings:
     """One sentence as the surroundings of its figures; places are those of the sentence."""
 
@@ -70,12 +80,12 @@ class Surroundings:
         "_last_year",
         "_names_years",
         "_region_at",
-        "_report_year",
         "_returns_at",
-        "_sentence",
         "_since",
         "_summed",
         "_years",
+        "report_year",
+        "sentence",
     )
 
     def __init__(self, sentence: str, report_year: int | None) -> None:
@@ -84,13 +94,15 @@ class Surroundings:
         if since and since[1] and report_year is not None and int(since[1]) >= report_year:
             since = None  # since the beginning of the year itself
         head = None if since and since[1] else _HEAD_YEAR.match(sentence)
+        if head is not None and _OF_A_DOCUMENT.match(sentence, head.end() - 1):
+            head = None
         has_signs = _SIGNS.search(sentence) is not None
         region = _REGION.search(sentence) if has_signs else None
         bodies = _BODIES.search(sentence) if has_signs else None
         if bodies is None and any(sentence.count(kind) > 1 for kind in _KINDS_OF_BODIES):
             bodies = _several_bodies(sentence)
-        self._sentence = sentence
-        self._report_year = report_year
+        self.sentence = sentence
+        self.report_year = report_year
         self._head_year = int(head[1]) if head else report_year
         # 2021年收到3件,2022年收到5件,办结4件: from where on the sentence has come to the year of the report.
         self._returns_at = len(sentence)
@@ -102,6 +114,7 @@ class Surroundings:
             (found.start(), found.end(), int(found[1]))
             for found in _YEAR.finditer(sentence)
             if not self._since[0] <= found.start() < self._since[1]
+            and not _OF_A_DOCUMENT.match(sentence, found.end() - 1)
         ]
         self._names_years = "年" in sentence
         self._last_year = self._names_years and _LAST_YEAR.search(sentence) is not None
@@ -111,7 +124,7 @@ class Surroundings:
 
     def period_year(self, start: int, end: int) -> int | None:
         """The year a figure belongs to: named in its own words, or at the head of its sentence, else the report's."""
-        before_it = _YEAR_BEFORE_FIGURE.search(self._sentence, start, end) if self._names_years else None
+        before_it = _YEAR_BEFORE_FIGURE.search(self.sentence, start, end) if self._names_years else None
         if before_it is not None and before_it[1]:
             return int(before_it[1])
         if before_it is not None and self._head_year is not None:
@@ -119,57 +132,57 @@ class Surroundings:
         for begins, ends, year in reversed(self._years):
             if start <= begins and ends <= end:
                 return year
-        if self._names_years and _STARTS_FROM.search(self._sentence, max(start, end - 2), end):
-            compared = _COMPARED.search(self._sentence, 0, start + 1)
-            if compared is not None and self._report_year is not None:
-                return int(compared[1]) if compared[1] else self._report_year - 1
-        if self._last_year and self._head_year is not None and _LAST_YEAR.search(self._sentence, start, end):
+        if self._names_years and _STARTS_FROM.search(self.sentence, max(start, end - 2), end):
+            compared = _COMPARED.search(self.sentence, 0, start + 1)
+            if compared is not None and self.report_year is not None:
+                return int(compared[1]) if compared[1] else self.report_year - 1
+        if self._last_year and self._head_year is not None and _LAST_YEAR.search(self.sentence, start, end):
             return self._head_year - 1
-        return self._report_year if self._returns_at <= start else self._head_year
+        return self.report_year if self._returns_at <= start else self._head_year
 
     def is_cumulative(self, start: int, end: int) -> bool:
         """Whether a figure is a sum over years: 截至 and its like say so, and 累计 unless a year is named beside it."""
         if not self._summed:
             return False
         clause = self._clause_start(start)
-        by_date = clause < self._since[1] <= end or _DATE_BOUND.search(self._sentence, clause, end)
-        if not (by_date or _SUMMED.search(self._sentence, start, end)) or self.is_of_one_year(start, end):
+        by_date = clause < self._since[1] <= end or _DATE_BOUND.search(self.sentence, clause, end)
+        if not (by_date or _SUMMED.search(self.sentence, start, end)) or self.is_of_one_year(start, end):
             return False
-        if not by_date and self._sentence.startswith("其中"):
+        if not by_date and self.sentence.startswith("其中"):
             return False  # a part of what the sentence before counts
         if by_date and self._is_bound_by_its_own_year():
             return False  # 2022年,截至2022年12月31日共发布3条
         if by_date:
-            whole = _WHOLE_YEAR.search(self._sentence, clause, end)
-            return whole is None or (whole["year"] is not None and int(whole["year"]) != self._report_year)
-        return not _THIS_YEAR.search(self._sentence, 0, end)
+            whole = _WHOLE_YEAR.search(self.sentence, clause, end)
+            return whole is None or (whole["year"] is not None and int(whole["year"]) != self.report_year)
+        return not _THIS_YEAR.search(self.sentence, 0, end)
 
     def is_of_one_year(self, start: int, end: int) -> bool:
         """Whether a figure's own words name one year."""
         begin = self._since[1] if start <= self._since[1] <= end else start
-        return self._summed and _OF_ONE_YEAR.search(self._sentence, begin, end) is not None
+        return self._summed and _OF_ONE_YEAR.search(self.sentence, begin, end) is not None
 
     def _is_bound_by_its_own_year(self) -> bool:
         """Whether the sentence opens with a year and counts up to the end of that same year."""
-        head, bound = _HEAD_YEAR.match(self._sentence), _YEAR_END.search(self._sentence)
+        head, bound = _HEAD_YEAR.match(self.sentence), _YEAR_END.search(self.sentence)
         return head is not None and bound is not None and bound[1] in (None, head[1])
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins that ``at`` stands in."""
-        return max(self._sentence.rfind(mark, 0, at) for mark in ",;:(") + 1
+        return max(self.sentence.rfind(mark, 0, at) for mark in ",;:(") + 1
 
     def _clause_start(self, at: int) -> int:
         """Where the clause before the figure's own begins, which may hold the date it is summed to."""
-        before = max(self._sentence.rfind(mark, 0, max(0, at - 1)) for mark in ",;:(")
+        before = max(self.sentence.rfind(mark, 0, max(0, at - 1)) for mark in ",;:(")
         return before + 1
 
     def scope(self, start: int, end: int, figure_at: int) -> Scope:
         """Of whom a figure speaks: the whole region, other bodies, or the agency itself. Its own words, from ``start``
         to ``figure_at``, go before those of its total, which end at ``end``."""
-        if _OWN_LEVEL.search(self._sentence, start, figure_at):
+        if _OWN_LEVEL.search(self.sentence, start, figure_at):
             return "agency"  # 全市受理316件,市本级受理117件
         at = min(self._region_at, self._bodies_at)
-        if at < end and _OWN.search(self._sentence, at, end):
+        if at < end and _OWN.search(self.sentence, at, end):
             return "agency"  # 全省公开4条;我厅公开3条
         if self._region_at < end:
             return "region"

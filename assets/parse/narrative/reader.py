@@ -11,9 +11,10 @@ from assets.parse.model import Section, Statistic
 from assets.parse.narrative.clauses import sentences
 from assets.parse.narrative.counted import Count
 from assets.parse.narrative.figures import may_count
+from assets.parse.narrative.inheritance import topic_of
 from assets.parse.narrative.prose import Paragraph, paragraphs
 from assets.parse.narrative.qualifiers import begins_plans, demands, ends_plans, is_of_a_year_to_come, is_plan
-from assets.parse.narrative.stating import stated
+from assets.parse.narrative.stating import Place, stated
 from assets.parse.narrative.zeros import may_deny
 
 _HEADS = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)")
@@ -128,8 +129,8 @@ def _pass_sections(ahead: list[Section], position: int, frame: _Frame) -> None:
 
 
 def _of_sentence(text: str, paragraph: Paragraph, offset: int, printed: str, frame: _Frame) -> Iterator[Statistic]:
-    heading = frame.heading if frame.is_fresh else ""
-    said = stated(printed, heading, frame.report_year, frame.total, frame.parts_of)
+    place = Place(frame.heading if frame.is_fresh else "", topic_of(frame.heading), frame.report_year)
+    said = stated(printed, place, frame.total, frame.parts_of)
     if said is None:
         return
     frame.parts_of = said.parts_of

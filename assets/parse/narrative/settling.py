@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from assets.parse.narrative.decisions import DISCLOSED, ITEM_UNITS, by_channel, decide
+from assets.parse.narrative.decisions import DECISIONS, DISCLOSED, ITEM_UNITS, by_channel, decide
 from assets.parse.narrative.figures import Figure
 from assets.parse.narrative.lexicon import LEXICON
 from assets.parse.narrative.names import bare_kind, kind_behind_verb, part_name
@@ -17,9 +17,6 @@ KIND_UNITS = ITEM_UNITS | {"份", "件"}
 _THINGS, _CHANNELS = LEXICON.groups["things"], LEXICON.groups["channels"]
 _RECEIVE, _ANSWER, _FEE = LEXICON.bit("receive"), LEXICON.bit("answer"), LEXICON.bit("administrative_fee")
 _PUBLISHED = LEXICON.bit("publish", "update", "info")
-_DECISIONS = frozenset(
-    ("administrative_licensing_decisions", "administrative_penalty_decisions", "administrative_coercion_decisions")
-)
 _OF_REQUESTS = frozenset(("new_requests", "results_total"))
 _STRANGE_REQUEST = re.compile(
     "(?:办理|受理|收到|审批|审核|处理|完成|接到|接收)"
@@ -31,6 +28,14 @@ REVIEW_OUTCOME = LEXICON.bit("review_outcome")
 _OUTCOME = re.compile(
     "(?:结果)?(?:维持|纠正)(?:原行政行为|具体行政行为)?(?=[的为共有]*$)|(?:其他结果|尚未审结|被依法纠错|驳回[一-鿿]{0,6})(?=[的为共有]*$)"
 )
+_POST_UNITS = frozenset(("条", "篇", "则"))
+_POSTED = re.compile("发文(?:共计|共|累计|合计)?$")
+_PLACES, _PUBLISHING = LEXICON.bit("catalogue", "procedure"), re.compile("公开|发布|公布|公示|推送|刊发")
+# 设立信箱1个, 举报电话1部: what people may turn to, not what they sent.
+_EQUIPMENT = re.compile("(?:信箱|邮箱|意见箱|举报箱|电话|热线)(?:共计|共|各)?$")
+_SET_UP = re.compile("设|开通|公布|公开|建立|安装|配备|配置")
+_OF_PLACES = frozenset(("个", "处", "块", "台"))
+_PUT_UP = re.compile("(?:设立|设置|打造|建成|建设|建立|配备|配置|开辟|增设|新建)(?!.{0,20}(?:发布|公开了|推送|更新))")
 _POWERS = re.compile("(?:事项|清单|职权)(?:共计|共|合计|为|有|数量?)?$")
 _DONE = re.compile("办结|办理|办件|作出|做出|审批|审结|完成")
 _KIND = re.compile("[^各]类$")
@@ -40,7 +45,7 @@ _SEASON = re.compile("第?[一二三四]季度|[上下]半年|\\d{1,2}月份")
 _ASKED_FOR = re.compile("涉及(?!政府信息|信息公开|依申请|.*申请)([一-鿿]{2,10}?)(?:类|方面)?(?:的)?$")
 # Requesters of one kind make a part of the requests; a list of kinds (公民、法人或者其他组织) means them all.
 _REQUESTER = re.compile(
-    "(?<![、和及或与者])(自然人|法人(?:或者?|和|及)其他组织|法人|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
+    "(?<![、和及或与者民])(自然人|法人(?:或者?|和|及)其他组织|法人|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构)(?:的|提出的?)?(?:政府信息公开|信息公开)?申请$"
 )
 
 
@@ -48,11 +53,13 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
     """What a figure with the words ``said`` counts, ``concepts`` being theirs and what they take over, ``last`` the count
     before it."""
     indicator = _indicator(said, figure, concepts, last)
-    if indicator in _DECISIONS and _ENDS_AS_KIND.search(said.left) and figure.unit in ITEM_UNITS:
+    if indicator in DECISIONS and _ENDS_AS_KIND.search(said.left) and figure.unit in ITEM_UNITS:
         return "proactively_disclosed_items", part_name(said.name), concepts, True  # 行政许可类信息20条
     if indicator is not None and _KIND.search(said.left) and figure.unit_class != "rate":
         indicator = "other"  # 投诉举报类3件 divides something that was not understood
     indicator = indicator or by_channel(concepts, figure.unit)
+    if indicator in DISCLOSED and figure.unit in _OF_PLACES and _PUT_UP.search(said.left):
+        indicator = "other"  # 打造政务公开示范点3个
     kind = _kind(said, figure, indicator, last)
     if concepts & REVIEW_OUTCOME and indicator in DISPUTED and (outcome := _OUTCOME.search(said.left)):
         return indicator, outcome[0], concepts, True  # 行政复议结果维持3件 is a part of the reconsiderations
@@ -64,10 +71,14 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
 def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> str | None:
     indicator = decide(concepts, figure.unit_class)
     of_another_procedure = indicator in _OF_REQUESTS and _STRANGE_REQUEST.search(said.left)  # 办理城市道路申请件7件
-    of_powers = indicator in _DECISIONS and figure.unit == "项" and _POWERS.search(said.left)
+    of_powers = indicator in DECISIONS and figure.unit == "项" and _POWERS.search(said.left)
     may_be_licensed = of_powers and not _DONE.search(said.left)  # 行政许可事项15项, but not 办结行政许可事项15项
-    if of_another_procedure or may_be_licensed or _counts_channels(figure, said):
+    if of_another_procedure or may_be_licensed or _counts_channels(figure, said) or _counts_equipment(figure, said):
         return "other"
+    if indicator == "documents_issued" and figure.unit in _POST_UNITS and _POSTED.search(said.left):
+        return None  # 微博发文53条
+    if indicator == "other" and figure.unit in _POST_UNITS and concepts & _PLACES and _PUBLISHING.search(said.left):
+        return decide(concepts & ~_PLACES, figure.unit_class)  # 发布制度和计划8条
     if indicator == "centralized_procurement_projects" and figure.unit in ITEM_UNITS and concepts & _PUBLISHED:
         return None  # 公开政府采购信息54条
     return indicator if last is None else _behind(said, indicator, last)
@@ -95,6 +106,13 @@ def _kind(said: Phrase, figure: Figure, indicator: str | None, last: Total | Non
 def _is_answered(said: Phrase) -> bool:
     """Whether a figure only says how many of what was counted before it were answered."""
     return bool(said.concepts & _ANSWER and not said.concepts & (_THINGS | _RECEIVE))
+
+
+def _counts_equipment(figure: Figure, said: Phrase) -> bool:
+    """Whether what is counted are telephones and boxes themselves."""
+    if figure.unit not in ("个", "部", "台", "处") or not _EQUIPMENT.search(said.left):
+        return False
+    return figure.unit != "个" or _SET_UP.search(said.left) is not None
 
 
 def _counts_channels(figure: Figure, said: Phrase) -> bool:

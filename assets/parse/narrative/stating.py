@@ -22,6 +22,7 @@ _CARRIED = frozenset(("carried_over_from_previous_year", "carried_forward_to_nex
 # Every word that can make a figure a part of a total said before its sentence.
 _LOOKS_BACK = re.compile("中|包括|涵盖|具体")
 _PARTS_FOLLOW = re.compile(r"(?:其中|包括)[::]?$")
+_INTO_A_YEAR = re.compile("20\\d\\d年度?(?:结转|转结|转)(?:至|到|入)?(20\\d\\d)年")
 _NOTHING = Decimal(0)
 # What exists at a moment is never summed over years, whatever 累计 says.
 _STOCKS = frozenset(
@@ -31,6 +32,15 @@ _STOCKS = frozenset(
 
 # The fields of a ``Statistic`` that do not depend on where its sentence stands, in their order.
 _Fact = tuple[str, str | None, Decimal, str | None, int | None, bool, bool, bool, Scope]
+
+
+class Place(NamedTuple):
+    """Where a sentence stands: the heading that nothing has been said under yet, what the section speaks of, and the year
+    of the report."""
+
+    heading: str
+    topic: int
+    report_year: int | None
 
 
 class Stated(NamedTuple):
@@ -52,30 +62,30 @@ class _Understood(NamedTuple):
     parts_of: Count | None
 
 
-def stated(
-    printed: str, heading: str, report_year: int | None, total: Count | None, parts_of: Count | None
-) -> Stated | None:
-    """What a sentence states under ``heading``, after ``total`` and in the middle of the parts of ``parts_of``; null
-    where it states nothing, and then it leaves both as they are."""
-    asked = heading if may_deny(printed) else ""  # only zeros ask what they stand under
+def stated(printed: str, place: Place, total: Count | None, parts_of: Count | None) -> Stated | None:
+    """What a sentence states at ``place``, after ``total`` and in the middle of the parts of ``parts_of``; null where it
+    states nothing, and then it leaves both as they are."""
+    asked = place.heading if may_deny(printed) else ""  # only zeros ask what they stand under
     if parts_of is None and (total is None or not _LOOKS_BACK.search(printed)):
-        return _told(_understood_alone(printed, asked), report_year)
-    return _told(_understood(printed, asked, total, parts_of), report_year)
+        return _told(_understood_alone(printed, asked, place.topic), place.report_year)
+    return _told(_understood(printed, asked, place.topic, total, parts_of), place.report_year)
 
 
 @lru_cache(maxsize=8192)
-def _understood_alone(printed: str, heading: str) -> _Understood | None:
+def _understood_alone(printed: str, heading: str, topic: int) -> _Understood | None:
     """The same for a sentence that takes nothing from those before it."""
-    return _understood(printed, heading, None, None)
+    return _understood(printed, heading, topic, None, None)
 
 
-def _understood(printed: str, heading: str, total: Count | None, parts_of: Count | None) -> _Understood | None:
+def _understood(
+    printed: str, heading: str, topic: int, total: Count | None, parts_of: Count | None
+) -> _Understood | None:
     plain = shielded(printed)
     found, denies = figures(plain), may_deny(printed)
     if not found and not denies:
         return None
     sentence = LEXICON.sentence(printed, plain)
-    counted = tuple(counts(sentence, found, total, parts_of)) if found else ()
+    counted = tuple(counts(sentence, found, total, parts_of, topic)) if found else ()
     denied = tuple(zeros(sentence, heading)) if denies else ()
     if not counted and not denied:
         return None
@@ -101,7 +111,7 @@ def _told(said: _Understood | None, report_year: int | None) -> Stated | None:
 
 def _counted(count: Count, around: Surroundings) -> _Fact:
     return (
-        count.indicator,
+        "carried_over_from_previous_year" if _was_carried_into(count, around) else count.indicator,
         count.category,
         count.value,
         count.unit,
@@ -111,6 +121,14 @@ def _counted(count: Count, around: Surroundings) -> _Fact:
         _is_cumulative(count, around),
         around.scope(count.start, _said_by(count).figure_at, count.figure_at),
     )
+
+
+def _was_carried_into(count: Count, around: Surroundings) -> bool:
+    """Whether requests that are said to be carried into a year (2022年结转至2023年2件) were carried into the report's own."""
+    if count.indicator != "carried_forward_to_next_year":
+        return False
+    into = _INTO_A_YEAR.search(around.sentence, count.start, count.figure_at)
+    return into is not None and int(into[1]) == around.report_year
 
 
 def _year_until(count: Count) -> int:

@@ -16,7 +16,7 @@ from assets.parse.narrative.unheld import unheld
 # A zero in words needs one of these.
 _MAY_DENY = re.compile("[未没无零不](?:(?<!不)|收取|存在)")
 _TRIGGER = re.compile(
-    "(?:未曾|未(?:发布|公布|新增)(?=[^,;。]{0,12}(?:规章|规范性文件))|未(?=被(?:申请|提起)|因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|废止|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致))"
+    "(?:未曾|未(?:发布|公布|新增)(?=[^,;。]{0,12}(?:规章|规范性文件))|未(?=被(?:申请|提起)|因|涉及|依|向|就|由|与|对[^,;。]{0,20}(?:收取|收费|公开|发布|提起|产生|引起))|未有(?!效)|未(?:再|有)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|引发|废止|制发|制定|制订|出台|印发|作出|做出|收|办理|征收|形成|存在|提起|引起|导致|结转))"
     "|(?<![还并])没有?+(?:再)?(?:收到|接到|接收到?|接受|受理|收取|发生|产生|出现|制发|制定|出台|印发|收)?(?![达得能够]|现成)"
     "|不(?:收取|存在)"
     "|(?<![有从毫虚绝事别])无(?!法|关|此项|障碍|偿|论|须|需|缝|误|故|线|纸|愧|正当|条件|证|形|疑|序|权|部门|人(?!向|就|因|提|对|申)|声|限|不(?!予)|效|意|害|党|锡|为|极|纺|烟|力|缘|记名|特殊|现成)"
@@ -54,6 +54,7 @@ _NEGATED = (*(concept for concept, _ in _ZEROED), "normative")
 _BY_HEADING = ("reconsideration", "litigation", "complaint", "processing_fee", "request")
 _FIGURE = re.compile("[1-9][0-9]*[件条次起个宗]")
 _LIST_MARKS = "、和及与或以"
+_LISTED = re.compile(f"(?:政府信息|信息)?[{_LIST_MARKS}]")
 _RUNS_ON = re.compile(
     "(?:案件|案|事项|事件|情况|申请)?(?:、|和|及|与|以及|或)(?:有关|相关|其他|由此(?:引起|产生|引发))?"
 )
@@ -210,8 +211,7 @@ def _of_normative(mask: int) -> Iterator[str]:
 
 
 def _is_listed(sentence: str, word: Word) -> bool:
-    after = sentence[word.end : word.end + 1]
-    return bool(word.concepts & LEXICON.bit("request")) and after != "" and after in _LIST_MARKS
+    return bool(word.concepts & LEXICON.bit("request")) and _LISTED.match(sentence, word.end) is not None
 
 
 def _is_bare_request(sentence: str, start: int, end: int) -> bool:
