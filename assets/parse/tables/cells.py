@@ -12,7 +12,7 @@ from assets.forms import Row
 from assets.parse.model import Cell, CellStatus, Finding
 from assets.parse.tables import findings as say
 from assets.parse.tables.collecting.results import Resolved, item_figure, item_text, item_value
-from assets.parse.tables.collecting.rows import UNKNOWN, Item, RawRow
+from assets.parse.tables.collecting.rows import BLANK, UNKNOWN, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.labelling.labels import lookup
 from assets.parse.tables.placing.proposals import joined_cells, moved, parted, propose, shown, without_blanks
@@ -178,7 +178,11 @@ class CellWriter:
 
 
 def _has_blanks(resolved: dict[str, Resolved]) -> bool:
-    return any([item for item in found.cells.values() if item.first < 0] for found in resolved.values())
+    for found in resolved.values():
+        items = found.cells.values()
+        if BLANK in items or UNKNOWN in items:
+            return True
+    return False
 
 
 def header_units(atoms: Atoms, span: TableSpan) -> dict[str, str]:

@@ -114,7 +114,9 @@ def _key(atoms: Atoms, placed: Placed) -> str:
 
 def _shape(row: RawRow) -> Shape:
     element = row.span.element
-    return None if element is None else element.ref, len(row.items), row.reach, row.slotted
+    items = row.items
+    reach = len(items) if items and items[-1].first >= 0 else row.reach
+    return None if element is None else element.ref, len(items), reach, row.slotted
 
 
 @lru_cache(maxsize=4096)

@@ -83,6 +83,7 @@ def resolve(
     if "labels_first" not in without:
         _deal_out(atoms, plan, resolved)
     _tell_decoration(atoms, span, used, len(printed))
+    _take_whole_rows(plan, resolved, printed, side)
     for found in resolved.values():
         if not found.cells:
             _by_count(atoms, plan, found, printed, side)
@@ -268,11 +269,20 @@ def _whole_or_none(atoms: Atoms, plan: Plan, found: Resolved) -> None:
         found.cells = dict(zip(plan.columns, items, strict=True))
 
 
+def _take_whole_rows(plan: Plan, resolved: dict[str, Resolved], printed: Printed, side: str) -> None:
+    """The cells of rows with a label and just as many cells as there are columns, and nothing else behind it."""
+    width = len(printed)
+    if side == "leading":
+        return
+    for found in resolved.values():
+        row = found.row
+        strange = row.apart or row.odd or row.words_between or row.closed_by is not None or row.span.element is None
+        if len(row.items) == width and not strange and not found.cells:
+            found.cells = _named(printed, row.items, plan)
+
+
 def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side: str) -> None:
     row, width = found.row, len(printed)
-    if len(row.items) == width and side != "leading" and _is_plain(row):
-        found.cells = _named(printed, row.items, plan)
-        return
     if row.apart or (row.odd and not row.slotted) or _is_torn_by_a_cell(atoms, row, width):
         found.doubt = "order"
         return
@@ -298,12 +308,6 @@ def _by_count(atoms: Atoms, plan: Plan, found: Resolved, printed: Printed, side:
         found.cells = _named(printed, [BLANK] * width, plan)
     else:
         found.doubt = "few" if len(items) < width else "many"
-
-
-def _is_plain(row: RawRow) -> bool:
-    """Whether a row has a label, and nothing behind it but its cells."""
-    strange = row.apart or row.odd or row.words_between or row.closed_by is not None
-    return not strange and row.span.element is not None
 
 
 def _named(printed: Printed, items: Sequence[Item], plan: Plan) -> Cells:

@@ -38,8 +38,6 @@ def take_detached(atoms: Atoms, plan: Plan, rows: Sequence[RawRow], *, in_lines:
     if len(rows) < _LEAST_ROWS or rows[-1].span.element is None:
         return None
     *others, last = rows
-    if not last.events or atoms.marks.count(CELL, last.events[0], last.span.stop) < _LEAST_FIGURES:
-        return None
     parts = next((right for left, right in plan.column_sums if left == (plan.width - 1,)), ())
     if not parts:
         return None
@@ -49,7 +47,9 @@ def take_detached(atoms: Atoms, plan: Plan, rows: Sequence[RawRow], *, in_lines:
     behind = max((item.last for item in own), default=-1)
     if last.slotted and in_lines and (last.figure_on_line or last.bars_on_line > 1):
         behind = last.events[last.first_line - 1]
-    figures = _figures_behind(atoms, last, behind) if behind > 0 else []
+    if behind <= 0 or atoms.marks.count(CELL, behind + 1, last.span.stop) < _LEAST_FIGURES:
+        return None
+    figures = _figures_behind(atoms, last, behind)
     if not _LEAST_FIGURES <= len(figures) <= _MOST_PIECES * len(rows):
         return None
     last.items = own

@@ -34,16 +34,18 @@ def grid(atoms: Atoms, plan: Plan, span: TableSpan, rows: dict[str, RawRow]) -> 
     start, end = atoms.line(span.columns[-1].first)
     # A column that the header gives a number for a name holds the numbers of the lines.
     numbered = {atoms.place_on_line(at) for at in range(start, end) if atoms.kinds[at] == CELL}
-    full = len(whole[0].places) - (min(taken) - _behind_label(atoms, whole[0]))
+    first_column = min(taken)
+    full = len(whole[0].places) - (first_column - _behind_label(atoms, whole[0]))
     are_whole = set(map(id, whole))
+    taken |= numbered
     cells: dict[str, Cells | None] = {}
     for row_id, row in rows.items():
         first: int | None = _behind_label(atoms, row)
         if id(row) not in are_whole:
-            first = _first_place(atoms, plan, row, whole[0], (full, min(taken), plan.label_blanks[row_id]))
+            first = _first_place(atoms, plan, row, whole[0], (full, first_column, plan.label_blanks[row_id]))
         if first is None:
             cells[row_id] = None
-        elif all(item.blank or first + n in taken | numbered for n, item in enumerate(row.places)):
+        elif all(item.blank or first + n in taken for n, item in enumerate(row.places)):
             cells[row_id] = {c: row.places[p - first] for c, p in places.items() if 0 <= p - first < len(row.places)}
         else:
             return None

@@ -21,6 +21,8 @@ def by_group(atoms: Atoms, row: RawRow, span: TableSpan) -> list[Item]:
     keys = _groups(span.family, span.table_id)
     if len(keys) < 2 or span.header[-1].last != row.span.last:
         return []
+    if atoms.marks.find(CELL, span.header[0].last, span.header[-1].first) < 0:
+        return []  # all figures stand behind all names
     found: dict[str, list[Item]] = {}
     named: str | None = None
     columns: list[str] = []

@@ -36,7 +36,7 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[.、,:]")
 _STARRED = re.compile(r"\d{2}\*{1,2}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One printed cell: atoms ``first`` to ``last``, of which ``figures`` are cells. A blank has ``first`` -1."""
 
@@ -262,7 +262,7 @@ class Style:
 def style_of(atoms: Atoms, rows: Sequence[RawRow], *, crowded: bool) -> Style:
     """The style that the rows of one table show; ``crowded`` rows share a line."""
     barred = [row for row in rows if row.has_bars]
-    in_lines = not crowded and 2 * sum(_is_line(row) for row in barred) > len(barred)
+    in_lines = not crowded and 2 * len([row for row in barred if _is_line(row)]) > len(barred)
     return Style(in_lines, _line_ends(atoms, barred) if in_lines else _bar_side(atoms, barred))
 
 

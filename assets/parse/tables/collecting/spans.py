@@ -28,6 +28,7 @@ _LONG_GAP = 40
 _LONGEST_HEADING = 60  # atoms: a header of eight cells with its rule
 _LARGEST_STEP = 5
 _LEAST_HEADER_CELLS = 4
+_MOST_BARS = 2  # between two labels without a cell of the first
 _MOST_STEPS = 5  # one of so many steps from number to number may not be one on
 _NUMBERED = frozenset({"序号", "编号"})
 _SENTENCE_END = re.compile("[一-鿿]。")
@@ -158,6 +159,9 @@ def _keep_one_header(atoms: Atoms, span: TableSpan, stop: int) -> int:
     """Leave of the header words what stands together most: sentences and whole rows of figures part the words of a
     narrative before the table, and those of another table behind it, from its own. Gives where its row ends."""
     width = max(len(table.columns) for _, table in index().families[span.family].declared(span.table_id))
+    first, last = span.header[0].first, span.header[-1].last
+    if atoms.marks.count(CELL, first, last) < width and not _may_have_sentence(atoms, first, last):
+        return stop
     ends = [
         number
         for number, (left, right) in enumerate(pairwise(span.header), 1)
@@ -228,9 +232,12 @@ def _number_before(atoms: Atoms, before: RowSpan, row: RowSpan) -> int | None:
 
 def share_lines(atoms: Atoms, span: TableSpan) -> bool:
     """Whether rows follow each other on one line, with cells between their labels."""
+    marks = atoms.marks
     for before, following in pairwise(span.rows):
-        between = atoms.kinds[before.last : following.first]
-        if LINE not in between and (CELL in between or between.count(BAR) > 2):
+        first, stop = before.last, following.first
+        if marks.find(LINE, first, stop) < 0 and (
+            marks.find(CELL, first, stop) >= 0 or marks.count(BAR, first, stop) > _MOST_BARS
+        ):
             return True
     return False
 
@@ -298,6 +305,8 @@ def table_wordings(family: int, table_id: str) -> str:
 
 def drop_narrative(atoms: Atoms, span: TableSpan) -> None:
     """Leave out one or two rows that sentences part from all others: words of the narrative that sound like rows."""
+    if not _may_have_sentence(atoms, span.rows[0].last, span.rows[-1].first):
+        return
     ends = [n for n, (a, b) in enumerate(pairwise(span.rows), 1) if _has_sentence(atoms, a.last, b.first)]
     if not ends:
         return
@@ -305,6 +314,11 @@ def drop_narrative(atoms: Atoms, span: TableSpan) -> None:
     largest = max(parts, key=len)
     if len(largest) >= _ROWS_THAT_NEED_NO_HEADER and len(span.rows) - len(largest) <= _MOST_IN_NARRATIVE * len(ends):
         span.rows = largest
+
+
+def _may_have_sentence(atoms: Atoms, first: int, last: int) -> bool:
+    """Whether a sentence ends anywhere between two atoms; most tables print none."""
+    return atoms.folded.find("。", atoms.start(first), atoms.ends[last]) >= 0
 
 
 def _has_sentence(atoms: Atoms, last: int, first: int) -> bool:

@@ -66,9 +66,8 @@ class LeftOut:
 def one_of_each(atoms: Atoms, hits: list[Hit], family: int, year: int | None) -> tuple[list[Hit], list[LeftOut]]:
     """The hits without those of the printings that are not meant, and these."""
     owners = [_owner(hit.elements, family) for hit in hits]
-    times = Counter(owners)
-    times.pop(None, None)
-    if sum(often > 1 for often in times.values()) < _LEAST_SHARED:
+    known = [owner for owner in owners if owner is not None]
+    if len(known) - len(set(known)) < _LEAST_SHARED or sum(n > 1 for n in Counter(known).values()) < _LEAST_SHARED:
         return hits, []
     copies = list(_left_out(atoms, hits, owners, year))
     numbers = {number for copy in copies for number in range(copy.first, copy.last + 1)}

@@ -21,6 +21,7 @@ from assets.parse.tables.splitting.values import UNITS, is_cell
 _LONGEST_GLUED = 600
 # What begins with a set of characters is searched for many times as fast: so the look behind it comes second.
 _FIGURE = re.compile(r"[+↑↓\-\d](?<![\d.].)(?:(?<=\d)|\d)[\d,]*(?:\.\d+)?(?![\d.、)])")
+_DASHES = "-—–―‒/"
 _MARK_BEHIND = re.compile(r"[-—–―‒/](?<=[一-鿿)”\"].)[-—–―‒/]?(?=[\s|]|\Z)")
 # A label with its figure at its end, without a space.
 _GLUED = re.compile(
@@ -157,6 +158,8 @@ def _words(line: str, start: int, end: int) -> Iterator[Part]:
 
 def _marked(atoms: Atoms) -> Iterator[tuple[int, tuple[Part, ...]]]:
     """Labels with the mark of a cell that does not apply right behind them: 重复申请--."""
+    if not [mark for mark in _DASHES if mark in atoms.folded]:
+        return
     for mark in _MARK_BEHIND.finditer(atoms.folded):
         at = bisect_left(atoms.ends, mark.end())
         piece = atoms.pieces[at]

@@ -18,6 +18,7 @@ from assets.parse.tables.labelling.labels import Match, index, lookup
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 
 LONGEST_WORD = 90
+_SHORTEST_NEAR = 3
 _ONLY_WORDS = bytes(kind == WORD for kind in range(256))
 _NEAR = 74.0
 _NEAR_SHORT = 80.0
@@ -111,14 +112,19 @@ def near_hits(atoms: Atoms, loose: list[int], families: frozenset[int]) -> list[
     for at in loose:
         if at <= taken:
             continue
-        piece = atoms.pieces[at]
-        if not 3 <= len(piece) <= LONGEST_WORD or _SENTENCE_MARK.search(piece) or _FIGURE_BEHIND.search(piece):
-            continue
-        found = _near_joined(atoms, at, families)
+        found = _near_joined(atoms, at, families) if _may_be_label(atoms.pieces[at]) else None
         if found is not None:
             hits.append(found)
             taken = found.last
     return hits
+
+
+@lru_cache(maxsize=4096)
+def _may_be_label(piece: str) -> bool:
+    """Whether a word is neither too long for a label, nor a sentence, nor one with a figure glued to it."""
+    if not _SHORTEST_NEAR <= len(piece) <= LONGEST_WORD:
+        return False
+    return _SENTENCE_MARK.search(piece) is None and _FIGURE_BEHIND.search(piece) is None
 
 
 def _near_joined(atoms: Atoms, at: int, families: frozenset[int]) -> Hit | None:

@@ -10,19 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import add
 
 from assets.parse.tables.placement import Figures, Sum
+from assets.parse.tables.placing.balancing import Number, Vector, narrow
 
-Number = int | Decimal
 #: By column, the number of the figure that stands there; none for a blank.
 Places = tuple[int | None, ...]
-Vector = tuple[Number, ...]
 State = tuple[int, Vector]
 Step = tuple[State, State, int | None]
 
 _MOST_PLACES = 128
-_MOST_STATES = 1200
 
 
 @dataclass(slots=True)
@@ -57,7 +54,7 @@ def settle(
         if found is not None and found.places is not None:
             vectors[number] = list(dict.fromkeys(_vector(places, values) for places in found.places))
     open_rows = [number for number, found in settled.items() if found is not None]
-    if open_rows and row_sums and _narrow(vectors, row_sums):
+    if open_rows and row_sums and narrow(vectors, row_sums):
         for number in open_rows:
             if number in vectors:
                 settled[number] = _kept(settled[number], vectors[number], rows[number], width)
@@ -133,72 +130,3 @@ def _listed(steps: Sequence[Sequence[Step]]) -> list[Places] | None:
         if len(paths) > _MOST_PLACES:
             return None
     return [places for _, places in paths]
-
-
-def _narrow(vectors: dict[int, list[Vector]], row_sums: Sequence[Sum]) -> bool:
-    """Drop what the sums over rows forbid, as long as that drops anything; false where they contradict each other."""
-    open_sums = list(row_sums)
-    narrowed = True
-    while narrowed:
-        narrowed = False
-        for left, right in open_sums:
-            if not all(number in vectors for number in (*left, *right)):
-                continue
-            kept = _balanced(vectors, left, right)
-            if kept is None:
-                return False
-            for number, found in kept.items():
-                narrowed |= len(found) < len(vectors[number])
-                vectors[number] = found
-    return True
-
-
-def _balanced(
-    vectors: Mapping[int, list[Vector]], left: Sequence[int], right: Sequence[int]
-) -> dict[int, list[Vector]] | None:
-    """Of the rows of one sum what can be part of a balance; none where nothing balances. Too wide a search drops nothing."""
-    signed = {number: [_times(v, 1 if number in left else -1) for v in vectors[number]] for number in (*left, *right)}
-    fixed = [found[0] for found in signed.values() if len(found) == 1]
-    unsure = sorted((n for n, found in signed.items() if len(found) > 1), key=lambda n: len(signed[n]))
-    start = tuple(map(sum, zip(*fixed, strict=True))) if fixed else (0,) * len(signed[left[0]][0])
-    if not unsure:
-        return None if any(start) else {}
-    reach = [[(0, 0)] * len(start)]
-    for number in reversed(unsure):
-        columns = list(zip(*signed[number], strict=True))
-        reach.append([(low + min(c), high + max(c)) for (low, high), c in zip(reach[-1], columns, strict=True)])
-    reach.reverse()
-    layers: list[set[Vector]] = [{start}]
-    *others, last = unsure
-    for number, bounds in zip(others, reach[1:-1], strict=True):
-        layer = {_plus(state, vector) for state in layers[-1] for vector in signed[number]}
-        layer = {state for state in layer if _can_balance(state, bounds)}
-        if len(layer) > _MOST_STATES:
-            return {}
-        layers.append(layer)
-    # What the last row must be is looked up: its vectors need not be added to every state.
-    closing = {_times(vector, -1): n for n, vector in enumerate(signed[last])}
-    good = {state for state in layers.pop() if state in closing}
-    if not good:
-        return None
-    kept = {last: [vectors[last][n] for n in sorted(closing[state] for state in good)]}
-    for number, layer in zip(reversed(others), reversed(layers), strict=True):
-        hits = [(state, n) for state in layer for n, v in enumerate(signed[number]) if _plus(state, v) in good]
-        good = {state for state, _ in hits}
-        kept[number] = [vectors[number][n] for n in sorted({n for _, n in hits})]
-    return kept
-
-
-def _can_balance(state: Vector, bounds: Sequence[tuple[Number, Number]]) -> bool:
-    for total, (low, high) in zip(state, bounds, strict=True):  # noqa: SIM110 (a generator takes twice as long)
-        if not low <= -total <= high:
-            return False
-    return True
-
-
-def _plus(left: Vector, right: Vector) -> Vector:
-    return tuple(map(add, left, right))
-
-
-def _times(vector: Vector, sign: int) -> Vector:
-    return vector if sign > 0 else tuple(-value for value in vector)

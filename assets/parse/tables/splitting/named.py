@@ -38,7 +38,7 @@ class _Row:
 def named_cells(text: str) -> str:
     """The folded text with every named cell written behind a bar."""
     # Where bars part cells few lines are without one: a look at those tells whether there is any header among them.
-    if "|" in text and not any(_is_header(line) for line in text.split("\n") if "|" not in line):
+    if "|" in text and not any(map(_is_header, [line for line in text.split("\n") if "|" not in line])):
         return text
     names: list[str] = []
     rows: list[_Row] = []
