@@ -63,7 +63,7 @@ def _lanes(vectors: Mapping[int, Sequence[Vector]]) -> _Lanes:
         -int(value.as_tuple().exponent) for value in {*chain.from_iterable(printed)} if isinstance(value, Decimal)
     ]
     parts = 10 ** max(decimals, default=0)
-    largest = sum(int(max(abs(value) for value in values) * parts) for values in printed)
+    largest = sum(max(abs(int(value * parts)) for value in values) for values in printed)
     room, width = largest.bit_length() + 2, len(next(iter(vectors.values()))[0])
     return _Lanes(room, parts, sum(1 << (room * n + room - 1) for n in range(width)))
 
