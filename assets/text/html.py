@@ -20,8 +20,8 @@ _SILENT_TAGS = (
     "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video", "xml", "select",
     "noembed", "noframes",
 )  # fmt: skip
-# To look for all of them takes longer than to see in the source which ones there are.
-_SILENT = {tag: f"<{tag}".encode() for tag in _SILENT_TAGS}
+# To look for all of them in the tree takes longer than to see in the source which ones there are.
+_SILENT = re.compile(f"<({'|'.join(_SILENT_TAGS)})".encode())
 _BLOCK_TAG = re.compile(r"<\\?/?(?:p|div|table|tr|td|ul|li|h[1-6]|section|article|br)\b", re.I)
 _ESCAPED = re.compile(r"<\\/[a-z]", re.I)
 _TABLE_TAG = re.compile(r"</?table\b[^<>]*>", re.I)
@@ -92,7 +92,7 @@ def render(html: str) -> str:
     source = html.encode("utf-8", "ignore")  # halves of surrogate pairs are no characters
     tree = LexborHTMLParser(source)
     tags = source.lower()
-    tree.strip_tags([tag for tag, opening in _SILENT.items() if opening in tags])
+    tree.strip_tags([tag.decode() for tag in sorted(set(_SILENT.findall(tags)))])
     if b"<xmp" in tags or b"<plaintext" in tags:
         for raw in tree.css("xmp, plaintext"):  # their text is written out as it stands
             raw.replace_with(LINE + raw.text() + LINE)

@@ -25,6 +25,8 @@ _BEAM, _DROP_BEAM, _MARGIN = 32, 4, 2.5
 _HOPELESSLY_BEHIND = 12.5 + _MARGIN
 _HOPELESS = -20.0
 _SCORE = itemgetter(0)
+# Up to this length texts are compared character by character.
+_SHORT = 24
 # The beginnings of a run differ in their first bytes.
 _SETTLED_FROM = 4
 
@@ -216,14 +218,17 @@ def _settled(guesses: list[Guess]) -> Reading:
 
 def _unsettled(best: str, rival: str) -> str:
     """The best reading, unsettled where a rival says something else (in another script it says the same)."""
+    if len(best) == len(rival) < _SHORT:
+        return _where_alike(best, rival)
     head, tail = ends_in_common(best, rival)
     here, there = best[head : len(best) - tail], rival[head : len(rival) - tail]
-    if len(here) == len(there):
-        pairs = zip(here, there, strict=True)
-        between = "".join(a if simplified(a) == simplified(b) else UNSETTLED for a, b in pairs)
-    else:
-        between = UNSETTLED * max(1, len(here))
+    between = _where_alike(here, there) if len(here) == len(there) else UNSETTLED * max(1, len(here))
     return best[:head] + between + best[len(best) - tail :]
+
+
+def _where_alike(best: str, rival: str) -> str:
+    pairs = zip(best, rival, strict=True)
+    return "".join([a if a == b or simplified(a) == simplified(b) else UNSETTLED for a, b in pairs])
 
 
 @lru_cache(maxsize=1 << 16)

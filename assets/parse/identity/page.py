@@ -153,10 +153,10 @@ def signatures(page: Page) -> Iterator[Signature]:
     for start, end, day in reversed(page.tail_dates):
         if page.tail_at + start < page.signed_from:
             return
-        line_start = page.tail.rfind("\n", 0, start) + 1
-        before = _WORD_ENDS.split(page.tail[line_start:start].rstrip(" \t|("))[-1]
         if page.tail[end : end + 1] not in _AFTER_SIGNATURE:
             continue
+        line_start = page.tail.rfind("\n", 0, start) + 1
+        before = _WORD_ENDS.split(page.tail[line_start:start].rstrip(" \t|("))[-1]
         set_apart = page.tail[line_start:start].endswith("  ")
         if before and not (set_apart and read_name(before) is None):
             yield Signature(before, day, alone=False)
@@ -204,6 +204,6 @@ _SELF = re.compile(
 
 def self_reference(text: str) -> str | None:
     """What the body calls itself (局 for 我局), null where it says nothing that tells a kind."""
-    counts = Counter(match["kind"] for match in _SELF.finditer(text))
+    counts = Counter(_SELF.findall(text))
     own = {kind: count for kind, count in counts.items() if kind not in _NOT_ONLY_OWN} or counts
     return max(own, key=lambda kind: own[kind]) if own else None

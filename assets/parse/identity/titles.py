@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from assets.parse.identity.functions import function_of
 from assets.parse.identity.names import Body, full_name, read_name
@@ -57,6 +58,7 @@ class Title:
     body: Body | None
 
 
+@lru_cache(maxsize=4096)
 def is_report_title(words: str) -> bool:
     """Whether words without white space are the title of a report on disclosure."""
     if not 6 <= len(words) <= _LONGEST or _SENTENCE.search(words):
@@ -106,8 +108,10 @@ def titles_in(lines: list[tuple[int, str]]) -> Iterator[Title]:
     for index, (_, line) in enumerate(lines):
         if "公开" not in line and not line.endswith(_BROKEN) and "公 开" not in line:
             continue
-        best = max(_pieced(lines, index), key=_worth, default=None)
-        if best is not None and _worth(best) and best.start > done:
+        worth, best = max(
+            ((_worth(title), title) for title in _pieced(lines, index)), key=itemgetter(0), default=(0, None)
+        )
+        if best is not None and worth and best.start > done:
             best = _with_year_below(lines, best)
             done = best.end
             yield best
