@@ -12,10 +12,8 @@ from functools import cache
 from math import log2
 from pathlib import Path
 
-import opencc
-
 from assets.text.classes import char_class
-from assets.text.script import convert
+from assets.text.script import convert, converter_back
 
 # Neither ASCII nor what draws a table.
 _BEYOND = re.compile(r"[^\x00-\x7f\u2500-\u25ff]+")
@@ -42,7 +40,7 @@ def common_characters() -> frozenset[str]:
     """The 3,755 everyday characters of GB 2312 level 1, their traditional forms, and the usual marks."""
     rows = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     everyday = b"".join(rows).decode("gb2312", "ignore")
-    return frozenset(everyday + opencc.OpenCC("s2t").convert(everyday) + "，。、：；（）《》“”　\u00a0")
+    return frozenset(everyday + converter_back().convert(everyday) + "，。、：；（）《》“”　\u00a0")
 
 
 def share_of_common(text: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assets.parse.sections.folding import folded
 
@@ -45,7 +46,7 @@ def headings(text: str, style: re.Pattern[str]) -> Iterator[Heading]:
         place = _place(text, start)
         if place is None:
             continue
-        ordinal = "".join(char for char in match[0] if char in _DIGITS)
+        ordinal = "".join(filter(_DIGITS.__contains__, match[0]))
         yield _heading(text, start, match.end(), ordinal, opens_line=place == "line")
 
 
@@ -82,6 +83,7 @@ def continued(text: str, heading: Heading) -> str:
     return heading.words + _squeeze(line) if len(line) <= _LONGEST_TITLE else heading.words
 
 
+@lru_cache(maxsize=4096)
 def _squeeze(words: str) -> str:
     """Words as they are compared: half-width, no white space, and without what a bracket adds to them."""
     squeezed = "".join(_PICTURES.sub("", folded(words)).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assets.parse.model import Section
 from assets.parse.sections.folding import folded
@@ -18,6 +19,7 @@ from assets.parse.sections.openings import (
 from assets.parse.sections.vocabulary import Vocabulary, vocabulary
 
 _INLINE_WORDS = 14  # how far into a running line the wording of a heading may reach
+_LONGEST_TITLE = 32
 _MIN_HEADINGS = 2
 _PAUSE = re.compile(r"[,、:\s]")
 
@@ -97,7 +99,7 @@ def _section_of(text: str, heading: Heading, words: Vocabulary, *, present: bool
         lost = heading.stands_alone and present
         return (words.numbered[heading.ordinal], heading.end) if lost and heading.ordinal in words.numbered else None
     if heading.stands_alone:
-        section = words.section_of(heading.words, present=present)
+        section = _section_titled(heading.words, present=present)
         if section is None:
             section = (words.present if present else words.former).get(continued(text, heading))
         return (section, heading.end) if section else None
@@ -106,10 +108,9 @@ def _section_of(text: str, heading: Heading, words: Vocabulary, *, present: bool
 
 def _inline(text: str, heading: Heading, words: Vocabulary, *, present: bool) -> tuple[str, int] | None:
     """A heading with text after it on the same line: its title is the longest known one that the words begin with."""
-    titles = words.present if present else words.former
-    for length in range(min(len(heading.words), 32), 1, -1):
-        if (section := titles.get(heading.words[:length])) is not None:
-            return section, _end_of(text, heading, length)
+    if (length := _title_ahead(heading.words, present=present)) is not None:
+        titles = words.present if present else words.former
+        return titles[heading.words[:length]], _end_of(text, heading, length)
     if words.rows.search(heading.words):
         return None
     first = _PAUSE.split(folded(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
@@ -119,6 +120,19 @@ def _inline(text: str, heading: Heading, words: Vocabulary, *, present: bool) ->
             section = subject.present if present else subject.former
             return (section, _end_of(text, heading, max(match.end(), min(len(first), 32)))) if section else None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _section_titled(title: str, *, present: bool) -> str | None:
+    """What the vocabulary says of a title: reports have theirs in common."""
+    return vocabulary().section_of(title, present=present)
+
+
+@lru_cache(maxsize=4096)
+def _title_ahead(words: str, *, present: bool) -> int | None:
+    """How long the longest known title is that ``words`` begin with."""
+    titles = vocabulary().present if present else vocabulary().former
+    return next((length for length in range(min(len(words), _LONGEST_TITLE), 1, -1) if words[:length] in titles), None)
 
 
 def _end_of(text: str, heading: Heading, length: int) -> int:
