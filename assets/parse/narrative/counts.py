@@ -111,7 +111,7 @@ def _with_predicate(sentence: Sentence, figure: Figure, said: Phrase, limit: int
 def _follow(plain: str, figure: Figure, state: State) -> None:
     """Open or close the naming of parts by what stands between the last figure and this one."""
     between = plain[state.taken : figure.start]
-    if (item := _NEXT_ITEM.search(between)) and not _lists_parts(plain, state):
+    if ";" in between and (item := _NEXT_ITEM.search(between)) and not _lists_parts(plain, state):
         state.opens = state.taken + item.start() + 1
         state.parent = state.implied = state.total = state.before = None
     if state.in_bracket and ")" in between:
@@ -135,7 +135,7 @@ def _follow(plain: str, figure: Figure, state: State) -> None:
         state.parent = state.implied = None
     elif between.startswith(":") and state.last is not None:
         state.parent = state.last
-    elif state.last is None and _LISTS_KINDS.search(between):
+    elif state.last is None and ":" in between and _LISTS_KINDS.search(between):
         state.parent = _all_disclosed(figure)
 
 
@@ -236,8 +236,7 @@ def _in_turn(sentence: Sentence, said: Phrase, figure: Figure, state: State) -> 
     """The concepts whose turn it is, where things and as many figures stand in two lists; null where they do not."""
     if not (state.respectively and _ROUGHLY.fullmatch(said.left)):
         state.respectively = respectively(said, sentence, figure.unit_class)
-        run = _run(sentence.plain, figure, state.found)
-        if state.respectively and len(state.respectively) != run:
+        if state.respectively and len(state.respectively) != (run := _run(sentence.plain, figure, state.found)):
             state.respectively = [_NOBODY] * run
     return state.respectively.pop(0) if state.respectively else None
 

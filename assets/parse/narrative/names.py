@@ -47,6 +47,7 @@ _ALL_KINDS = re.compile("共[^,;、]{0,8}各[类种]")
 _BARE = frozenset(("信息", "政府信息", "各类信息", "公开信息", "主动公开信息", "信息发布", "信息更新"))
 # 政府信息公开目录下新增信息60条: where it was disclosed is no kind of it.
 _PLACE = re.compile("(?:目录|栏目|专栏|平台|网站)[下中上里内]$")
+_AT = frozenset("下中上里内")
 _VERBS_ALONE = frozenset(("新增", "公开", "发布", "更新", "推送"))
 _KEPT_WITH_INFORMATION = 2
 
@@ -66,7 +67,9 @@ def part_name(words: str) -> str | None:
         name = stem
     name = _TRAIL.sub("", _ACT_TRAIL.sub("", _DONE_BY.sub("", name)))
     return (
-        None if name in _VERBS_ALONE or "://" in name or _CHANGE.search(name) or _PLACE.search(name) else name or None
+        None
+        if name in _VERBS_ALONE or "://" in name or _CHANGE.search(name) or (name[-1:] in _AT and _PLACE.search(name))
+        else name or None
     )
 
 

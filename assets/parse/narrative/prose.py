@@ -38,6 +38,7 @@ _CHROME = re.compile(
 _TEXTUAL = re.compile(r"[一-鿿]")
 _SENTENCE_END = "。!?;:"
 _HEADING_END = re.compile("(?:情况|概述|概况|问题|措施|事项|附表|打算|计划)$")
+_HEADING_LAST = frozenset("况述题施项表算划")
 _MAX_HEADING = 45
 _LONGEST_PAGE_NUMBER = 20
 _INLINE_HEADING = re.compile(
@@ -213,8 +214,9 @@ def _joins(paragraph: Paragraph, line: str, previous: str) -> bool:
 
 def _is_end_of_heading(previous: str, line: str) -> bool:
     """Whether a line was the end of a heading broken over several lines: a sentence opens behind it."""
-    is_short = len(previous) <= _MAX_HEADING and "," not in previous and "。" not in previous
-    return is_short and _OPENING.match(line) is not None and _HEADING_END.search(previous) is not None
+    if previous[-1:] not in _HEADING_LAST or len(previous) > _MAX_HEADING or "," in previous or "。" in previous:
+        return False
+    return _OPENING.match(line) is not None and _HEADING_END.search(previous) is not None
 
 
 def _is_label(paragraph: Paragraph, line: str) -> bool:

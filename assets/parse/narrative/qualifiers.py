@@ -48,7 +48,9 @@ _BODIES = re.compile(
 )
 
 
-_KINDS_OF_BODIES = ("局", "镇", "乡", "委", "街道")
+_TWO_BODIES = re.compile(
+    "([局镇乡委道])(?<![本我各][局镇乡委])[^,;。0-9]{2,16}[0-9][^,;。]{0,6}[,;。、][^,;。0-9]{2,12}\\1[^,;。0-9]{2,16}[0-9]"
+)
 # 县教育局公开信息9条,县水利局公开信息7条
 _NAMED_BODY = re.compile(
     "(?:^|[,;。、])([市县区省州旗镇乡]?[一-鿿]{2,10}(?:局|委|厅|办|街道|镇|乡))(?:分别|共|累计)?(?:主动)?(?:公开|发布|收到|受理|推送)(?:各类)?(?:政府|政务)?(?:信息)?[^,;。]{0,4}\\d"
@@ -99,7 +101,7 @@ class Surroundings:
         has_signs = _SIGNS.search(sentence) is not None
         region = _REGION.search(sentence) if has_signs else None
         bodies = _BODIES.search(sentence) if has_signs else None
-        if bodies is None and any(sentence.count(kind) > 1 for kind in _KINDS_OF_BODIES):
+        if bodies is None and _TWO_BODIES.search(sentence):
             bodies = _several_bodies(sentence)
         self.sentence = sentence
         self.report_year = report_year
