@@ -44,7 +44,18 @@ def test_figures_behind_all_labels_are_dealt_out_where_every_sum_holds(by: str, 
 
 
 @pytest.mark.parametrize("by", ["rows", "columns"])
-def test_they_are_left_where_one_sum_does_not_hold(by: str) -> None:
+def test_one_wrong_figure_breaks_only_the_sums_that_it_stands_in(by: str) -> None:
     filled = printed(1)
     filled["granted"]["natural_person"] = str(int(filled["granted"]["natural_person"]) + 1)
+    cells = reported(apart(TABLE, filled, by))
+    assert len(cells) == len(TABLE.data_rows) * len(TABLE.columns)
+    assert str(int(cells["granted", "natural_person"].value or 0)) == filled["granted"]["natural_person"]
+
+
+@pytest.mark.parametrize("by", ["rows", "columns"])
+@pytest.mark.parametrize("other", [("granted", "commercial_enterprise"), ("partially_granted", "natural_person")])
+def test_they_are_left_where_two_figures_may_have_changed_places(by: str, other: tuple[str, str]) -> None:
+    filled = printed(1)
+    filled["granted"]["natural_person"] = str(int(filled["granted"]["natural_person"]) + 1)
+    filled[other[0]][other[1]] = str(int(filled[other[0]][other[1]]) + 3)
     assert reported(apart(TABLE, filled, by)) == {}

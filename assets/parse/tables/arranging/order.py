@@ -26,6 +26,7 @@ _LARGEST_STEP = 3
 _CROWD = 2
 _CODE = re.compile(r"\d\d\*{0,2}")
 _MOST_COLUMNS = 16
+_PROOFS_FOR_EACH = 4
 _MOST_BEHIND = 4  # one row with figures behind its label for so many with figures before it
 
 
@@ -202,8 +203,8 @@ def header_bars_are_doubled(atoms: Atoms, span: TableSpan) -> bool:
 def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[Item]]:
     """The cells of rows whose figures stand behind all labels, row by row or column by column; empty where neither is certain.
 
-    Certain is what fills every cell and satisfies every sum of the form, between columns and between rows; or what is the
-    same in every order: figures that are all alike.
+    Certain is what fills every cell and satisfies the sums of the form, between columns and between rows, but for an error
+    of the agency, while the other order breaks many; or what is the same in every order: figures that are all alike.
     """
     row_ids, items, width = list(rows), next((row.items for row in rows.values() if row.items), []), plan.width
     torn_off = len(row_ids) > 1 and not any(row.items for row in [*rows.values()][:-1])
@@ -215,8 +216,15 @@ def dealt(atoms: Atoms, plan: Plan, rows: dict[str, RawRow]) -> dict[str, list[I
         [items[at * width : (at + 1) * width] for at in range(len(row_ids))],
         [items[at :: len(row_ids)] for at in range(len(row_ids))],
     ]
-    fitting = [order for order in orders if _adds_up(atoms, plan, dict(zip(row_ids, order, strict=True)))]
-    return dict(zip(row_ids, fitting[0], strict=True)) if len(fitting) == 1 else {}
+    judged = [_judged(atoms, plan, dict(zip(row_ids, order, strict=True))) for order in orders]
+    best = min(range(len(orders)), key=lambda at: len(judged[at][0]))
+    failing, held = judged[best]
+    # One wrong figure breaks a sum of its row and some of its column, and nothing else; two that changed places do more.
+    if not held or held < _PROOFS_FOR_EACH * len(failing) or (failing and not frozenset.intersection(*failing)):
+        return {}
+    if width > 1 and len(judged[1 - best][0]) <= _PROOFS_FOR_EACH * len(failing):
+        return {}
+    return dict(zip(row_ids, orders[best], strict=True))
 
 
 def _are_alike(atoms: Atoms, items: Sequence[Item]) -> bool:
@@ -225,9 +233,20 @@ def _are_alike(atoms: Atoms, items: Sequence[Item]) -> bool:
     return len(values) == 1 and all(value is not None and value.status == "reported" for value in values)
 
 
-def _adds_up(atoms: Atoms, plan: Plan, rows: dict[str, list[Item]]) -> bool:
+def _judged(atoms: Atoms, plan: Plan, rows: dict[str, list[Item]]) -> tuple[list[frozenset[tuple[int, int]]], int]:
+    """The cells of each sum of the form that fails, and how many sums hold that add up to something."""
     figures = [[item_figure(atoms, item) for item in rows[row_id]] for row_id in plan.data]
-    if not any(value for row in figures for value in row):
-        return False
-    columns = zip(*figures, strict=True)
-    return all(holds(row, plan.column_sums) for row in figures) and all(holds(c, plan.row_sums) for c in columns)
+    across = [(line, sums, (row, None)) for row, line in enumerate(figures) for sums in plan.column_sums]
+    columns = [list(column) for column in zip(*figures, strict=True)]
+    down = [(line, sums, (None, column)) for column, line in enumerate(columns) for sums in plan.row_sums]
+    held = 0
+    failing = []
+    for line, (left, right), (row, column) in (*across, *down):
+        if holds(line, [(left, right)]):
+            held += any(line[number] for number in left)
+        else:
+            cells = (
+                (number if row is None else row, number if column is None else column) for number in (*left, *right)
+            )
+            failing.append(frozenset(cells))
+    return failing, held
