@@ -12,7 +12,7 @@ from expectations.quality import plain
 from expectations.rates import worst
 from expectations.validating import Outcome, Verdict
 
-_WORST = 10
+_WORST, _NAMED = 10, 8
 WHAT_TO_DO = "what to do"
 _ADVICE = (
     "Structure is our own doing: look at the rows, mend the code that made them, and build again; "
@@ -67,16 +67,16 @@ def _said(failed: Sequence[Outcome]) -> str:
                 f"{outcome.description}: {outcome.rate:.2%} of {outcome.assessed:,} places, more than {outcome.threshold.most:.0%}"
             )
             continue
-        first = (
-            ", ".join(f"{name} {_short(value, 24)}" for name, value in list(outcome.rows[0].items())[:6])
-            if outcome.rows
-            else ""
-        )
-        parts.append(
-            f"{outcome.description}: {outcome.unexpected:,} rows do not"
-            + (f", the first with {first}" if first else "")
-        )
+        rows = "1 row does not" if outcome.unexpected == 1 else f"{outcome.unexpected:,} rows do not"
+        first = ", ".join(f"{name} {said}" for name, said in _told(outcome)[:_NAMED])
+        parts.append(f"{outcome.description}: {rows}" + (f", the first with {first}" if first else ""))
     return "; ".join(parts)
+
+
+def _told(outcome: Outcome) -> list[tuple[str, str]]:
+    """What the first row that broke it holds."""
+    first = outcome.rows[0] if outcome.rows else {}
+    return [(name, _short(plain(value), 24)) for name, value in first.items() if value is not None]
 
 
 def _summary(outcomes: Sequence[Outcome]) -> str:

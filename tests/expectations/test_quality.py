@@ -82,7 +82,9 @@ def test_the_link_in_the_ui_leads_to_the_check_on_its_page(tmp_path: Path) -> No
 
 def test_a_broken_structure_says_which_check_which_rows_and_what_to_do(tmp_path: Path) -> None:
     spec = AssetCheckSpec("structure", asset=["core", "cells"], blocking=True)
-    broken = Outcome("offsets point at the source text", None, False, 3, ({"document_id": "d1", "row_id": "granted"},))
+    broken = Outcome(
+        "offsets point at the source text", None, False, 3, ({"document_id": "d1", "unit": None, "row_id": "granted"},)
+    )
     told = result(spec, Verdict("core.cells structure", (broken,)), tmp_path / "page.html")
     evaluation = AssetCheckEvaluation(
         asset_key=spec.asset_key, check_name="structure", passed=False, metadata=told.metadata, blocking=True,
@@ -96,6 +98,15 @@ def test_a_broken_structure_says_which_check_which_rows_and_what_to_do(tmp_path:
         "page.html",
     ):
         assert part in said
+
+
+def test_a_single_row_is_told_as_one() -> None:
+    spec = AssetCheckSpec("still_fits", asset=["core", "corrections"])
+    broken = Outcome("a correction still fits", None, False, 1, ({"correction_id": "a.yml#2", "state": "unmatched"},))
+    told = result(spec, Verdict("core.corrections still_fits", (broken,)))
+    assert told.description == (
+        "a correction still fits: 1 row does not, the first with correction_id a.yml#2, state unmatched"
+    )
 
 
 def test_every_rule_has_a_threshold_with_evidence() -> None:
