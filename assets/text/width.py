@@ -35,5 +35,12 @@ def fold(text: str) -> str:
     return _FOLDABLE.sub(_folded, text)
 
 
+def fold_long(text: str) -> str:
+    """The same, for whole pages: a mark is replaced wherever it stands, for few of them are different ones."""
+    for mark in set(_FOLDABLE.findall(text)):
+        text = text.replace(mark, _FOLDED[mark])
+    return text
+
+
 def _folded(match: re.Match[str]) -> str:
     return _FOLDED[match[0]]

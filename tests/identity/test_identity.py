@@ -13,9 +13,8 @@ from assets.parse.identity import function_of, level_of, read_identity
 from assets.parse.identity.numerals import chinese_year, dates_in, small_number
 from assets.parse.identity.years import period_year, title_year
 from assets.parse.sections import read_sections
-from assets.parse.sections.folding import folded
 from assets.regions import resolve_region
-from assets.text import fold
+from assets.text.width import fold, fold_long
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "identity.yml").read_text(encoding="utf-8"))
 
@@ -161,7 +160,7 @@ def test_title_years():
 
 def test_folding_a_page_is_folding():
     everything = "".join(chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000)
-    assert folded(everything) == fold(everything)
+    assert fold_long(everything) == fold(everything)
 
 
 def test_the_head_of_a_page_tells_place_and_day() -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from assets.parse.identity.names import read_name
 from assets.parse.identity.numerals import dates_in
 from assets.parse.model import Section
-from assets.parse.sections.folding import folded
+from assets.text.width import fold_long
 
 # Mirrors of hijacked sites have places replaced by the name of a game or an app.
 _HIJACKED = re.compile(r"某某(?:体育|娱乐|棋牌|彩票|博彩|直播|平台|官网|网站|网|app|APP|[|:_])*")
@@ -98,11 +98,11 @@ def _without_wraps(text: str) -> str:
 def read_page(text: str, sections: Sequence[Section]) -> Page:
     """The head and the tail of a text, folded for matching; lengths and so places stay."""
     first = next((section.char_start for section in sections if section.section_id != "preamble"), None)
-    head = folded(text[: HEAD if first is None else max(HEAD, min(first + _INTO_BODY, LONGEST_HEAD))])
+    head = fold_long(text[: HEAD if first is None else max(HEAD, min(first + _INTO_BODY, LONGEST_HEAD))])
     if "某某" in head:
         head = _HIJACKED.sub(_blank, head)
     tail_at = max(len(text) - TAIL, 0)
-    tail = head[tail_at:] if len(text) <= len(head) else folded(text[tail_at:])
+    tail = head[tail_at:] if len(text) <= len(head) else fold_long(text[tail_at:])
     body_start = len(head) if first is None else min(first, len(head))
     return Page(head, tail, tail_at, body_start, len(text) // 2 if first is None else first)
 

@@ -26,8 +26,8 @@ from assets.parse.identity.years import (
     title_year,
 )
 from assets.parse.model import Finding, Identity, Section
-from assets.parse.sections.folding import folded
 from assets.regions import Region, resolve_region
+from assets.text.width import fold
 
 _OPENING = 700
 _OPENS = re.compile(r"20[0-3]\d\s?年(?:度|以?来)?,")  # a sentence, though its line is short
@@ -85,7 +85,7 @@ def read_identity(
 
 def _titles(page: Page, given: str | None) -> list[Title]:
     """The titles: what came with the record, the lines before the text, and the report's name in its opening."""
-    found_titles = [Title(folded(given), 0, 0, title_body(folded(given)))] if given else []
+    found_titles = [Title(fold(given), 0, 0, title_body(fold(given)))] if given else []
     found_titles += titles_in(page.lines)
     found_titles += quoted_titles(page.head, 0, min(max(page.body_start, _OPENING), len(page.head)))
     attached = [name for name in file_names(page) if is_report_title(name)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assets.parse.sections.folding import folded
+from assets.text.width import fold
 
 _DIGITS = "一二三四五六七八九十"
 # Full-width marks are written as escapes: they look like their half-width sisters, and texts have both.
@@ -86,5 +86,5 @@ def continued(text: str, heading: Heading) -> str:
 @lru_cache(maxsize=4096)
 def _squeeze(words: str) -> str:
     """Words as they are compared: half-width, no white space, and without what a bracket adds to them."""
-    squeezed = "".join(_PICTURES.sub("", folded(words)).split())
+    squeezed = "".join(_PICTURES.sub("", fold(words)).split())
     return squeezed if squeezed.startswith("(") else squeezed.split("(", 1)[0].rstrip(_AFTER_TITLE)

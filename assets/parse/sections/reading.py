@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from assets.parse.model import Section
-from assets.parse.sections.folding import folded
 from assets.parse.sections.headings import STYLES, Heading, continued, headings
 from assets.parse.sections.openings import (
     Opening,
@@ -17,6 +16,7 @@ from assets.parse.sections.openings import (
     without_repeats,
 )
 from assets.parse.sections.vocabulary import Vocabulary, vocabulary
+from assets.text.width import fold
 
 _INLINE_WORDS = 14  # how far into a running line the wording of a heading may reach
 _LONGEST_TITLE = 32
@@ -113,7 +113,7 @@ def _inline(text: str, heading: Heading, words: Vocabulary, *, present: bool) ->
         return titles[heading.words[:length]], _end_of(text, heading, length)
     if words.rows.search(heading.words):
         return None
-    first = _PAUSE.split(folded(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
+    first = _PAUSE.split(fold(text[heading.after : heading.end]).lstrip(), maxsplit=1)[0]
     for subject in words.subjects:
         match = subject.pattern.search(heading.words[: _INLINE_WORDS + 10])
         if match and (match.end() <= _INLINE_WORDS or len(first) <= _INLINE_WORDS + 6):
