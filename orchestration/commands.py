@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from assets.raw.batch import LandingError
 from assets.raw.landing import ignored, is_remote, unusable
-from orchestration import display
+from orchestration import display, judged
 from orchestration.settings import Settings
 from orchestration.usage import UsageError
 
@@ -138,7 +138,7 @@ def run_evaluate(truth: Path, data: Path | None) -> None:
             "SELECT d.* EXCLUDE (text), a.region_code FROM core.documents d LEFT JOIN core.agencies a USING (agency_id)"
         ).pl()
         findings = connection.execute("SELECT document_id, rule_id, responsibility, table_id FROM core.findings").pl()
-    display.evaluation(console, evaluate(true, cells, statistics, documents, findings))
+    judged.evaluation(console, evaluate(true, cells, statistics, documents, findings))
 
 
 def run_rollback(build: str, data: Path | None) -> None:

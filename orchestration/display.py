@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from assets.contracts.columns import CELL_STATUSES, STATUSES
+from orchestration.grids import cut, grid, said
 from orchestration.looking import GONE, Document, Row, published_build, warehouse_path
 
 if TYPE_CHECKING:
-    import polars as pl
-
-    from assets.synthetic import Evaluation
     from orchestration.building import Built
     from orchestration.settings import Settings
 
 _MARKS = {"blank": "·", "missing": "—"}
-_WIDEST, _SHOWN_FALSE = 10, 20
+_WIDEST, _SHOWN = 10, 10
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -34,7 +31,8 @@ def build_summary(
     console.print(_landing(landing, bundled=bundled), soft_wrap=True)
     for label, keys in (("read", built.read), ("unchanged", built.unchanged), ("removed", built.removed)):
         if keys:
-            console.print(f"Batches {label}: {', '.join(keys)}")
+            more = f" and {len(keys) - _SHOWN:,} more" if len(keys) > _SHOWN else ""
+            console.print(f"Batches {label}: {', '.join(keys[:_SHOWN])}{more}")
     _not_taken_up(console, left)
     if built.stood:
         console.print("Nothing changed since it was published: the warehouse stays as it is.")
@@ -45,10 +43,11 @@ def build_summary(
     console.print(_figures(chosen.data))
     quarantined = _quarantined(chosen.data)
     if quarantined:
-        console.print(_grid("Quarantined", ("document", "reason"), quarantined))
-    console.print(
-        f"Warehouse: [bold]{warehouse_path(chosen.data).absolute()}[/bold]  (build {build['build_id']})", soft_wrap=True
-    )
+        console.print(grid("Quarantined", ("document", "reason"), quarantined))
+    if (more := build["documents_quarantined"] - len(quarantined)) > 0:
+        console.print(f"... and {more:,} more: core.documents has the status_reason of each.")
+    path = escape(str(warehouse_path(chosen.data).absolute()))
+    console.print(f"Warehouse: [bold]{path}[/bold]  (build {build['build_id']})", soft_wrap=True)
     _pages(console, chosen.data)
 
 
@@ -56,7 +55,7 @@ def _pages(console: Console, data: Path) -> None:
     """What a browser opens: every report with its figures marked, and what the checks found."""
     for name, page in (("Reports", "exports/report/index.html"), ("Checks", "quality/index.html")):
         if (found := data.absolute() / page).exists():
-            console.print(f"{name}: {found}", soft_wrap=True)
+            console.print(f"{name}: {escape(str(found))}", soft_wrap=True)
 
 
 def _landing(landing: str, *, bundled: bool) -> str:
@@ -72,14 +71,14 @@ def _not_taken_up(console: Console, left: Sequence[str]) -> None:
 def build_failures(console: Console, built: Built) -> None:
     """One sentence for each batch that failed, and one where nothing was published; each says what to do."""
     for key, reason in built.failed.items():
-        said = f"{reason.rstrip('.')}. Mend it and build again: only what failed is read."
-        console.print(f"[red]Batch {escape(key)} failed and is left out:[/red] {escape(said)}", soft_wrap=True)
+        sentence = f"{reason.rstrip('.')}. Mend it and build again: only what failed is read."
+        console.print(f"[red]Batch {escape(key)} failed and is left out:[/red] {escape(sentence)}", soft_wrap=True)
     if built.failure and built.replaced:
-        said = f"{built.failure.rstrip('.')}. The warehouse is the new one, exports and site are those before it."
-        console.print(f"[red]Published, but not exported:[/red] {escape(said)} Build again.", soft_wrap=True)
+        sentence = f"{built.failure.rstrip('.')}. The warehouse is the new one, exports and site are those before it."
+        console.print(f"[red]Published, but not exported:[/red] {escape(sentence)} Build again.", soft_wrap=True)
     elif built.failure:
-        said = f"{built.failure.rstrip('.')}. The last published warehouse stays in place; mend it and build again."
-        console.print(f"[red]Not published:[/red] {escape(said)}", soft_wrap=True)
+        sentence = f"{built.failure.rstrip('.')}. The last published warehouse stays in place; mend it and build again."
+        console.print(f"[red]Not published:[/red] {escape(sentence)}", soft_wrap=True)
 
 
 def status(
@@ -88,8 +87,8 @@ def status(
     """The landing folder, its batches with their state, then the published build."""
     console.print(_landing(landing, bundled=bundled), soft_wrap=True)
     _not_taken_up(console, left)
-    here = [(b["batch"], _said(b["records"]), b["state"]) for b in batches if b["state"] != GONE]
-    console.print(_grid("Batches", ("batch", "records", "state"), here))
+    here = [(b["batch"], said(b["records"]), b["state"]) for b in batches if b["state"] != GONE]
+    console.print(grid("Batches", ("batch", "records", "state"), here))
     if gone := len(batches) - len(here):
         console.print(f"{gone:,} more are gone; what is left of them in the lake goes with the job retention.")
     if build is None:
@@ -103,7 +102,7 @@ def status(
 
 def settings(console: Console, chosen: Settings) -> None:
     """Each setting with its environment variable, value and meaning."""
-    console.print(_grid("Settings", ("variable", "value", "meaning"), chosen.described()))
+    console.print(grid("Settings", ("variable", "value", "meaning"), chosen.described()))
 
 
 def document(console: Console, shown: Document) -> None:
@@ -111,10 +110,10 @@ def document(console: Console, shown: Document) -> None:
     about = {name: value for name, value in shown.about.items() if value is not None}
     if shown.agency:
         about |= {name: shown.agency[name] for name in ("function", "level", "region_code") if shown.agency[name]}
-    console.print(_grid("Document", ("", ""), [(name, _said(value)) for name, value in about.items()], header=False))
+    console.print(grid("Document", ("", ""), [(name, said(value)) for name, value in about.items()], header=False))
     if shown.repairs:
-        repairs = [(r["kind"], _said(r["steps"]), _cut(r["before"]), _cut(r["after"])) for r in shown.repairs]
-        console.print(_grid("Repairs to its text", ("kind", "steps", "first: before", "after"), repairs))
+        repairs = [(r["kind"], said(r["steps"]), cut(r["before"]), cut(r["after"])) for r in shown.repairs]
+        console.print(grid("Repairs to its text", ("kind", "steps", "first: before", "after"), repairs))
     for found in shown.tables:
         cells = [c for c in shown.cells if c["form_id"] == found["form_id"] and c["table_id"] == found["table_id"]]
         if cells:
@@ -124,75 +123,19 @@ def document(console: Console, shown: Document) -> None:
             (
                 s["indicator_id"],
                 s["category"] or "",
-                _said(s["value"]) + (s["unit"] or ""),
+                said(s["value"]) + (s["unit"] or ""),
                 _flags(s),
-                _cut(s["quote"], 60),
+                cut(s["quote"], 60),
             )
             for s in shown.statistics
         ]
-        console.print(
-            _grid("Statistics of the narrative", ("indicator", "category", "figure", "", "quote"), statistics)
-        )
+        console.print(grid("Statistics of the narrative", ("indicator", "category", "figure", "", "quote"), statistics))
     if shown.findings:
         findings = [
             (f"[{_COLOURS[f['severity']]}]{f['severity']}[/]", f["rule_id"], escape(f["message"]))
             for f in shown.findings
         ]
-        console.print(_grid("Findings", ("severity", "rule", "what is wrong"), findings, markup=True))
-
-
-def evaluation(console: Console, judged: Evaluation) -> None:
-    """Accuracy, overall and by form, layout, damage, style and noise; the worst classes, the rules, every false figure."""
-    console.print(_rates("Accuracy", judged.overall, ()))
-    for title, frame, name in (
-        ("By form", judged.by_form, "document_form"),
-        ("By layout", judged.by_layout, "layout"),
-        ("By damage", judged.by_damage, "damage"),
-        ("By style of the cells", judged.by_style, "style"),
-        ("By noise of the tables", judged.by_noise, "noise"),
-    ):
-        cells = frame.filter(frame["item"].is_in(["cells_recoverable", "statistics"]))
-        console.print(_rates(title, cells.sort("item", "accuracy"), (name,)))
-    console.print(_plain("Read worst, of rows whose blanks did not vanish", judged.worst))
-    if judged.by_rule is not None:
-        console.print(_plain("Errors printed on purpose, by rule", judged.by_rule))
-    false = judged.false_figures
-    console.print(f"False figures: {false.height:,}" if false.height else "No false figure.")
-    for row in false.head(_SHOWN_FALSE).iter_rows(named=True):
-        console.print(escape(_false_figure(row)), soft_wrap=True, highlight=False)
-    if false.height > _SHOWN_FALSE:
-        console.print(f"... and {false.height - _SHOWN_FALSE:,} more")
-
-
-def _false_figure(row: Row) -> str:
-    """One line: the document, what it is like, where the figure stands, what is there and what was read."""
-    where = row["indicator_id"] or ".".join(row[part] or "?" for part in ("table_id", "row_id", "column_id"))
-    true = _said(row["true_value"]) or row["true_status"]
-    like = ", ".join(row[label] or "none" for label in ("layout", "style", "noise", "damage"))
-    return f"  {row['name']} ({like}) {where}: {true}, read {_said(row['read_value'])} from {_cut(row['read_text'] or '', 60)!r}"
-
-
-def _plain(title: str, frame: pl.DataFrame) -> Table:
-    """A frame as it is, shares with four digits."""
-    rows = [
-        tuple(f"{value:.4f}" if isinstance(value, float) else _cut(_said(value), 60) for value in row)
-        for row in frame.iter_rows()
-    ]
-    return _grid(title, tuple(frame.columns), rows)
-
-
-def _rates(title: str, frame: pl.DataFrame, names: tuple[str, ...]) -> Table:
-    counts = ("items", "right", "wrong", "unread", "missing", "false_figures")
-    shares = ("accuracy", "precision", "recall", "f1")
-    rows = [
-        (
-            *(str(row[name]) for name in (*names, "item")),
-            *(f"{row[name]:,}" for name in counts),
-            *("" if row[name] is None else f"{row[name]:.4f}" for name in shares),
-        )
-        for row in frame.iter_rows(named=True)
-    ]
-    return _grid(title, (*names, "item", *counts, *shares), rows)
+        console.print(grid("Findings", ("severity", "rule", "what is wrong"), findings, markup=True))
 
 
 def _statutory_table(found: Row, cells: list[Row]) -> Table:
@@ -257,39 +200,15 @@ def _figures(data: Path) -> Table:
     return table
 
 
-def _quarantined(data: Path, most: int = 10) -> list[tuple[str, str]]:
+def _quarantined(data: Path) -> list[tuple[str, str]]:
     import duckdb
 
     query = f"""SELECT source_uri || CASE WHEN record_number > 0 THEN '#' || record_number ELSE '' END, status_reason
-FROM core.documents WHERE status = 'quarantined' ORDER BY batch, source_uri, record_number LIMIT {most}"""
+FROM core.documents WHERE status = 'quarantined' ORDER BY batch, source_uri, record_number LIMIT {_SHOWN}"""
     with duckdb.connect(str(warehouse_path(data)), read_only=True) as connection:
         return [(str(uri), str(reason)) for uri, reason in connection.execute(query).fetchall()]
-
-
-def _grid(
-    title: str, names: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, header: bool = True, markup: bool = False
-) -> Table:
-    table = Table(title=title, title_justify="left", show_header=header)
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(row if markup else map(escape, row)))
-    return table
 
 
 def _flags(statistic: Row) -> str:
     flags = [name for name in ("approximate", "cumulative", "explicit_zero") if statistic[f"is_{name}"]]
     return ", ".join(flags + ([statistic["scope"]] if statistic["scope"] != "agency" else []))
-
-
-def _said(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) and value > 9999 else str(value)
-
-
-def _cut(value: str, most: int = 30) -> str:
-    value = value.replace("\n", "⏎")
-    return value if len(value) <= most else value[:most] + "…"
