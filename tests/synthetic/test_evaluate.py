@@ -7,6 +7,8 @@ import pytest
 
 from assets.synthetic import Evaluation, evaluate
 from assets.synthetic.corpus import truth_frame
+from assets.synthetic.judging import judge_cells, judge_metadata
+from assets.synthetic.rates import rates
 
 LABELS = {
     "name": "a",
@@ -277,3 +279,54 @@ def test_the_worst_classes_come_with_an_example() -> None:
     truth = _truth(*[_cell(f"c{number}", "reported", 5) for number in range(120)])
     shown = _judge(truth, _cells()).worst
     assert shown["accuracy"].to_list() == [0.0] * shown.height and set(shown["example"]) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("true", "read", "verdict"),
+    [
+        (("reported", 3), ("reported", 3), "right"),
+        (("reported", 3), ("reported", 4), "false"),
+        (("reported", 3), ("unreadable", None), "unread"),
+        (("reported", 3), ("blank", None), "missing"),
+        (("reported", 3), ("not_applicable", None), "missing"),
+        (("reported", 3), None, "missing"),
+        (("reported", 0), ("blank", None), "missing"),
+        (("blank", None), ("blank", None), "right"),
+        (("blank", None), ("not_applicable", None), "unread"),
+        (("blank", None), ("unreadable", None), "unread"),
+        (("blank", None), ("reported", 0), "false"),
+        (("missing", None), None, "right"),
+        (("missing", None), ("missing", None), "right"),
+        (("missing", None), ("reported", 0), "false"),
+        (("unreadable", None), ("unreadable", None), "right"),
+    ],
+)
+def test_a_cell_has_one_verdict(
+    true: tuple[str, int | None], read: tuple[str, int | None] | None, verdict: str
+) -> None:
+    judged = judge_cells(_truth(_cell("total", *true)), _cells(*([("total", *read)] if read else [])))
+    assert judged["verdict"].to_list() == [verdict]
+
+
+def test_where_nothing_is_right_there_is_no_f1() -> None:
+    judged = pl.DataFrame({"item": ["cells"], "verdict": ["false"], "expected_figure": [True]})
+    (row,) = rates(judged, ["item"]).rows(named=True)
+    assert (row["accuracy"], row["precision"], row["recall"], row["f1"]) == (0, 0, 0, None)
+    (row,) = rates(judged.with_columns(verdict=pl.lit("missing")), ["item"]).rows(named=True)
+    assert (row["precision"], row["recall"], row["f1"]) == (None, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("expected", "read", "verdict"),
+    [
+        ("421123", "421123", "right"),
+        ("421123", "421123-A", "false"),  # a longer code is another place
+        ("421123+", "421123", "right"),
+        ("421123+", "421123-A", "right"),
+        ("421123+", "421100", "false"),
+        ("421123", None, "missing"),
+    ],
+)
+def test_a_code_with_a_plus_may_go_on(expected: str, read: str | None, verdict: str) -> None:
+    truth = _truth({"kind": "metadata", "field": "region_code", "expected": expected})
+    assert judge_metadata(truth, _documents(region_code=read))["verdict"].to_list() == [verdict]
