@@ -24,8 +24,7 @@ _SILENT_TAGS = (
 _SILENT = re.compile(f"<({'|'.join(_SILENT_TAGS)})".encode())
 _BLOCK_TAG = re.compile(r"<\\?/?(?:p|div|table|tr|td|ul|li|h[1-6]|section|article|br)\b", re.I)
 _ESCAPED = re.compile(r"<\\/[a-z]", re.I)
-_TABLE_TAG = re.compile(r"</?table\b[^<>]*>", re.I)
-_CELL_TAG = re.compile(r"<t[dh]\b", re.I)
+_EMPTY_CELL = re.compile(r"<cell\b[^<>]*/>")
 # A line of the page that is this long and stands in the title of the window is the title.
 _TITLE = 10
 _ENOUGH_TAGS = 6
@@ -86,7 +85,7 @@ def render(html: str) -> str:
     | 甲 | 本年 |  |
     |  | 3 |  |
     """
-    html = from_json(html)
+    html = _of_tei(from_json(html))
     if "<td" in html and "<table" not in html:  # a piece of a table: without this its cells would close up
         html = f"<table>{html}</table>"
     source = html.encode("utf-8", "ignore")  # halves of surrogate pairs are no characters
@@ -103,31 +102,14 @@ def render(html: str) -> str:
     return "\n".join(_without_title(lines_of_page(tree.html or ""), tree))
 
 
-def with_tables_rendered(text: str) -> str:
-    """A text whose tables alone are HTML, as scanners and converters to Markdown leave them: those as pipe rows.
-
-    >>> print(with_tables_rendered("# 年报\\n<table><tr><td>规章</td><td></td><td>3</td></tr></table>\\n完"))
-    # 年报
-    | 规章 |  | 3 |
-    完
-    """
-    if "<t" not in text and "<T" not in text:
-        return text
-    parts, depth, start, last = [], 0, 0, 0
-    for tag in _TABLE_TAG.finditer(text):
-        closing = tag[0].startswith("</")
-        if not closing and depth == 0:
-            start = tag.start()
-        depth = max(0, depth - 1) if closing else depth + 1
-        if closing and depth == 0 and last <= start < tag.start() and _CELL_TAG.search(text, start, tag.end()):
-            parts += [text[last:start].rstrip(" \t"), _apart(text[last:start]), render(text[start : tag.end()]), "\n"]
-            last = tag.end() + (text[tag.end() : tag.end() + 1] == "\n")
-    return "".join([*parts, text[last:]]) if parts else text
-
-
-def _apart(before: str) -> str:
-    """The line end that what stands before a table lacks."""
-    return "" if not before or before.rstrip(" \t").endswith("\n") else "\n"
+def _of_tei(table: str) -> str:
+    """A table in the names of the Text Encoding Initiative as one of HTML."""
+    if "<cell" not in table:
+        return table
+    closed = _EMPTY_CELL.sub("<td></td>", table)
+    for tei, html in (("row", "tr"), ("cell", "td")):
+        closed = closed.replace(f"<{tei}", f"<{html}").replace(f"</{tei}>", f"</{html}>")
+    return closed
 
 
 def _without_title(lines: list[str], tree: LexborHTMLParser) -> list[str]:

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from assets.text import filler, lost, markup, mojibake, noise, pinyin, shapes, shift
 from assets.text.classes import char_class
 from assets.text.damage import find_damage
-from assets.text.html import looks_like_html, render, with_tables_rendered
+from assets.text.html import looks_like_html, render
+from assets.text.markdown import from_markdown
 from assets.text.model import Edits, Normalised, Script, Stage, apply, as_stage
 from assets.text.script import find_script, has_chinese, script_of, traditional_only
 
@@ -113,7 +114,7 @@ def normalise(source: str, *, media_type: str = "text/plain") -> Normalised:
     '应急管理局'
     """
     is_page = media_type == "text/html" or looks_like_html(source)
-    text = rendered = render(source) if is_page else with_tables_rendered(source)
+    text = rendered = render(source) if is_page else from_markdown(source)
     due = _due(text)
     if not due:
         return Normalised(text, rendered, script="simplified" if has_chinese(text) else "none")

@@ -130,6 +130,10 @@ def _line_numbers(text: str) -> str:
 
 
 def _uncount(lines: list[str], block: list[int]) -> None:
+    named = [cell.strip() for cell in _BAR.split(lines[block[0]]) if cell.strip()]
+    if len(named) > 1 and named == [str(number) for number in range(len(named))]:
+        lines[block[0]] = " " * len(lines[block[0]])  # the columns are counted as well
+        block = block[1:]
     numbers: list[re.Match[str] | None] = []
     expected: int | None = None
     for at in block:
@@ -328,12 +332,12 @@ _REWRITES: dict[str, Callable[[str], str]] = {
     "wiki": _wiki,
     "typeset": typeset_rows,
     "around": _around,
-    "line_numbers": _line_numbers,
-    "repeats": _repeats,
     "tab_runs": _tab_runs,
     "named_cells": named_cells,
     "other_marks": _other_marks,
     "semicolons": _semicolons,
     "commas": _commas,
+    "line_numbers": _line_numbers,
+    "repeats": _repeats,
 }
 SEPARATORS = ("wrapped", *_REWRITES)
