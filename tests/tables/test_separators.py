@@ -160,3 +160,10 @@ def test_a_figure_torn_over_lines_of_a_drawn_row_is_unreadable() -> None:
     text = "第二十条第(一)项\n" + rule + "\n" + f"\n{rule}\n".join(rows)
     cells = read_tables(text).cells
     assert [str(c.value) if c.value is not None else c.status for c in cells] == ["0", "0", "3", "4", "unreadable", "7"]
+
+
+def test_lines_that_a_program_counted_and_merged_cells_said_again_are_seen_behind_commas() -> None:
+    lines = [[str(number), *row, *row[-1:] * (4 - len(row))] for number, row in enumerate(ROWS)]
+    text = "\n".join(",".join(line) for line in [["", "0", "1", "2", "3"], *lines])
+    cells = read_tables(f"二、主动公开政府信息情况\n{text}\n三、收到和处理政府信息公开申请情况\n").cells
+    assert [None if c.value is None else str(c.value) for c in cells] == EXPECTED

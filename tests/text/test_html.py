@@ -181,3 +181,13 @@ def test_tables_alone_are_html() -> None:
         "无其他。",
         "未完",
     ]
+
+
+def test_spans_of_a_converter_lose_their_attributes() -> None:
+    text = '| [规章]{style="font-family:仿宋"}[]{lang="EN-US"} | [[3]{.a}]{#b .c} |\n见[附件](a.doc)及[2022]年度'
+    assert normalise(text).text == "| 规章 | 3 |\n见[附件](a.doc)及[2022]年度"
+
+
+def test_tables_in_xml_are_rows() -> None:
+    text = "第二条<table><row span='3'><cell>规章</cell><cell/><cell role='x'>3</cell></row></table>"
+    assert normalise(text).text.split("\n")[1:] == ["| 规章 |  | 3 |", ""]
