@@ -194,6 +194,8 @@ def bars_are_doubled(tables: Sequence[Sequence[RawRow]]) -> bool:
 
 def header_bars_are_doubled(atoms: Atoms, span: TableSpan) -> bool:
     """Whether two bars part every two cells of a header line from its first on, as merged cells never do."""
+    if not span.columns or atoms.place_on_line(span.columns[0].first) != _PLACES_BETWEEN:
+        return False
     lines = {atoms.line(placed.first) for placed in span.columns}
     places = [atoms.place_on_line(placed.first) for placed in span.columns]
     doubled = list(range(_PLACES_BETWEEN, _PLACES_BETWEEN * (len(places) + 1), _PLACES_BETWEEN))

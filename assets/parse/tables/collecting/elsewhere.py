@@ -21,7 +21,7 @@ _LEAST_HITS = 2
 def with_tables_elsewhere(atoms: Atoms, hits: Sequence[Hit], family: int, spans: list[TableSpan]) -> list[TableSpan]:
     """The tables of a text in print order, also those that stand out of the order of their form."""
     missing = frozenset(index().families[family].tables) - {span.table_id for span in spans}
-    own = _only_of([hit for hit in hits if hit.sure], family, missing) if missing and spans else []
+    own = [hit for hit in _only_of(hits, family, missing) if hit.sure] if missing and spans else []
     if len(own) < _LEAST_HITS:
         return spans
     for span in spans:

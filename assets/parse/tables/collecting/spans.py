@@ -75,13 +75,15 @@ def find_spans(atoms: Atoms, chain: list[Placed], family: int) -> list[TableSpan
     spans: list[TableSpan] = []
     ends: list[int] = []
     table_id = None
-    for placed, stop in zip(chain, _stops(chain, len(atoms)), strict=True):
+    stops = _stops(chain, len(atoms))
+    for number, (placed, stop) in enumerate(zip(chain, stops, strict=True)):
         if placed.element.table_id != table_id:
             table_id = placed.element.table_id
-            spans.append(TableSpan(family, table_id))
-            ends.append(stop)
-        _add(spans[-1], placed, stop, atoms)
-        ends[-1] = stop
+            span = TableSpan(family, table_id)
+            spans.append(span)
+            ends += stops[number - 1 : number]
+        _add(span, placed, stop, atoms)
+    ends += stops[-1:]
     for span, end in zip(spans, ends, strict=True):
         if _headless(span):
             stop = _keep_one_header(atoms, span, end)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from assets.parse.tables.splitting.values import is_cell
 
 _BEGINNINGS = ("+--", "+==", "├", "╠", "┣")
+_FIRST = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
 _RULE = re.compile(r"[-=─━═]{3}")
 _EDGE = "|│┃║"
 _CORNERS = f"{_EDGE}+├┤┌┐└┘┼┬┴╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫"
@@ -30,7 +31,7 @@ def unwrapped_rows(text: str) -> str:
     >>> unwrapped_rows(rule.join(["", "|规范|   |\\n|性文|362|\\n| 件 |   |", "|许可|3|", "|处罚|0|", ""])).split("\\n")[1].split()
     ['|规范性文件', '|362|']
     """
-    if not any(beginning in text for beginning in _BEGINNINGS):
+    if not [first for first in _FIRST if first in text] or not any(beginning in text for beginning in _BEGINNINGS):
         return text
     out: list[str] = []
     table: list[str] = []
