@@ -72,3 +72,31 @@ _PUSHED = f"""三、收到和处理政府信息公开申请情况
 def test_a_label_that_runs_over_where_others_begin_may_have_pushed_its_figures_on() -> None:
     cells = [cell for cell in read_tables(_PUSHED).cells if cell.row_id == "partially_granted"]
     assert {cell.status for cell in cells} == {"unreadable"}
+
+
+def _with_room(begin: int) -> str:
+    """The same table with columns far to the right; the labels below the long one begin at ``begin``."""
+    labels = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益")
+    below = "\n".join(f"{' ' * begin}{label}{' ' * (92 - begin - _wide(label))}{_ZEROS}" for label in labels)
+    long = "(二)部分公开(区分处理的,只计这一情形,不计其他情形)"
+    return f"""三、收到和处理政府信息公开申请情况
+一、本年新收政府信息公开申请数量{" " * 60}7     0     0     0     0     0     7
+二、上年结转政府信息公开申请数量{" " * 60}{_ZEROS}
+{" " * 10}(一)予以公开{" " * 70}7     0     0     0     0     0     7
+{" " * 10}{long}{" " * (98 - 10 - _wide(long))}0           0     0
+{below}
+"""
+
+
+def _wide(label: str) -> int:
+    return len(label) + sum("一" <= char <= "鿿" for char in label)
+
+
+def test_a_label_that_ran_over_by_just_a_column_may_have_pushed_its_figures_by_one() -> None:
+    cells = [cell for cell in read_tables(_with_room(54)).cells if cell.row_id == "partially_granted"]
+    assert {cell.status for cell in cells} == {"unreadable"}
+
+
+def test_a_label_that_could_not_push_its_figures_under_others_leaves_them_where_they_stand() -> None:
+    cells = [cell for cell in read_tables(_with_room(30)).cells if cell.row_id == "partially_granted"]
+    assert [cell.status for cell in cells].count("reported") == 3

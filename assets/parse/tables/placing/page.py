@@ -79,7 +79,7 @@ def keeps_columns(atoms: Atoms, rows: Sequence[Resolved]) -> bool:
 
 def _running_over(atoms: Atoms, rows: Sequence[Resolved], rulers: dict[int, Ruler]) -> set[str]:
     """The rows whose label runs over a place where labels of several rows begin: it may have pushed its figures on. One
-    that ends before the first column cannot have pushed them under another."""
+    that ends before the first column can have pushed them under others only by as much as it ran over."""
     wide, columns = next(iter(rulers.items()), (max(_WIDTHS), ()))
     labels = {
         found.row_id: _stretch(atoms, found.row.span.first, found.row.span.last, wide)
@@ -88,9 +88,18 @@ def _running_over(atoms: Atoms, rows: Sequence[Resolved], rulers: dict[int, Rule
     }
     begins = [start for start, often in Counter(start for start, _ in labels.values()).items() if often >= _SEVERAL]
     room = columns[0][0] - LEAST_GAP if columns else 0
-    return {
-        row_id for row_id, (start, end) in labels.items() if end > room and any(start < begin < end for begin in begins)
-    }
+    over = set()
+    for found in rows:
+        start, end = labels.get(found.row_id, (0, 0))
+        pushed = [end - begin + gap for begin in begins if start < begin < end for gap in range(LEAST_GAP + 1)]
+        if pushed and (end > room or _fits_back(columns, _stretches(atoms, found, wide), pushed)):
+            over.add(found.row_id)
+    return over
+
+
+def _fits_back(columns: Ruler, figures: Sequence[Stretch], pushed: Sequence[int]) -> bool:
+    """Whether figures that were pushed on by one of these widths stood under columns before."""
+    return any(under(columns, [(start - by, end - by) for start, end in figures]) for by in pushed)
 
 
 def _rulers(atoms: Atoms, plan: Plan, full: Sequence[Resolved], short: Sequence[Resolved]) -> dict[int, Ruler]:
