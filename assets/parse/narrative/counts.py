@@ -58,6 +58,7 @@ _PROPOSALS = frozenset(("npc_proposals", "cppcc_proposals", "npc_and_cppcc_propo
 _PROACTIVE = re.compile("主动公开(?:的|了)?$")
 # What requests ask for, in so many words.
 _SUBJECT = re.compile("[一-鿿]{2,12}")
+_IS_TOPIC = re.compile("(?:[一二三四五六]是)?[^,;:。]{2,10}方面[,:]")
 _ROUGHLY = re.compile("(?:约|近|超)?")
 _JOINT = re.compile("[,;、]?(?:以?及|和)?(?:约|近|超)?")
 # What begins a new item of a sentence that tells one thing after the other.
@@ -343,9 +344,23 @@ def _summed_up(counted: list[Count], last: Count) -> int:
     return together if decide(together, "item") == "npc_and_cppcc_proposals" else 0
 
 
+def _topic(sentence: Sentence, said: Phrase) -> int:
+    """The channel that a figure's part of the sentence is about, where it opens with one: 微信方面,推送信息9条."""
+    start = sentence.plain.rfind(";", 0, said.begin) + 1
+    about = _IS_TOPIC.match(sentence.plain, start, said.begin)
+    if about is None:
+        return 0
+    mask = 0
+    for word in sentence.words:
+        mask |= word.concepts if start <= word.start < about.end() else 0
+    return mask & _CHANNELS
+
+
 def _with_opening(sentence: Sentence, said: Phrase, state: State, concepts: int) -> int:
     """``concepts`` with the channels that the sentence opens with, or the item of it in which a figure is the first."""
     last, plain = state.last, sentence.plain
+    if concepts & _PUBLISHED and (about := _topic(sentence, said)):
+        return concepts | about
     if last is None or last.end <= state.opens or opening(said.left).is_sum:
         return concepts | opening_channels(said, sentence, state.opens)
     items = [item.end() for item in _NEW_ITEM.finditer(plain, state.taken, said.begin)]

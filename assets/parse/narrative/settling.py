@@ -38,6 +38,7 @@ _OF_PLACES = frozenset(("个", "处", "块", "台"))
 _PUT_UP = re.compile("(?:设立|设置|打造|建成|建设|建立|配备|配置|开辟|增设|新建)(?!.{0,20}(?:发布|公开了|推送|更新))")
 _POWERS = re.compile("(?:事项|清单|职权)(?:共计|共|合计|为|有|数量?)?$")
 _DONE = re.compile("办结|办理|办件|作出|做出|审批|审结|完成")
+_TOOK_PART = frozenset(("参加人数", "参与人数", "参加人员", "参会人数"))
 _KIND = re.compile("[^各]类$")
 _ENDS_AS_KIND = re.compile("类(?:的?信息)?$")
 _SEASON = re.compile("第?[一二三四]季度|[上下]半年|\\d{1,2}月份")
@@ -71,9 +72,16 @@ def settled(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> 
 def _indicator(said: Phrase, figure: Figure, concepts: int, last: Total | None) -> str | None:
     indicator = decide(concepts, figure.unit_class)
     of_another_procedure = indicator in _OF_REQUESTS and _STRANGE_REQUEST.search(said.left)  # 办理城市道路申请件7件
+    of_fees = indicator == "new_requests" and said.left == "涉及申请"  # 收取处理费90元,涉及申请2件
     of_powers = indicator in DECISIONS and figure.unit == "项" and _POWERS.search(said.left)
     may_be_licensed = of_powers and not _DONE.search(said.left)  # 行政许可事项15项, but not 办结行政许可事项15项
-    if of_another_procedure or may_be_licensed or _counts_channels(figure, said) or _counts_equipment(figure, said):
+    if (
+        of_another_procedure
+        or of_fees
+        or may_be_licensed
+        or _counts_channels(figure, said)
+        or _counts_equipment(figure, said)
+    ):
         return "other"
     if indicator == "documents_issued" and figure.unit in _POST_UNITS and _POSTED.search(said.left):
         return None  # 微博发文53条
@@ -88,6 +96,8 @@ def _behind(said: Phrase, indicator: str | None, last: Total) -> str | None:
     """The indicator of a figure that speaks of what ``last`` counts."""
     if indicator == "information_processing_fees" and last.concepts & _FEE:
         return "administrative_fees"  # 行政事业性收费3项,收费金额560.2万元
+    if last.indicator == "training_sessions" and said.left.rstrip("约近超") in _TOOK_PART:
+        return "trainees"
     if indicator == last.indicator == "complaints_and_reports" and _is_answered(said):
         return "other"  # 受理投诉5件,办结5件
     return indicator
