@@ -155,3 +155,14 @@ def test_rows_with_other_numbers_of_figures_say_nothing_of_columns() -> None:
     rows = [f"{_LABELS[row]} {' '.join(['0'] * (2 + number % 2))}" for number, row in enumerate(_DATA)]
     read = _read(_TITLE + "\n".join([" ".join(_HEADER), *rows, "四、政府信息公开行政复议、行政诉讼情况"]))
     assert {cell.status for cell in read.values()} == {"unreadable"}
+
+
+def test_totals_below_a_table_of_blanks_do_not_tear_the_figures_of_other_tables_off() -> None:
+    items = [
+        "第二十条第(一)项", "信息内容 本年新制作数量 本年新公开数量 对外公开总数量", "规章 1 2 3", "规范性文件 4 5 6",
+        "第二十条第(九)项", "信息内容 采购项目数量 采购总金额", "政府集中采购 2 3000", _TITLE.strip(), " ".join(_HEADER),
+    ]  # fmt: skip
+    labels = [_LABELS[row] for row in _DATA]
+    text = "\n".join([*items, *labels, *["0"] * len(labels), "四、政府信息公开行政复议、行政诉讼情况"])
+    read = [str(cell.value) for cell in read_tables(text).cells if cell.table_id in {"art20_1", "art20_9"}]
+    assert read == ["1", "2", "3", "4", "5", "6", "2", "3000"]

@@ -167,7 +167,7 @@ def _printed_tables(
     tables = [found.rows for found in printed]
     doubled = bars_are_doubled(tables)
     if doubled or labels_come_first(tables):
-        torn = [rows for rows in tables if doubled or not keeps_its_figures(rows)]
+        torn = [rows for rows in tables if doubled or not keeps_its_figures(rows, tables)]
         apart = [row for rows in torn for row in rows if row.span.element is not None]
     apart += [row for found in printed if header_bars_are_doubled(atoms, found.span) for row in found.rows]
     for row in apart:

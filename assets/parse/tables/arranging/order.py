@@ -138,9 +138,25 @@ def labels_come_first(tables: Sequence[Sequence[RawRow]]) -> bool:
     return any(_only_last_is_filled(rows) for rows in tables if len(rows) >= _LEAST_ROWS)
 
 
-def keeps_its_figures(rows: Sequence[RawRow]) -> bool:
-    """Whether bars part the cells of every row of a table from its label: they were not torn off it."""
-    return all(row.slotted and any(item.figures for item in row.items) for row in rows)
+def keeps_its_figures(rows: Sequence[RawRow], tables: Sequence[Sequence[RawRow]]) -> bool:
+    """Whether the figures of a table were not torn off its labels: bars part them from each, or rows before the last have
+    some; of a table of one row, whether all other tables show that theirs were not, but one whose figures are totals."""
+    if all(row.slotted and any(item.figures for item in row.items) for row in rows) or _is_filled_row_by_row(rows):
+        return True
+    several = [other for other in tables if len(other) > 1]
+    torn = [other for other in several if not _is_filled_row_by_row(other)]
+    return len(rows) == 1 and len(several) > len(torn) and all(map(_has_a_figure_a_row, torn))
+
+
+def _is_filled_row_by_row(rows: Sequence[RawRow]) -> bool:
+    *others, _ = rows
+    return any(row.items for row in others)
+
+
+def _has_a_figure_a_row(rows: Sequence[RawRow]) -> bool:
+    """Whether behind the last label stands just one figure for each row that can have one: a column of totals."""
+    labelled = sum(row.span.element is not None for row in rows)
+    return _only_last_is_filled(rows) and len(rows[-1].items) <= labelled
 
 
 def _only_last_is_filled(rows: Sequence[RawRow]) -> bool:
