@@ -8,7 +8,18 @@ from typing import Literal
 
 from assets.synthetic.dice import Dice
 from assets.synthetic.grid import Grid
-from assets.synthetic.layouts import apart, lines, markup, markup_wild, paper, paper_wild, pipes, ruled, separated
+from assets.synthetic.layouts import (
+    apart,
+    converted,
+    lines,
+    markup,
+    markup_wild,
+    paper,
+    paper_wild,
+    pipes,
+    ruled,
+    separated,
+)
 
 Prose = Literal["paragraphs", "one_line", "filler", "pages", "html", "json"]
 
@@ -76,6 +87,11 @@ _ALL = (
     Layout("wide_pipes", ruled.wide_pipes, weight=0.5),
     Layout("wiki", ruled.wiki, weight=0.5),
     Layout("typeset", ruled.typeset, weight=0.3),
+    Layout("html_in_text", converted.html_in_text, weight=0.7),
+    Layout("xml_cells", converted.xml_cells, weight=0.3),
+    Layout("lists", converted.lists, weight=0.5),
+    Layout("markdown_styled", converted.styled_markdown, weight=0.3),
+    Layout("box_wrapped", converted.wrapped_boxes, weight=0.3),
     Layout("paper_raw", paper.raw_order, vanishes=True, prose="pages"),
     Layout("paper_aligned", paper.aligned, vanishes=True, prose="pages"),
     Layout("paper_reading", paper.reading_order, vanishes=True, prose="pages"),
