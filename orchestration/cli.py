@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -190,7 +191,15 @@ def _plainly(error: Exception) -> tuple[str, int]:
             "or name another (--debug shows where).",
             FAILED,
         )
-    return f"disclosure stopped: {type(error).__name__}: {error} (run again with --debug for the traceback)", FAILED
+    if isinstance(kept := getattr(error, "orig", error), sqlite3.Error):
+        return (
+            f"Dagster cannot keep its history ({kept}): see that the disk of the data folder has room and that "
+            "this user may write there (--debug shows where).",
+            FAILED,
+        )
+    # SQLAlchemy ends its messages with an address of its own documentation.
+    said = " ".join(str(error).partition("(Background on this error")[0].split())
+    return f"disclosure stopped: {type(error).__name__}: {said} (run again with --debug for the traceback)", FAILED
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sqlite3
 from concurrent.futures.process import BrokenProcessPool
 
 import polars as pl
 import pytest
 from dagster import DagsterExecutionInterruptedError, DagsterInstance, Definitions, in_process_executor, job, op
+from sqlalchemy.exc import OperationalError
 
 from assets.workers import CHUNK, over_chunks
 from orchestration.building import _run
@@ -66,6 +68,35 @@ def test_what_the_terminal_says_then(monkeypatch: pytest.MonkeyPatch, capsys: py
     with pytest.raises(SystemExit, match="130"):
         main()
     assert capsys.readouterr().err.startswith("Stopped:")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, "No space left on device", "/data/x"), "disclosure stopped at /data/x (No space left on device)"),
+        (
+            OperationalError("PRAGMA x", None, sqlite3.OperationalError("disk I/O error")),
+            "Dagster cannot keep its history (disk I/O error): see that the disk of the data folder has room",
+        ),
+        (
+            OperationalError("SELECT 1", None, ConnectionError("refused\n\tIs the server running?")),
+            "OperationalError: (builtins.ConnectionError) refused Is the server running? [SQL: SELECT 1] (run again",
+        ),
+    ],
+)
+def test_an_error_is_one_line_that_says_what_to_do(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("orchestration.commands.run_build", fails)
+    monkeypatch.setattr("sys.argv", ["disclosure", "build"])
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
 
 
 def length_unless_seven(chunk: pl.DataFrame) -> int:
