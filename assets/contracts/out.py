@@ -324,7 +324,7 @@ EVIDENCE = Table(
         text("scope", "Whose acts a statistic counts; null for cells", "口径", domain=SCOPES),
         *CORRECTED,
     ),
-    sort=("agency_name", "report_year", "document_id", "char_start", "kind", "item_id", "label", "value"),
+    sort=("kind", "agency_name", "report_year", "document_id", "char_start"),
 )
 
 OUT = (REQUESTS, PROACTIVE, DISPUTES, AGENCY_YEARS, OUTCOME_GROUPS, COVERAGE, OUT_FINDINGS, EVIDENCE)

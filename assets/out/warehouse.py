@@ -15,6 +15,7 @@ from assets.contracts import CORE, META, OUT, PUBLISHED, REF, SCHEMAS, Table, ta
 from assets.contracts.columns import STATUSES
 from assets.contracts.rendering import comments, ddl, dictionary, directory, from_rows, literal
 from assets.lake import part
+from assets.queries import connected, side_by_side
 
 # The oldest DuckDB that can open the file; a file written with today's defaults opens in no client of last year.
 STORAGE_VERSION = "v1.2.0"
@@ -40,7 +41,7 @@ def build_warehouse(
     target.parent.mkdir(parents=True, exist_ok=True)
     for leftover in (target, target.with_name(target.name + ".wal")):
         leftover.unlink(missing_ok=True)
-    with duckdb.connect() as connection:
+    with connected() as connection:
         limit_memory(connection, target)
         connection.execute(f"ATTACH {literal(str(target))} AS disclosure (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE disclosure")
@@ -49,10 +50,7 @@ def build_warehouse(
         for declared in PUBLISHED:
             connection.execute(ddl(declared))
         _read_sameness(connection, lake)
-        for declared in CORE:
-            _fill(connection, declared, _from_lake(declared, lake, batches))
-        for declared in REF:
-            _fill(connection, declared, f"SELECT * FROM read_parquet({literal(str(part(lake, declared)))})")
+        side_by_side(connection, [_filling(each, _from_lake(each, lake, batches)) for each in _LARGEST_FIRST])
         fill_marts(connection)
         rows = _fill_meta(connection, build, finished_at)
         # Hundreds of statements; each alone would wait for the disk.
@@ -86,12 +84,17 @@ def tables_read(declared: Table) -> list[Table]:
     return [each for each in (*CORE, *REF) if re.search(rf"\b{re.escape(each.full_name)}\b", sql)]
 
 
+# What takes longest begins first, so that the others fill what it leaves free.
+_LARGEST_FIRST = sorted((*CORE, *REF), key=lambda declared: declared.name != "cells")
+
+
 def _read_sameness(connection: duckdb.DuckDBPyConnection, lake: Path) -> None:
     source = part(lake, table("core.sameness"))
-    connection.execute(f"CREATE TEMP TABLE sameness AS SELECT * FROM read_parquet({literal(str(source))})")
+    connection.execute(f"CREATE TABLE memory.sameness AS SELECT * FROM read_parquet({literal(str(source))})")
     # The rows of a document come from the batch in which it was first seen.
     connection.execute(
-        "CREATE TEMP TABLE winners AS SELECT DISTINCT document_id, batch FROM sameness WHERE status IN ('published', 'superseded')"
+        """CREATE TABLE memory.winners AS
+SELECT DISTINCT document_id, batch FROM memory.sameness WHERE status IN ('published', 'superseded')"""
     )
 
 
@@ -105,23 +108,28 @@ def _from_lake(declared: Table, lake: Path, batches: Sequence[str]) -> str:
     source = f"read_parquet([{', '.join(files)}], hive_partitioning = {declared.name != 'documents'}, hive_types_autocast = false)"
     if declared.name == "documents":
         return f"""SELECT d.* REPLACE (s.status AS status, coalesce(d.status_reason, s.status_reason) AS status_reason)
-FROM {source} d JOIN sameness s USING (document_id, batch, source_uri, record_number)"""
+FROM {source} d JOIN memory.sameness s USING (document_id, batch, source_uri, record_number)"""
     if declared.name == "agencies":
-        named = "SELECT DISTINCT agency_id FROM core.documents WHERE agency_id IS NOT NULL"
+        named = f"SELECT agency_id FROM ({_from_lake(table('core.documents'), lake, batches)})"
         return f"""SELECT * FROM {source} WHERE agency_id IN ({named})
 QUALIFY row_number() OVER (PARTITION BY agency_id ORDER BY batch) = 1"""
-    rows = f"SELECT t.* FROM {source} t SEMI JOIN winners w ON t.document_id = w.document_id AND t.batch = w.batch"
+    rows = (
+        f"SELECT t.* FROM {source} t SEMI JOIN memory.winners w ON t.document_id = w.document_id AND t.batch = w.batch"
+    )
     if declared.name == "findings":
         across = literal(str(part(lake, table("core.findings_across"))))
         return f"SELECT * EXCLUDE (batch) FROM ({rows}) UNION ALL BY NAME SELECT * FROM read_parquet({across})"
     return rows
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, declared: Table, source: str) -> None:
+# The only table too large to be sorted as wide as it is: its SQL puts its rows in order while they are narrow.
+_IN_ORDER_BY_ITSELF = table("out.evidence")
+
+
+def _filling(declared: Table, source: str) -> str:
     names = ", ".join(f'"{column.name}"' for column in declared.columns)
-    connection.execute(
-        f"INSERT INTO {declared.full_name} SELECT {names} FROM ({source}) ORDER BY {_total_order(declared)}"
-    )
+    order = "" if declared is _IN_ORDER_BY_ITSELF else f" ORDER BY {_total_order(declared)}"
+    return f"INSERT INTO {declared.full_name} SELECT {names} FROM ({source}){order}"
 
 
 def _total_order(declared: Table) -> str:
@@ -138,9 +146,11 @@ def read_build(warehouse: Path) -> dict[str, Any]:
 
 def fill_marts(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the tables of ``out`` from those of ``core`` and ``ref`` in the same database."""
-    connection.execute(f"CREATE TEMP VIEW reports AS {mart_sql('reports')}")
-    for declared in OUT:
-        _fill(connection, declared, mart_sql(declared.name))
+    side_by_side(connection, [_filling(declared, _mart(declared)) for declared in reversed(OUT)])
+
+
+def _mart(declared: Table) -> str:
+    return f"WITH reports AS ({mart_sql('reports')}) FROM ({mart_sql(declared.name)})"
 
 
 def _fill_meta(connection: duckdb.DuckDBPyConnection, build: Build, finished_at: datetime) -> dict[str, int]:
@@ -165,7 +175,7 @@ def _fill_meta(connection: duckdb.DuckDBPyConnection, build: Build, finished_at:
 
 def _insert(connection: duckdb.DuckDBPyConnection, declared: Table, rows: Sequence[Mapping[str, object]]) -> None:
     connection.register("rows_to_insert", from_rows(declared, rows).to_arrow())
-    _fill(connection, declared, "SELECT * FROM rows_to_insert")
+    connection.execute(_filling(declared, "SELECT * FROM rows_to_insert"))
     connection.unregister("rows_to_insert")
 
 

@@ -156,6 +156,12 @@ SEMI JOIN (SELECT document_id FROM core.documents WHERE status = 'published') US
         assert texts[document_id][start:end] == quote  # type: ignore[index]
 
 
+def test_evidence_stands_by_kind_body_and_year(warehouse: Connection) -> None:
+    place = "(kind, agency_name, report_year, document_id)"
+    before = f"SELECT {place} < lag({place}) OVER (ORDER BY rowid) AS wrong FROM out.evidence"
+    assert rows(warehouse, f"SELECT count(*) FROM ({before}) WHERE wrong") == [(0,)]
+
+
 def test_labels_stand_in_both_languages(warehouse: Connection) -> None:
     for mart in OUT:
         for column in mart.columns:
