@@ -12,6 +12,7 @@ import polars as pl
 
 from assets.contracts import table
 from assets.contracts.rendering import conform, literal
+from assets.queries import connected, lay_out, side_by_side
 from assets.rules import Rule, declared, judged_by, reference_frames, rules_of, worded
 from assets.rules.wording import WHO, WHO_ZH
 
@@ -30,18 +31,17 @@ class Judged(NamedTuple):
 
 def judged(readings: Mapping[str, pl.DataFrame | str], rules: Sequence[Rule] | None = None) -> Judged:
     """All findings of a batch and all counts, ordered; by every rule on one report unless some are named. Each rule runs
-    once and for itself, so that the most that is held at a time is what one rule needs.
+    once and for itself, so that the most that is held at a time is what a rule on each core needs.
 
     ``readings``: ``texts`` and the tables of ``READ``, as frames or as SQL that selects their rows.
     """
     chosen = rules_of("report") if rules is None else rules
     with _opened(readings) as connection:
-        connection.register("rules", declared(chosen).to_arrow())
+        lay_out(connection, "rules", declared(chosen))
         connection.execute(_JUDGED)
         forms = {form for (form,) in connection.execute("SELECT DISTINCT form_id FROM cells").fetchall()}
-        for rule in chosen:
-            if rule.form_id is None or rule.form_id in forms:
-                connection.execute(f"INSERT INTO judged {judged_by(rule)}")
+        asked = [rule for rule in chosen if rule.form_id is None or rule.form_id in forms]
+        side_by_side(connection, [f"INSERT INTO judged {judged_by(rule)}" for rule in asked])
         findings = connection.execute(f"{_NOTED} UNION ALL {worded(_BROKEN)}").pl()
         counts = ", ".join(column.name for column in ASSESSMENTS.columns)
         assessments = connection.execute(f"SELECT {counts} FROM judged").pl()
@@ -84,7 +84,7 @@ def rates(assessments: pl.DataFrame) -> dict[str, float]:
     return {f"rate {row['family']}": round(row["failed"] / row["assessed"], 6) for row in counted.iter_rows(named=True)}
 
 
-_JUDGED = """CREATE TEMP TABLE judged (
+_JUDGED = """CREATE TABLE judged (
   document_id VARCHAR, rule_id VARCHAR, places BIGINT, passed BIGINT, failed BIGINT, not_assessable BIGINT,
   failed_as_zero BIGINT, broken STRUCT(
     expected DECIMAL(38,4), observed DECIMAL(38,4), table_id VARCHAR, row_id VARCHAR, column_id VARCHAR, char_start BIGINT, char_end BIGINT,
@@ -98,13 +98,13 @@ FROM notes n LEFT JOIN identities i USING (document_id)"""
 @contextmanager
 def _opened(readings: Mapping[str, pl.DataFrame | str]) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection in memory that knows the readings by their names."""
-    with duckdb.connect() as connection:
+    with connected() as connection:
         for name, source in (dict(readings) | reference_frames()).items():
             if isinstance(source, pl.DataFrame):
-                connection.register(name, source.to_arrow())
+                lay_out(connection, name, source)
             else:
                 kind = "TABLE" if name in _LAID_OUT else "VIEW"
-                connection.execute(f"CREATE TEMP {kind} {name} AS {source}")
+                connection.execute(f"CREATE {kind} {name} AS {source}")
         yield connection
 
 
