@@ -7,6 +7,12 @@ Importing this imports Great Expectations, so only ``validating`` does, and only
 
 # No postponed annotations here: Great Expectations reads the types of an expectation's fields when it is defined.
 
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from great_expectations.core.result_format import ResultFormat
@@ -57,8 +63,7 @@ class Counts(MetricProvider):  # type: ignore[misc]
         runtime_configuration: dict[str, Any],
     ) -> dict[str, int]:
         conditions = metric_value_kwargs["conditions"]
-        counts = ", ".join(f'count(*) FILTER ({said}) AS "{number}"' for number, said in enumerate(conditions))
-        (row,) = _asked(execution_engine, f"SELECT {counts} FROM {metric_value_kwargs['table']}")
+        (row,) = _asked(execution_engine, counting(metric_value_kwargs["table"], conditions))
         return dict(zip(conditions, row.values(), strict=True))
 
 
@@ -117,7 +122,34 @@ def _resting_on(metric: str, batch_id: str | None, asked: dict[str, Any]) -> Val
     return dependencies
 
 
+def counting(table: str, conditions: Sequence[str]) -> str:
+    """The query that counts the rows of a table that meet each condition."""
+    counts = ", ".join(f'count(*) FILTER ({said}) AS "{number}"' for number, said in enumerate(conditions))
+    return f"SELECT {counts} FROM {table}"
+
+
+# Great Expectations asks one query after another. What it is going to ask is asked before, a query on each core.
+_ASKED: ContextVar[Mapping[str, Future[list[dict[str, Any]]]]] = ContextVar("asked ahead", default=MappingProxyType({}))
+
+
+@contextmanager
+def asked_ahead(execution_engine: SqlAlchemyExecutionEngine, queries: Iterable[str]) -> Iterator[None]:
+    """Within it these queries are asked side by side, and whoever asks one of them waits for its rows."""
+    pool = ThreadPoolExecutor(os.cpu_count())
+    before = _ASKED.set({query: pool.submit(_rows, execution_engine, query) for query in queries})
+    try:
+        yield
+    finally:
+        _ASKED.reset(before)
+        pool.shutdown(cancel_futures=True)
+
+
 def _asked(execution_engine: SqlAlchemyExecutionEngine, query: str) -> list[dict[str, Any]]:
+    ahead = _ASKED.get().get(query)
+    return ahead.result() if ahead else _rows(execution_engine, query)
+
+
+def _rows(execution_engine: SqlAlchemyExecutionEngine, query: str) -> list[dict[str, Any]]:
     """The rows of a query, taken as it is: SQLAlchemy would look for parameters in its colons."""
-    with execution_engine.get_connection() as connection:
+    with execution_engine.engine.connect() as connection:
         return [dict(row) for row in connection.exec_driver_sql(query).mappings().fetchall()]

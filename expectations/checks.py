@@ -160,6 +160,9 @@ def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
     """A small DuckDB file whose views are tables of the lake, and the reference frames. Where rules are judged (there are
     texts), what they read has its short names too."""
     with duckdb.connect(str(database)) as connection:
+        # It lives as long as the checks: what would make it small costs more than it is asked.
+        connection.execute("SET force_compression = 'uncompressed'")
+        connection.execute("BEGIN")
         for schema in {viewed.schema for viewed in files}:
             connection.execute(f"CREATE SCHEMA {schema}")
         for viewed, paths in files.items():
@@ -175,6 +178,7 @@ def view_tables(database: Path, files: dict[Table, list[Path]]) -> None:
             connection.register("frame", frame.to_arrow())
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
             connection.unregister("frame")
+        connection.execute("COMMIT")
 
 
 def forms_of(database: Path) -> set[str]:

@@ -6,6 +6,8 @@ A session that only reads has nothing to begin, commit or roll back.
 
 from __future__ import annotations
 
+from typing import Any
+
 from duckdb_sqlalchemy import Dialect
 from sqlalchemy.dialects import registry
 
@@ -17,6 +19,12 @@ class DuckDBReader(Dialect):  # type: ignore[misc]
 
     name = NAME
     supports_statement_cache = False
+
+    def connect(self, *arguments: Any, **options: Any) -> Any:
+        """A connection whose statements keep to one thread each: several run side by side."""
+        connection = super().connect(*arguments, **options)
+        connection.execute("SET threads = 1")
+        return connection
 
     def do_begin(self, dbapi_connection: object) -> None:
         """Nothing to begin."""

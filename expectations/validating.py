@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,6 +61,7 @@ def validate(database: Path, suites: Sequence[Suite], forms: Collection[str] | N
     gx = _great_expectations()
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
+    from expectations.asking import asked_ahead
     from expectations.dialect import NAME
 
     context = gx.get_context(mode="ephemeral")
@@ -73,7 +74,10 @@ def validate(database: Path, suites: Sequence[Suite], forms: Collection[str] | N
         declared = suites[0].table
         asset = source.add_table_asset(name="file", table_name=declared.name, schema_name=declared.schema)
         batch = asset.add_batch_definition_whole_table("whole file").get_batch()
-        return [_validated(gx, batch, suite, forms) for suite in suites]
+        asked = [_asked(suite, forms) for suite in suites]
+        queries = [query for suite, chosen in zip(suites, asked, strict=True) for query in _queries(suite, chosen)]
+        with asked_ahead(source.get_execution_engine(), queries):
+            return [_validated(gx, batch, suite, chosen) for suite, chosen in zip(suites, asked, strict=True)]
     finally:
         # DuckDB opens a file once per process: an open reader would stand in the way of whoever comes next.
         source.get_engine().dispose()
@@ -95,13 +99,30 @@ def _great_expectations() -> Any:
     return gx
 
 
-def _validated(gx: Any, batch: Any, suite: Suite, forms: Collection[str] | None) -> Verdict:
-    asked = {
+def _asked(suite: Suite, forms: Collection[str] | None) -> dict[int, Expectation]:
+    """The expectations that have something to speak of, by their number in the suite."""
+    return {
         number: expectation
         for number, expectation in enumerate(suite.expectations)
         if forms is None or expectation.form_id is None or expectation.form_id in forms
     }
-    conditions = [expectation.condition for expectation in asked.values() if expectation.condition]
+
+
+def _conditions(asked: Mapping[int, Expectation]) -> list[str]:
+    return [expectation.condition for expectation in asked.values() if expectation.condition]
+
+
+def _queries(suite: Suite, asked: Mapping[int, Expectation]) -> list[str]:
+    """What Great Expectations is going to ask about them."""
+    from expectations.asking import counting
+
+    conditions = _conditions(asked)
+    counted = [counting(suite.table.full_name, conditions)] if conditions else []
+    return counted + [expectation.query for expectation in asked.values() if expectation.query]
+
+
+def _validated(gx: Any, batch: Any, suite: Suite, asked: Mapping[int, Expectation]) -> Verdict:
+    conditions = _conditions(asked)
     rendered = [_as_gx(expectation, number, suite.table, conditions) for number, expectation in asked.items()]
     results = batch.validate(
         gx.ExpectationSuite(name=suite.name, expectations=rendered), result_format="COMPLETE"
