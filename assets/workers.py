@@ -9,7 +9,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -73,6 +73,15 @@ def over_chunks(
         # One of them was killed, so the others take no work any more: the next piece of work starts new ones.
         stop()
         raise
+
+
+def ahead(items: Iterator[Result]) -> Iterator[Result]:
+    """The same items, each made while the one before it is worked on."""
+    with ThreadPoolExecutor(1) as pool:
+        following = pool.submit(next, items, None)
+        while (item := following.result()) is not None:
+            following = pool.submit(next, items, None)
+            yield item
 
 
 def _steadily(work: Callable[[pl.DataFrame], Result], chunk: pl.DataFrame) -> Result:

@@ -26,17 +26,17 @@ from assets.lake import part, warehouse_file
 from assets.out.exporting import export
 from assets.out.site import write_site
 from assets.out.warehouse import Build, build_warehouse
-from benchmarks.whole_way import Memory
+from benchmarks.whole_way import Watch
 
 
 @contextmanager
 def timed(what: str):
     """Wall time, processor time of this process (not of its workers), and the most memory that it and they held."""
     started, busy = time.perf_counter(), time.process_time()
-    with Memory() as memory:
+    with Watch() as watch:
         yield
     wall, cpu = time.perf_counter() - started, time.process_time() - busy
-    print(f"{what:<44} {wall:8.1f} s {cpu:8.1f} processor s {memory.peak / 1e9:8.2f} GB", flush=True)
+    print(f"{what:<44} {wall:8.1f} s {cpu:8.1f} processor s {watch.peak / 1e9:8.2f} GB", flush=True)
 
 
 def built(data: Path) -> Path:

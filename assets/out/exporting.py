@@ -12,15 +12,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
+import polars as pl
 
-from assets.contracts import PUBLISHED, Column, Kind, Table
+from assets.contracts import PUBLISHED, SCHEMAS, Column, Kind, Table
 from assets.contracts.rendering import literal
 from assets.out.site import write_site
 from assets.out.warehouse import limit_memory
+from assets.queries import connected, side_by_side
 
-# What a spreadsheet takes for the beginning of a formula, in ASCII and in full width, as code points.
-_FORMULA = [ord(begun) for begun in "=+-@\t\r\n＝＋－＠"]
+# What a spreadsheet takes for the beginning of a formula, in ASCII and in full width.
+_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+# Whoever reads a file holds some groups of rows at once, and here each core does.
+_ROW_GROUP = 61_440
 _FRICTIONLESS = {
     Kind.TEXT: "string",
     Kind.INTEGER: "integer",
@@ -60,10 +63,13 @@ def _alone(folder: Path) -> Iterator[None]:
 def _export(warehouse: Path, exports: Path) -> int:
     draft = exports.with_name(exports.name + ".draft")
     shutil.rmtree(draft, ignore_errors=True)
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with connected(warehouse) as connection:
         limit_memory(connection, draft)
+        for schema in SCHEMAS:
+            (draft / schema).mkdir(parents=True)
+        side_by_side(connection, [_as_parquet(declared, draft) for declared in _LARGEST_FIRST])
         for declared in PUBLISHED:
-            _write(connection, declared, draft / declared.schema)
+            _as_csv(declared, draft)
         write_site(connection, draft / "report", previous=exports / "report")
     package = json.dumps(data_package(draft), ensure_ascii=False, indent=1) + "\n"
     (draft / "datapackage.json").write_text(package, encoding="utf-8")
@@ -71,37 +77,28 @@ def _export(warehouse: Path, exports: Path) -> int:
     return sum(file.stat().st_size for file in exports.rglob("*") if file.is_file())
 
 
-def _write(connection: duckdb.DuckDBPyConnection, declared: Table, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+# What takes longest begins first, so that the others fill what it leaves free.
+_LARGEST_FIRST = PUBLISHED[::-1]
+
+
+def _as_parquet(declared: Table, folder: Path) -> str:
     names = ", ".join(f'"{column.name}"' for column in declared.columns)
-    dangerous = _dangerous(connection, declared)
-    harmless = ", ".join(_harmless(c) if c.name in dangerous else f'"{c.name}"' for c in declared.columns)
-    for suffix, columns, options in (
-        ("parquet", names, "FORMAT parquet, COMPRESSION zstd"),
-        ("csv", harmless, "FORMAT csv, HEADER"),
-    ):
-        target = literal(str(folder / f"{declared.name}.{suffix}"))
-        connection.execute(f"COPY (SELECT {columns} FROM {declared.full_name}) TO {target} ({options})")
+    target = literal(str(_file(folder, declared, "parquet")))
+    options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}"
+    return f"COPY (SELECT {names} FROM {declared.full_name}) TO {target} ({options})"
 
 
-def _dangerous(connection: duckdb.DuckDBPyConnection, declared: Table) -> set[str]:
-    """The columns that hold a text which a spreadsheet would run: few do, and the others are written as they lie."""
+def _as_csv(declared: Table, folder: Path) -> None:
+    """The CSV of what stands in Parquet: Polars writes it on all cores, in half the time that DuckDB takes."""
     texts = [column.name for column in declared.columns if column.kind is Kind.TEXT and not column.domain]
-    if not texts:
-        return set()
-    asked = ", ".join(f"bool_or({_is_formula(name)})" for name in texts)
-    (found,) = connection.execute(f"SELECT {asked} FROM {declared.full_name}").fetchall()
-    return {name for name, runs in zip(texts, found, strict=True) if runs}
+    # A text that a spreadsheet would run gets an apostrophe before it.
+    harmless = pl.col(texts).str.replace(_FORMULA, "'${0}")
+    rows = pl.scan_parquet(_file(folder, declared, "parquet")).with_columns(harmless)
+    rows.sink_csv(_file(folder, declared, "csv"), datetime_format="%Y-%m-%d %H:%M:%S%.f")
 
 
-def _harmless(column: Column) -> str:
-    """A text that a spreadsheet would run gets an apostrophe before it."""
-    name = f'"{column.name}"'
-    return f"CASE WHEN {_is_formula(column.name)} THEN '''' || {name} ELSE {name} END AS {name}"
-
-
-def _is_formula(name: str) -> str:
-    return f'list_contains({_FORMULA}, unicode("{name}"))'
+def _file(folder: Path, declared: Table, suffix: str) -> Path:
+    return folder / declared.schema / f"{declared.name}.{suffix}"
 
 
 def data_package(folder: Path) -> dict[str, object]:
@@ -120,7 +117,7 @@ def data_package(folder: Path) -> dict[str, object]:
 
 
 def _resource(folder: Path, declared: Table, suffix: str) -> dict[str, object]:
-    file = folder / declared.schema / f"{declared.name}.{suffix}"
+    file = _file(folder, declared, suffix)
     resource: dict[str, object] = {
         "name": declared.full_name if suffix == "csv" else f"{declared.full_name}.{suffix}",
         "path": f"{declared.schema}/{file.name}",

@@ -20,7 +20,7 @@ from assets.out.site import charts
 from assets.out.site.grids import Row, grids
 from assets.out.site.pages import TEMPLATES, Desk, write, write_bodies, write_reports
 from assets.out.site.reading import bodies, layout, overview, reports
-from assets.workers import over_chunks
+from assets.workers import ahead, over_chunks
 
 _STATIC = ("style.css", "page.js", "index.js", "draw.js")
 _MANIFEST = "pages.json"
@@ -92,7 +92,7 @@ def write_site(connection: duckdb.DuckDBPyConnection, folder: Path, previous: Pa
     """All pages of the warehouse that is open in ``connection``."""
     site = Site(folder, previous)
     desk = Desk(folder, grids(layout(connection)))
-    for frame in reports(connection):
+    for frame in ahead(reports(connection)):
         site.pages("pages of reports", partial(write_reports, desk), frame)
     found = bodies(connection)
     site.pages("pages of bodies", partial(write_bodies, desk), found)
