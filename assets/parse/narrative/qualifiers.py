@@ -10,6 +10,7 @@ Scope = Literal["agency", "region", "other"]
 
 _YEAR = re.compile(r"(?<![比较与同])(20[0-3]\d)年")
 _HEAD_YEAR = re.compile(r"(?:在|于|自)?(20[0-3]\d)年(?!度?(?:结转|转结))")
+_YEAR_AHEAD = re.compile(r"(?:在|于|自|到|至)?(20[0-3]\d)年")
 _CLAUSE_YEAR = re.compile(r"[,;:](?:而|其中)?(?:在|于)?(20[0-3]\d)年")
 _LAST_YEAR = re.compile(
     "(?<![比较与同])(?:上年(?!结转|度结转|转结)|去年|上一年(?!度?结转)|上年度(?!结转)|上年同期)"
@@ -225,5 +226,5 @@ def demands(sentence: str) -> bool:
 
 def is_of_a_year_to_come(sentence: str, report_year: int | None) -> bool:
     """Whether a sentence opens with a year after the report's."""
-    head = _HEAD_YEAR.match(sentence)
+    head = _YEAR_AHEAD.match(sentence)
     return head is not None and report_year is not None and int(head[1]) > report_year
