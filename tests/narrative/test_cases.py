@@ -59,7 +59,7 @@ def check(case: dict) -> None:
         assert case["text"][statistic.char_start : statistic.char_end] == statistic.quote
 
 
-@pytest.mark.parametrize("case", [*cases("wild"), *cases("synthetic"), *cases("unseen")])
+@pytest.mark.parametrize("case", [*cases("wild"), *cases("synthetic"), *cases("unseen"), *cases("families")])
 def test_reads(case: dict) -> None:
     check(case)
 

@@ -23,7 +23,8 @@ from assets.parse.narrative.sharing import listed_things, respectively, shared_b
 _THINGS, _ACTS, _CHANNELS, _RATES = (LEXICON.groups[group] for group in ("things", "acts", "channels", "rates"))
 _WAYS = LEXICON.groups["ways"]
 _ANSWERS = LEXICON.groups["outcomes"] | _WAYS
-_PUBLISH = LEXICON.bit("publish")
+# The verb of a list is said once.
+_SHARED = LEXICON.bit("publish", "issue", "repeal")
 _INFO, _PUBLISHED = LEXICON.bit("info"), LEXICON.bit("publish", "update") | LEXICON.groups["channels"]
 _FALL, _LEADER, _ATTEND = LEXICON.bit("fall"), LEXICON.bit("leader"), LEXICON.bit("attend")
 _OF_ASKING = _ACTS & ~LEXICON.bit("vet", "hold", "attend", "submit", "repost", "modify")
@@ -34,12 +35,13 @@ _ANSWERED_BEHIND = re.compile("(?:[·(][^,;。()]{0,20}[·)])?[均全已都][^,;
 _PARTS_BEGIN = re.compile("其中|包括|涵盖|\\((?:含|包含)|具体(?:为|是)|(?:信息|申请|答复件)中[,:]|^中[,:]")
 # 全年共发布:机构设置9条;政策法规8条: kinds of all that was published.
 _LISTS_KINDS = re.compile(
-    "(?:公开|发布|更新)(?:了|的)?(?:各类)?(?:政府|政务)?(?:信息)?[^,;。:0-9]{0,8}:[^,;。:]{2,16}$"
+    "(?:公开|发布|更新)(?:了|的)?(?:各类)?(?:政府|政务)?(?:信息)?[^,;。:0-9]{0,8}:,{0,3}[^,;。:]{2,16}$"
 )
 # 通过公众号发布图文,内容包括…共3篇 is of its own sentence, not of the total before it.
 _TELLS_HOW = re.compile("(?:通过|利用|依托)[^。]*(?:包括|涵盖)")
+# 公开信息共十一类(其中财政3条、人事2条)
 _OF_ALL_DISCLOSED = re.compile(
-    "(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信息(?:中[,:]|[^,;。()0-9]{0,12}[(,;]其中)"  # 公开信息共十一类(其中财政3条、人事2条)
+    "(?<!申请)(?:公开|发布)的?[^,;。]{0,6}信息(?:中[,:]|[^,;。()0-9]{0,12}[(,;](?:其中|含|包[括含]))"
 )
 # 其中概况3条;同时,我局在平台发布许可信息7条: what has a subject of its own is no part. An account is one (“某某”微博), a kind
 # in quotes is not (“三公”经费).
@@ -267,6 +269,8 @@ def _is_how_often(figure: Figure) -> bool:
 
 
 def _decided(sentence: Sentence, figure: Figure, said: Phrase, state: State) -> Decided:
+    if opening(said.left).is_sum and state.last is not None and state.last.indicator in _CARRIED:
+        return "other", None, _REQUEST, False  # 新收58件,上年结转3件,共计61件
     if asked := _answered(sentence, said, state):
         return "results_total", None, asked, False
     if figure.unit_class != "rate":
@@ -309,8 +313,9 @@ def _with_taken_over(sentence: Sentence, figure: Figure, said: Phrase, state: St
         last = None  # the item of a list has said what it speaks of
     if last is not None and last.concepts & _NOT_YET_OUT and _PROACTIVE.search(said.left) and not concepts & _THINGS:
         return concepts | _INFO  # 依申请公开18件,主动公开256件; 产生政府信息300条,主动公开256条
-    if last is not None and not said.left and sentence.plain[said.begin - 1 : said.begin] == "、":
-        concepts |= last.concepts & _PUBLISH  # 发布核准信息24条、40条审查意见信息
+    is_listed = last is not None and sentence.plain[said.begin - 1 : said.begin] == "、"
+    if last is not None and is_listed and not (said.left and said.concepts & _ACTS):
+        concepts |= last.concepts & _SHARED  # 制定规章2件、规范性文件8件
     if last is not None and last.indicator in _PROPOSALS and concepts & _PROPOSAL:
         concepts |= last.concepts & _HANDLE  # 办理提案3件、建议5件
     if not (is_rate or concepts & (_THINGS | _CHANNELS)):

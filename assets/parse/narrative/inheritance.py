@@ -18,11 +18,13 @@ _DISPUTE = LEXICON.bit("reconsideration", "litigation", "complaint", "processing
 _PUBLISH, _PLACES = LEXICON.bit("publish"), LEXICON.bit("catalogue", "procedure")
 _DISCLOSURE = LEXICON.bit("publish", "info")
 _FILLER = re.compile(
-    "20\\d\\d|上年|去年|上一年|同期|总?金额|总额|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|件数|数量|总数|分别|超过|"
+    "20\\d\\d|上年|去年|上一年|同期|总?金额|总额|[年月日度本我该各共计的了已均约近达为有在于等和及与按至到由从其中另还含而但是]|累计|截至|目前|全年|件数|依法依规|依法|按时|按期|作出|做出|数量|总数|分别|超过|"
     "通过|采取|采用|以|提交|提出|递交|方式|形式|渠道|途径|宣布|[局镇县市区委乡]|[,、:·()]"
 )
 _ACCOUNTS, _PLATFORM = LEXICON.bit("wechat", "weibo", "new_media"), LEXICON.bit("platform")
-_NAMED = re.compile("(?:“[^”]*”|官方|政务|20\\d\\d年度?|全年|本年度?|[我本][局镇委办乡街县区市厅院]道?)+")
+_NAMED = re.compile(
+    "(?:“[^”]*”|官方|政务|20\\d\\d年度?|全年|本年度?|[我本][局镇委办乡街县区市厅院]道?|[省市县区州旗镇乡](?:人民)?政府(?:办公[厅室])?|[市县区省][局委厅])+"
+)
 _BACK_TO = re.compile("(?:[在于该此]|上述|以上|前述)$")  # 公开在平台上: the channels named before
 _THROUGH = re.compile("通过|编辑|出版|编印|发挥|利用|依托|借助|运用|维护|运营|办好|[在以]")
 

@@ -15,6 +15,8 @@ _ADVERBS = re.compile("(?:共计|合计|累计|全年|及时|共|均|都|已)*")
 _JOINT = re.compile("案?(?:、|和|与|及|以及)")
 _VISIT = LEXICON.bit("visit_inquiry")
 _MEASURED = LEXICON.bit("reads", "visits", "followers", "rise", "fall", "completed", "satisfied")
+_STAFF = LEXICON.bit("staff", "full_time", "part_time")
+_IN_CHARGE = re.compile("具体负责|专门负责|负责|从事|承担")
 _PLACES = LEXICON.bit("catalogue", "procedure")
 _PROPOSALS = LEXICON.bit("npc", "cppcc", "proposal")
 _CHANNELS = LEXICON.groups["channels"]
@@ -29,6 +31,8 @@ _BEFORE_NOUNS = frozenset(("个", "项", "家", "种", "类", "块", "处"))
 def with_noun(sentence: Sentence, own: list[Word], figure: Figure, limit: int) -> tuple[list[Word], int]:
     """A figure's words together with the noun behind it (13项制度, 收到0件申请), and where they end."""
     plain = sentence.plain
+    if figure.unit_class == "person" and _IN_CHARGE.match(plain, figure.end) and any(w.concepts & _STAFF for w in own):
+        return own, figure.end  # 专人1名负责信息公开
     noun_end = clause_end(plain, figure.end, limit)
     after = _noun_words(sentence, figure.end, noun_end)
     doing = _verb_behind(plain, after) if figure.unit in _BEFORE_NOUNS else 0

@@ -132,8 +132,9 @@ def _was_carried_into(count: Count, around: Surroundings) -> bool:
 
 
 def _year_until(count: Count) -> int:
-    """Where to stop looking for a figure's year: 2022年结转1件 is a figure of the year it was carried into."""
-    return count.start if count.indicator == "carried_over_from_previous_year" else count.figure_at
+    """Where to stop looking for a figure's year: 2022年结转1件 is a figure of the year it was carried into, 结转2023年1件 of the
+    one it was carried out of."""
+    return count.start if count.indicator in _CARRIED else count.figure_at
 
 
 def _is_cumulative(count: Count, around: Surroundings) -> bool:
