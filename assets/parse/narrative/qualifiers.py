@@ -31,6 +31,7 @@ _PLANS_BEGIN = re.compile(
 _INTENT = re.compile(
     "预计(?:在|到|于)?20[0-3]\\d年|将[在于](?:20[0-3]\\d年|明年|来年|下一?年)|计(?<![度作照据]计)划(?:在|于|用|新|组织|举办|公开|开展|召开|安排|每|至少|全年|更新|发布|增|建|到?20[0-3]\\d年)|拟(?:新|增|开|建|于|在)|准备(?:组织|举办|开展|增设)|力争|争取|确保[^,;。]{0,8}20[0-3]\\d年"
 )
+_PLAN = re.compile(f"{_PLANS_BEGIN.pattern}|{_INTENT.pattern}")
 # Words by which a sentence speaks of the year that has passed, and those that still demand something.
 _OF_THE_PAST = re.compile(
     "(?:现有|全年|本年|年内|截至|截止|一年来|[在于自]?(20[0-3]\\d)年度?)[,::]?(?!将|要|继续|计划)"
@@ -200,7 +201,7 @@ def _several_bodies(sentence: str) -> re.Match[str] | None:
 
 def is_plan(sentence: str) -> bool:
     """Whether a sentence speaks of what is to come."""
-    return _INTENT.search(sentence) is not None or begins_plans(sentence)
+    return _PLAN.search(sentence) is not None
 
 
 def begins_plans(sentence: str) -> bool:
