@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from operator import attrgetter
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
@@ -45,6 +47,7 @@ _SAMPLE, _GLANCE = 1 << 16, 4000
 _CERTAIN, _LIKELY = 0.9, 0.3
 _FEW = 50  # of so many characters one may be lost
 _ERRORS = "disclosure-one-byte"
+_BADNESS = attrgetter("badness")
 
 
 def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
@@ -107,9 +110,30 @@ def _known(name: str | None) -> str | None:
     return _SUPERSETS.get(known, known)
 
 
-def _badness(decoded: Decoded) -> tuple[float, int]:
-    """How little a decoding looks like Chinese administrative text; lower is better."""
-    return decoded.undecodable / (1 + len(decoded.text)) - _share(decoded), decoded.undecodable
+class _Reading(NamedTuple):
+    """One way to decode a file, and its share of everyday characters."""
+
+    decoded: Decoded
+    share: float
+
+    @property
+    def badness(self) -> tuple[float, int]:
+        """How little it looks like Chinese administrative text; lower is better."""
+        text, undecodable = self.decoded.text, self.decoded.undecodable
+        return undecodable / (1 + len(text)) - self.share, undecodable
+
+
+def _reading(raw: bytes, encoding: str) -> _Reading:
+    decoded = _read(raw, encoding)
+    return _Reading(decoded, _share(decoded))
+
+
+def _least_badness_as_utf8(raw: bytes) -> float:
+    """What the badness of reading bytes as UTF-8 is at least. In another encoding nearly every byte is undecodable, and to
+    put a mark for each of them takes longer than all other readings."""
+    good = raw.decode("utf-8", "ignore")
+    undecodable = len(raw) - len(good.encode())
+    return undecodable / (1 + len(good) + undecodable) - 1
 
 
 def _share(decoded: Decoded) -> float:
@@ -124,28 +148,33 @@ def _best(raw: bytes, declared: str | None) -> Decoded:
     names = [known for name in (declared, *inside) if (known := _known(name))]
     if wide := _best_wide(raw):
         return wide
-    candidates: list[Decoded] = []
+    candidates: list[_Reading] = []
     for name in dict.fromkeys([*_CANDIDATES, *names]):
-        read = _read(raw, name)
-        if not read.undecodable and _share(read) > _CERTAIN:
-            return read
-        candidates.append(read)
-    best = min(candidates, key=_badness)
-    if best.undecodable * _FEW <= len(best.text) and _share(best) > _LIKELY:
-        return best
+        if name == "utf-8" and candidates and _least_badness_as_utf8(raw) > min(candidates, key=_BADNESS).badness[0]:
+            continue
+        reading = _reading(raw, name)
+        if not reading.decoded.undecodable and reading.share > _CERTAIN:
+            return reading.decoded
+        candidates.append(reading)
+    best = min(candidates, key=_BADNESS)
+    if _is_likely(best):
+        return best.decoded
     detected = from_bytes(raw[:_SAMPLE]).best()
     if detected is not None and (known := _known(detected.encoding)):
-        candidates.append(_read(raw, known))
-    return min(candidates, key=_badness)
+        candidates.append(_reading(raw, known))
+    return min(candidates, key=_BADNESS).decoded
+
+
+def _is_likely(reading: _Reading) -> bool:
+    return reading.decoded.undecodable * _FEW <= len(reading.decoded.text) and reading.share > _LIKELY
 
 
 def _best_wide(raw: bytes) -> Decoded | None:
     """UTF-16 without a mark: half of the bytes of ASCII are zero, and Chinese ones cluster in one row."""
     if len(raw) % 2 or b"\x00" not in raw[:_SAMPLE]:
         return None
-    readings = [_read(raw, "utf-16-le"), _read(raw, "utf-16-be")]
-    best = min(readings, key=_badness)
-    return best if best.undecodable * _FEW <= len(best.text) and _share(best) > _LIKELY else None
+    best = min((_reading(raw, "utf-16-le"), _reading(raw, "utf-16-be")), key=_BADNESS)
+    return best.decoded if _is_likely(best) else None
 
 
 def _checked(decoded: Decoded) -> Decoded:
