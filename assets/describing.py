@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any, TypedDict
 
 import polars as pl
 from dagster import (
@@ -66,31 +67,37 @@ def kinds(table: Table) -> set[str]:
     return {"polars", "parquet"} if table.schema in ("raw", "core") else {"duckdb"}
 
 
+class Described(TypedDict):
+    """What an asset says of its table, as the makers of assets take it."""
+
+    description: str
+    group_name: str
+    owners: list[str]
+    kinds: set[str]
+    metadata: dict[str, Any]
+    code_version: str
+
+
+def described(table: Table, code_version: str) -> Described:
+    """What an asset says of its table, whoever makes it."""
+    return {
+        "description": description(table),
+        "group_name": table.schema,
+        "owners": OWNERS,
+        "kinds": kinds(table),
+        "metadata": {"dagster/column_schema": column_schema(table)},
+        "code_version": code_version,
+    }
+
+
 def spec(table: Table, deps: Iterable[Table] = (), *, code_version: str) -> AssetSpec:
     """The table as an asset of a multi-asset that writes it itself."""
-    return AssetSpec(
-        key(table),
-        deps=[key(dep) for dep in deps],
-        description=description(table),
-        group_name=table.schema,
-        owners=OWNERS,
-        kinds=kinds(table),
-        metadata={"dagster/column_schema": column_schema(table)},
-        code_version=code_version,
-    )
+    return AssetSpec(key(table), deps=[key(dep) for dep in deps], **described(table, code_version))
 
 
 def out(table: Table, *, code_version: str) -> AssetOut:
     """The table as an output of a multi-asset whose frames the I/O manager writes."""
-    return AssetOut(
-        key=key(table),
-        description=description(table),
-        group_name=table.schema,
-        owners=OWNERS,
-        kinds=kinds(table),
-        metadata={"dagster/column_schema": column_schema(table)},
-        code_version=code_version,
-    )
+    return AssetOut(key=key(table), **described(table, code_version))
 
 
 def counts_of(frame: pl.DataFrame, *by: str) -> MetadataValue:

@@ -21,7 +21,7 @@ from assets.contracts.columns import CELL_STATUSES, SEVERITIES
 from assets.core.documents import AGENCIES, DOCUMENTS, agency_rows, document_rows
 from assets.core.findings import ASSESSMENTS, FINDINGS, READ, judged, lake_readings, rates
 from assets.core.reading import CONTRACTS, Readings, read_documents
-from assets.describing import BATCHES, OWNERS, column_schema, counts_of, description, key, kinds, out, summary
+from assets.describing import BATCHES, counts_of, described, key, out, summary
 from assets.places import Places
 from assets.plots import bars, stacks
 from assets.version import READING, code_version
@@ -66,12 +66,7 @@ def _by_batch(declared: Table, ins: dict[str, AssetIn]) -> Callable[[Callable[..
         key=list(declared.path),
         ins=ins,
         partitions_def=BATCHES,
-        group_name=declared.schema,
-        description=description(declared),
-        owners=OWNERS,
-        kinds=kinds(declared),
-        metadata={"dagster/column_schema": column_schema(declared)},
-        code_version=_VERSION,
+        **described(declared, _VERSION),
     )
 
 

@@ -13,7 +13,7 @@ from assets.core.across import BY_BATCH, FINDINGS_ACROSS, WHOLE, lake_sources, o
 from assets.core.across import finding_rows as across_rows
 from assets.core.gathering import MixedLakeError, read_lake, require_fitting
 from assets.corrections import matched, read_corrections
-from assets.describing import BATCHES, OWNERS, PARTITION_TAG, column_schema, description, key, kinds, preview, summary
+from assets.describing import BATCHES, PARTITION_TAG, described, key, preview, summary
 from assets.places import Places
 from assets.sameness import settle
 from assets.version import code_version
@@ -49,12 +49,7 @@ def _succeeded(context: AssetExecutionContext, batch: str) -> bool:
 @asset(
     key=list(SAMENESS.path),
     deps=[AssetKey(["core", "documents"]), AssetKey(["core", "identities"])],
-    group_name="core",
-    description=description(SAMENESS),
-    owners=OWNERS,
-    kinds=kinds(SAMENESS),
-    metadata={"dagster/column_schema": column_schema(SAMENESS)},
-    code_version=code_version(("sameness", "contracts")),
+    **described(SAMENESS, code_version(("sameness", "contracts"))),
 )
 def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Settle what each record is beside all others."""
@@ -82,12 +77,7 @@ def sameness(context: AssetExecutionContext, places: Places) -> Output[pl.DataFr
 @asset(
     key=list(FINDINGS_ACROSS.path),
     deps=[key(needed) for needed in (*BY_BATCH, *WHOLE)],
-    group_name="core",
-    description=description(FINDINGS_ACROSS),
-    owners=OWNERS,
-    kinds=kinds(FINDINGS_ACROSS),
-    metadata={"dagster/column_schema": column_schema(FINDINGS_ACROSS)},
-    code_version=code_version(("rules", "sameness", "core", "contracts")),
+    **described(FINDINGS_ACROSS, code_version(("rules", "sameness", "core", "contracts"))),
 )
 def findings_across(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Set the published reports side by side, by body and by place."""
@@ -99,12 +89,7 @@ def findings_across(context: AssetExecutionContext, places: Places) -> Output[pl
 @asset(
     key=list(CORRECTIONS.path),
     deps=[key(needed) for needed in (table("core.cells"), table("core.identities"), SAMENESS)],
-    group_name="core",
-    description=description(CORRECTIONS),
-    owners=OWNERS,
-    kinds=kinds(CORRECTIONS),
-    metadata={"dagster/column_schema": column_schema(CORRECTIONS)},
-    code_version=code_version(("corrections", "contracts")),
+    **described(CORRECTIONS, code_version(("corrections", "contracts"))),
 )
 def corrections(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Set the corrections of the data folder beside the cells they speak of."""

@@ -7,19 +7,7 @@ from dagster import AssetExecutionContext, AssetIn, DataVersion, Output, asset, 
 
 from assets.contracts import table
 from assets.contracts.rendering import from_rows
-from assets.describing import (
-    BATCHES,
-    CODE_TAG,
-    FINGERPRINT_TAG,
-    OWNERS,
-    SEAL_TAG,
-    column_schema,
-    description,
-    key,
-    kinds,
-    out,
-    summary,
-)
+from assets.describing import BATCHES, CODE_TAG, FINGERPRINT_TAG, SEAL_TAG, described, key, out, summary
 from assets.places import Places
 from assets.plots import bars
 from assets.raw.records import read_batch
@@ -32,12 +20,7 @@ DOCUMENTS = table("raw.documents")
 @asset(
     key=list(DOCUMENTS.path),
     partitions_def=BATCHES,
-    group_name="raw",
-    description=description(DOCUMENTS),
-    owners=OWNERS,
-    kinds=kinds(DOCUMENTS),
-    metadata={"dagster/column_schema": column_schema(DOCUMENTS)},
-    code_version=code_version(("raw", "contracts")),
+    **described(DOCUMENTS, code_version(("raw", "contracts"))),
 )
 def raw_documents(context: AssetExecutionContext, places: Places) -> Output[pl.DataFrame]:
     """Read every record of the batch, keeping its bytes."""

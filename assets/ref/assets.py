@@ -8,7 +8,7 @@ import polars as pl
 from dagster import AssetsDefinition, Output, asset
 
 from assets.contracts import Table
-from assets.describing import OWNERS, column_schema, description, kinds, summary
+from assets.describing import described, summary
 from assets.ref.rows import (
     FORM_CELLS,
     FUNCTIONS,
@@ -27,12 +27,7 @@ from assets.version import READING, code_version
 def _dictionary(declared: Table, rows: Callable[[], pl.DataFrame]) -> AssetsDefinition:
     @asset(
         key=list(declared.path),
-        group_name=declared.schema,
-        description=description(declared),
-        owners=OWNERS,
-        kinds=kinds(declared),
-        metadata={"dagster/column_schema": column_schema(declared)},
-        code_version=code_version(READING),
+        **described(declared, code_version(READING)),
     )
     def dictionary() -> Output[pl.DataFrame]:
         frame = rows()
