@@ -1,7 +1,8 @@
 """Tables drawn without table elements: rows of sibling elements with short texts, as pipe rows.
 
 Only what is certain is turned into rows: elements that say they are rows (role, class or style), or at least three
-siblings of one shape whose later cells are figures or blanks. Everything else stays lines.
+siblings of one shape whose later cells are figures or blanks; and lists one behind the other that are rows of figures, where
+some of their items are empty, which lines would not keep. Everything else stays lines.
 """
 
 from __future__ import annotations
@@ -32,9 +33,13 @@ _DRAWN = re.compile(
 )
 
 
+# An empty item: where lists are the rows of a table, a blank cell that lines would not keep.
+_EMPTY_ITEM = re.compile(r"<li\b[^<>]*>(?:\s|&nbsp;|\xa0)*</li>", re.I)
+
+
 def might_be_drawn(html: str) -> bool:
     """Whether a page may hold tables drawn with other elements."""
-    return _DRAWN.search(html) is not None
+    return _DRAWN.search(html) is not None or _EMPTY_ITEM.search(html) is not None
 
 
 def draw_grids(tree: LexborHTMLParser) -> None:
@@ -45,6 +50,44 @@ def draw_grids(tree: LexborHTMLParser) -> None:
             # No-break spaces: the blanks between pipes must not close up.
             lines = LINE.join(pipe_row(row).replace(" ", "\xa0") for row in rows_of_grid(rows))
             container.replace_with(LINE + lines + LINE)
+    for run in _runs_of_lists(tree):
+        texts = [_items(node) for node in run]
+        if _have_empty_cells(texts):
+            for node, row in zip(run, texts, strict=True):
+                node.replace_with(LINE + pipe_row(row).replace(" ", "\xa0") + LINE)
+
+
+def _runs_of_lists(tree: LexborHTMLParser) -> list[list[LexborNode]]:
+    """The lists of a page that stand one right behind the other."""
+    runs: list[list[LexborNode]] = []
+    last: LexborNode | None = None
+    for node in tree.css("ul, ol"):
+        before = node.prev
+        while before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+            before = before.prev
+        if last is None or before is None or before.mem_id != last.mem_id:
+            runs.append([])
+        runs[-1].append(node)
+        last = node
+    return [run for run in runs if len(run) >= _FEWEST_ROWS]
+
+
+def _items(node: LexborNode) -> list[str]:
+    """The short texts of the items of a list; nothing where it holds anything else."""
+    children = _only_elements(node) or []
+    texts = [" ".join((child.text() or "").split()) for child in children]
+    plain = all(child.tag == "li" for child in children) and not any(map(_is_built, children))
+    return texts if plain and all(len(text) <= _LONGEST for text in texts) else []
+
+
+def _have_empty_cells(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether lists are rows of a table: figures and blanks behind a label in most of those of several items, and none
+    that is anything else than a list of short texts."""
+    several = [row for row in rows if len(row) >= _FEWEST_CELLS]
+    filled = [row for row in several if _FIGURE.fullmatch(row[-1]) and any(not _FIGURE.fullmatch(text) for text in row)]
+    figures = any(text.isdigit() for row in filled for text in row)
+    blanks = any(not text for row in filled for text in row)
+    return all(rows) and figures and blanks and len(filled) >= _FEWEST_ROWS and 2 * len(filled) > len(several)
 
 
 def _rows(container: LexborNode) -> list[list[Cell]] | None:

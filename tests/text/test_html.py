@@ -191,3 +191,22 @@ def test_spans_of_a_converter_lose_their_attributes() -> None:
 def test_tables_in_xml_are_rows() -> None:
     text = "第二条<table><row span='3'><cell>规章</cell><cell/><cell role='x'>3</cell></row></table>"
     assert normalise(text).text.split("\n")[1:] == ["| 规章 |  | 3 |", ""]
+
+
+def test_lists_that_are_rows_of_figures_keep_their_empty_items() -> None:
+    rows = [
+        ["信息内容", "本年制发件数", "本年废止件数"],
+        ["规章", "0", ""],
+        ["行政规范性文件", "", "3"],
+        ["其他", "1", "2"],
+    ]
+    lists = "\n".join("<ul>" + "".join(f"<li>{text}</li>" for text in row) + "</ul>" for row in rows)
+    text = normalise(f"<html><body><p>甲</p>{lists}<p>乙</p></body></html>", media_type="text/html").text
+    assert text.split("\n")[1:-1] == [f"| {' | '.join(row)} |" for row in rows]
+
+
+def test_lists_without_figures_or_empty_items_stay_lines() -> None:
+    menu = "<ul><li>首页</li><li></li></ul>" * 4
+    full = "".join(f"<ul><li>{label}</li><li>{n}</li></ul>" for n, label in enumerate("甲乙丙丁"))
+    for lists in (menu, full):
+        assert "|" not in normalise(f"<html><body>{lists}</body></html>", media_type="text/html").text
