@@ -8,7 +8,7 @@ from decimal import Decimal
 from assets.parse.tables.arranging.columns import Printed
 from assets.parse.tables.collecting.results import Resolved, item_figure, item_value
 from assets.parse.tables.collecting.rows import BLANK, UNKNOWN
-from assets.parse.tables.placing.alike import same_columns
+from assets.parse.tables.placing.alike import parts_alone, same_columns
 from assets.parse.tables.placing.joint import RowPlaces, settle
 from assets.parse.tables.placing.page import keeps_columns
 from assets.parse.tables.plans import Plan
@@ -34,10 +34,14 @@ def place_blanks(atoms: Atoms, plan: Plan, resolved: dict[str, Resolved], printe
     rows: dict[int, Sequence[Decimal | None]] = {
         number: [item_figure(atoms, item) for item in found.row.items] for number, found in doubtful.items()
     }
-    if len(doubtful) == len(resolved) and (alike := same_columns(rows, plan.width, plan.column_sums)) is not None:
-        for found in doubtful.values():
-            _place(found, alike, plan.columns)
-        return
+    if len(doubtful) == len(resolved):
+        alike = same_columns(rows, plan.width, plan.column_sums)
+        if alike is None:
+            alike = parts_alone(rows, plan.width, plan.column_sums, plan.row_sums)
+        if alike is not None:
+            for found in doubtful.values():
+                _place(found, alike, plan.columns)
+            return
     for row_id, found in resolved.items():
         if found.doubt is None and not found.cut and _is_read(atoms, found):
             rows[plan.number[row_id]] = [item_figure(atoms, found.cells.get(column)) for column in plan.columns]
