@@ -94,7 +94,12 @@ def _as_csv(declared: Table, folder: Path) -> None:
     # A text that a spreadsheet would run gets an apostrophe before it.
     harmless = pl.col(texts).str.replace(_FORMULA, "'${0}")
     rows = pl.scan_parquet(_file(folder, declared, "parquet")).with_columns(harmless)
-    rows.sink_csv(_file(folder, declared, "csv"), datetime_format="%Y-%m-%d %H:%M:%S%.f")
+    (count,) = rows.select(pl.len()).collect().row(0)
+    with _file(folder, declared, "csv").open("wb") as opened:
+        # A group of rows at a time: the whole of evidence at once would take more memory than a build has for it.
+        for start in range(0, max(count, 1), _ROW_GROUP):
+            group = rows.slice(start, _ROW_GROUP).collect()
+            group.write_csv(opened, include_header=start == 0, datetime_format="%Y-%m-%d %H:%M:%S%.f")
 
 
 def _file(folder: Path, declared: Table, suffix: str) -> Path:
