@@ -19,6 +19,7 @@ _LEAST_ROWS = 5
 _SURPLUS = 2
 _NUMBERS = (["1"], ["01"])
 _LINES_BELOW = 40
+_ATOMS_BELOW = 120
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d+")
 _HAN = re.compile("[一-鿿]")
@@ -38,6 +39,7 @@ def doubt_blanks_beside_figures(
     # A row with many times its cells has those of others.
     surplus = any(found.doubt and len(found.row.items) > _SURPLUS * plan.width for found in resolved.values())
     by_row = {id(found.row): found for found in resolved.values()}
+    surplus |= len(blank) == len(resolved) >= _LEAST_ROWS and _stand_below(atoms, rows)
     left_before = surplus
     before: RawRow | None = None
     for row in rows:
@@ -150,6 +152,14 @@ def _is_torn_off(atoms: Atoms, row: RawRow, resolved: dict[str, Resolved]) -> bo
         return False
     kinds, end = atoms.kinds, min(len(atoms.kinds), row.closed_by + _LINES_BELOW)
     return any(kinds[at] == CELL and kinds[at - 1] == LINE == kinds[at + 1] for at in range(row.closed_by, end - 1))
+
+
+def _stand_below(atoms: Atoms, rows: Sequence[RawRow]) -> bool:
+    """Whether several figures, each on a line of its own, stand behind a table without a figure and without bars."""
+    first, kinds = rows[-1].span.last + 1, atoms.kinds
+    stop = min(len(kinds), first + _ATOMS_BELOW) - 1
+    alone = sum(kinds[at] == CELL and kinds[at - 1] == LINE == kinds[at + 1] for at in range(first, stop))
+    return alone >= _LEAST_FIGURES and not any(row.has_bars for row in rows)
 
 
 def _is_of_figures(atoms: Atoms, first: int, last: int) -> bool:

@@ -65,6 +65,8 @@ _COMMAS = re.compile(r"(?m),(?:\"\d[^\"\n]*\"|\"\"|\d+(?:\.\d+)?)(?=,|$)|,(?=,)"
 
 def with_bars(text: str, without: frozenset[str]) -> str:
     """The folded text with every mark that parts its cells written as a bar."""
+    if "\\*" in text:  # a star that a converter to Markdown escaped
+        text = text.replace("\\*\\*", "**  ").replace("\\*", "* ")
     if "wrapped" not in without:
         text = unwrapped_rows(text)
     if [bar for bar in _ODD_BARS if bar in text]:  # one by one: many times as fast as a search for any of them
