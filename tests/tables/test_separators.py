@@ -167,3 +167,8 @@ def test_lines_that_a_program_counted_and_merged_cells_said_again_are_seen_behin
     text = "\n".join(",".join(line) for line in [["", "0", "1", "2", "3"], *lines])
     cells = read_tables(f"二、主动公开政府信息情况\n{text}\n三、收到和处理政府信息公开申请情况\n").cells
     assert [None if c.value is None else str(c.value) for c in cells] == EXPECTED
+
+
+def test_a_row_of_figures_that_count_up_counts_no_columns() -> None:
+    text = "第二十条第(八)项\n信息内容 | 上一年项目数量 | 本年增/减 | |\n行政事业性收费\n| 0 | 1 | |\n0 | 第二十条第(九)项 |\n"
+    assert [str(cell.value) for cell in read_tables(text).cells][:2] == ["0", "1"]

@@ -132,10 +132,8 @@ def _line_numbers(text: str) -> str:
 
 
 def _uncount(lines: list[str], block: list[int]) -> None:
-    named = [cell.strip() for cell in _BAR.split(lines[block[0]]) if cell.strip()]
-    if len(named) > 1 and named == [str(number) for number in range(len(named))]:
-        lines[block[0]] = " " * len(lines[block[0]])  # the columns are counted as well
-        block = block[1:]
+    head = block[:1] if _counted_columns(lines[block[0]]) else []
+    block = block[len(head) :]
     numbers: list[re.Match[str] | None] = []
     expected: int | None = None
     for at in block:
@@ -151,6 +149,14 @@ def _uncount(lines: list[str], block: list[int]) -> None:
     for at, number in zip(block, numbers, strict=True):
         if number:
             lines[at] = " " * (number.end() - 1) + lines[at][number.end() - 1 :]
+    for at in head:
+        lines[at] = " " * len(lines[at])
+
+
+def _counted_columns(line: str) -> bool:
+    """Whether the line above counted lines counts their columns: figures of a row may look the same."""
+    named = [cell.strip() for cell in _BAR.split(line) if cell.strip()]
+    return len(named) > 1 and named == [str(number) for number in range(len(named))]
 
 
 def _is_figures(line: str) -> bool:
