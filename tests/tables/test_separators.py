@@ -170,5 +170,6 @@ def test_lines_that_a_program_counted_and_merged_cells_said_again_are_seen_behin
 
 
 def test_a_row_of_figures_that_count_up_counts_no_columns() -> None:
-    text = "第二十条第(八)项\n信息内容 | 上一年项目数量 | 本年增/减 | |\n行政事业性收费\n| 0 | 1 | |\n0 | 第二十条第(九)项 |\n"
+    fees = "第二十条第(八)项\n信息内容 | 上一年项目数量 | 本年增/减 | |\n行政事业性收费\n| 0 | 1 | |\n"
+    text = f"{fees}三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n| 0 | 1.属于国家秘密 | 0 |\n"
     assert [str(cell.value) for cell in read_tables(text).cells][:2] == ["0", "1"]
