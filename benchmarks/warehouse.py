@@ -36,7 +36,7 @@ def timed(what: str):
     with Watch() as watch:
         yield
     wall, cpu = time.perf_counter() - started, time.process_time() - busy
-    print(f"{what:<44} {wall:8.1f} s {cpu:8.1f} processor s {watch.peak / 1e9:8.2f} GB", flush=True)
+    print(f"{what:<44} {wall:8.1f} s {cpu:8.1f} processor s {max(watch.held) / 1e9:8.2f} GB", flush=True)
 
 
 def built(data: Path) -> Path:

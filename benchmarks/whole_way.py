@@ -53,11 +53,11 @@ def _said(size: int, built: dict[str, object], floor: dict[str, object]) -> str:
         f"peak memory {float(str(built['peak'])) / 1e9:.2f} GB, "
         f"floor {least:.1f} s ({float(str(floor['cpu'])):.1f} processor s): {wall / least:.1f} times the floor"
     ]
-    stages: dict[str, tuple[float, float]] = built["stages"]  # type: ignore[assignment]
-    lines += ["      wall  processor"]
+    stages: dict[str, tuple[float, float, int]] = built["stages"]  # type: ignore[assignment]
+    lines += ["      wall  processor     memory"]
     lines += [
-        f"  {seconds:8.1f} {spent:8.1f} s  {name}"
-        for name, (seconds, spent) in sorted(stages.items(), key=lambda item: -item[1][1])
+        f"  {seconds:8.1f} {spent:8.1f} s {held / 1e9:7.2f} GB  {name}"
+        for name, (seconds, spent, held) in sorted(stages.items(), key=lambda item: -item[1][1])
     ]
     return "\n".join(lines)
 
@@ -78,14 +78,15 @@ def _measured_build() -> dict[str, object]:
         wall = time.perf_counter() - began
         if not built.published or built.failed:
             raise SystemExit(f"The build failed: {built.failure} {built.failed}")
-        stages: dict[str, tuple[float, float]] = {}
+        stages: dict[str, tuple[float, float, int]] = {}
         for run in instance.get_runs():
             for step in instance.get_run_step_stats(run.run_id):
                 if step.start_time and step.end_time:
-                    seconds, spent = stages.get(step.step_key, (0.0, 0.0))
+                    seconds, spent, held = stages.get(step.step_key, (0.0, 0.0, 0))
                     seconds += step.end_time - step.start_time
-                    stages[step.step_key] = seconds, spent + watch.spent(step.start_time, step.end_time)
-    return {"wall": wall, "stages": stages, "peak": watch.peak}
+                    spent += watch.spent(step.start_time, step.end_time)
+                    stages[step.step_key] = seconds, spent, max(held, watch.most(step.start_time, step.end_time))
+    return {"wall": wall, "stages": stages, "peak": max(watch.held)}
 
 
 def _floor() -> dict[str, object]:
@@ -129,11 +130,12 @@ def _floor() -> dict[str, object]:
 
 
 class Watch:
-    """The most memory that this process and those it started held at once, and the processor seconds they had used at
-    each moment, sampled ten times a second (Linux only)."""
+    """The memory that this process and those it started ``held`` at each moment, in bytes, and the processor seconds
+    they had used, sampled ten times a second (Linux only)."""
 
     def __enter__(self) -> Watch:
-        self.peak, self._over = 0, threading.Event()
+        self._over = threading.Event()
+        self.held: list[int] = []
         self._moments: list[float] = []
         self._used: list[float] = []
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -146,13 +148,22 @@ class Watch:
 
     def spent(self, began: float, ended: float) -> float:
         """Processor seconds between two moments (Unix times); one stage runs at a time."""
-        first, last = (min(bisect(self._moments, at), len(self._moments) - 1) for at in (began, ended))
+        first, last = self._between(began, ended)
         return self._used[last] - self._used[first]
+
+    def most(self, began: float, ended: float) -> int:
+        """The most memory held between two moments."""
+        first, last = self._between(began, ended)
+        return max(self.held[first : last + 1])
+
+    def _between(self, began: float, ended: float) -> tuple[int, int]:
+        first, last = (min(bisect(self._moments, at), len(self._moments) - 1) for at in (began, ended))
+        return first, last
 
     def _watch(self) -> None:
         while not self._over.wait(0.1):
             children = _children()
-            self.peak = max(self.peak, sum(map(_resident, [os.getpid(), *children])))
+            self.held.append(sum(map(_resident, [os.getpid(), *children])))
             self._moments.append(time.time())
             self._used.append(_processor_seconds() + sum(map(_used, children)))
 
