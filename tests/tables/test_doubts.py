@@ -166,3 +166,21 @@ def test_totals_below_a_table_of_blanks_do_not_tear_the_figures_of_other_tables_
     text = "\n".join([*items, *labels, *["0"] * len(labels), "四、政府信息公开行政复议、行政诉讼情况"])
     read = [str(cell.value) for cell in read_tables(text).cells if cell.table_id in {"art20_1", "art20_9"}]
     assert read == ["1", "2", "3", "4", "5", "6", "2", "3000"]
+
+
+_ONE_ROW = "{} 上一年项目数量 本年增/减\n12 -5\n行政事业性收费\n{} 采购项目数量 采购总金额\n21 2532\n政府集中采购\n"
+_TWO_TURNED = _ONE_ROW.format("第二十条第(八)项", "第二十条第(九)项")
+
+
+def test_two_figures_before_their_labels_leave_a_table_alone_that_has_its_own_behind_each_label() -> None:
+    rows = [f"{_LABELS[row]}\n1 0 0 0 0 0 1" for row in _DATA]
+    cells = read_tables(_TWO_TURNED + _TITLE + "\n".join([" ".join(_HEADER), *rows, "四、行政复议"])).cells
+    read = {cell.table_id: {c.status for c in cells if c.table_id == cell.table_id} for cell in cells}
+    assert read["requests"] == {"reported"}
+    assert "reported" not in read["art20_8"] | read["art20_9"]
+
+
+def test_where_two_tables_are_turned_a_table_without_figures_behind_its_last_label_is_in_doubt() -> None:
+    rows = [f"{_LABELS[row]}\n1 0 0 0 0 0 1" for row in _DATA[:-1]]
+    text = _TWO_TURNED + _TITLE + "\n".join([" ".join(_HEADER), *rows, _LABELS[_DATA[-1]], "四、行政复议"])
+    assert {cell.status for cell in _read(text).values()} <= {"unreadable", "missing"}

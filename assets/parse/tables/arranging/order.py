@@ -79,13 +79,36 @@ def before_label(atoms: Atoms, rows: Sequence[RawRow]) -> None:
 
 def stand_before_labels(atoms: Atoms, tables: Sequence[tuple[Plan, Sequence[RawRow]]]) -> list[RawRow]:
     """The rows that may be read with the figures of the row behind them: of tables that have figures before their first
-    label and lack as many behind their last, or whose figures mostly share a line with the label behind them; of all
-    tables, where several or a long one do."""
-    turned = [
-        rows for plan, rows in tables if _begins_with_figures(atoms, plan, rows) or _lead_to_the_next(atoms, rows)
+    label and lack as many behind their last, or whose figures mostly share a line with the label behind them; where several
+    or a long one do, of all tables but those that show that theirs stand behind their labels."""
+    turned = [_begins_with_figures(atoms, plan, rows) or _lead_to_the_next(atoms, rows) for plan, rows in tables]
+    everywhere = sum(turned) > 1 or any(
+        len(rows) >= _LEAST_ROWS for (_, rows), so in zip(tables, turned, strict=True) if so
+    )
+    return [
+        row
+        for (plan, rows), so in zip(tables, turned, strict=True)
+        if so or (everywhere and not _ends_with_figures(atoms, plan, rows))
+        for row in rows
     ]
-    everywhere = len(turned) > 1 or any(len(rows) >= _LEAST_ROWS for rows in turned)
-    return [row for rows in ([rows for _, rows in tables] if everywhere else turned) for row in rows]
+
+
+def _ends_with_figures(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> bool:
+    """Whether a table of several rows has no figure before its first label and every cell behind each: no row can have
+    the figures of the next, for the last has its own. A row of all cells without a label has them from nowhere else, but
+    they may count its columns."""
+    if rows[0].span.element is None:
+        figures = [atoms.pieces[item.first] for item in rows[0].items]
+        return len(rows) == 1 and len(figures) == plan.width and not _count_up(figures)
+    data = _data_rows(plan, rows)
+    # One figure alone behind a label may be anything: the number of a page, a code.
+    filled = len(data) > 1 < plan.width and all(len(row.items) == plan.width for row in data)
+    behind = all(row.items[0].first > row.span.last for row in data if row.items)
+    return filled and behind and not _figures_before(atoms, data[0].span.first)
+
+
+def _data_rows(plan: Plan, rows: Sequence[RawRow]) -> list[RawRow]:
+    return [row for row in rows if row.span.element is not None and plan.is_data.get(row.span.element.ref)]
 
 
 def _begins_with_figures(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> bool:
@@ -93,11 +116,11 @@ def _begins_with_figures(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> bo
         return False
     if any(row.events and row.events[0] < row.span.first for row in rows):
         return False  # the rows were turned round
-    data = [row for row in rows if row.span.element is not None and plan.is_data.get(row.span.element.ref)]
+    data = _data_rows(plan, rows)
     if not data:
         return False
     figures = _figures_before(atoms, data[0].span.first)
-    if not figures or (len(figures) > 1 and figures == [str(n) for n in range(1, len(figures) + 1)]):
+    if not figures or (len(figures) > 1 and _count_up(figures)):
         return False  # the header may number its columns
     *others, last = [len(row.items) for row in data]
     filled = Counter(count for count in others if count)
@@ -105,6 +128,10 @@ def _begins_with_figures(atoms: Atoms, plan: Plan, rows: Sequence[RawRow]) -> bo
         return last == 0
     usual = filled.most_common(1)[0][0]
     return len(figures) in (usual, usual - last) and last != usual
+
+
+def _count_up(figures: Sequence[str]) -> bool:
+    return [*figures] == [str(n) for n in range(1, len(figures) + 1)]
 
 
 def _figures_before(atoms: Atoms, first: int) -> list[str]:
