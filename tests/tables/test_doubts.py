@@ -184,3 +184,31 @@ def test_where_two_tables_are_turned_a_table_without_figures_behind_its_last_lab
     rows = [f"{_LABELS[row]}\n1 0 0 0 0 0 1" for row in _DATA[:-1]]
     text = _TWO_TURNED + _TITLE + "\n".join([" ".join(_HEADER), *rows, _LABELS[_DATA[-1]], "四、行政复议"])
     assert {cell.status for cell in _read(text).values()} <= {"unreadable", "missing"}
+
+
+_DRAWN_ROWS = {
+    "first line": ["│规范性文│ 7 │   │   │", "│  件  │   │538│   │"],
+    "no line of the label": ["│ 规范 │   │   │   │", "│ 性文 │120│   │   │", "│  件  │   │ 18│   │"],
+    "torn beside it": ["│ 规范 │ 7 │   │ 1 │", "│ 性文 │   │538│ 8 │", "│  件  │   │   │   │"],
+    "with a mark": ["│ 规范 │ 7 │   │ 1 │", "│ 性文 │   │ 2 │   │", "│  件  │   │注 │   │"],
+}
+
+
+@pytest.mark.parametrize("printed", _DRAWN_ROWS.values(), ids=_DRAWN_ROWS)
+def test_a_figure_of_a_drawn_row_on_another_line_than_the_others_is_not_blank(printed: list[str]) -> None:
+    rule = "├──────┼───┼───┼───┤"
+    drawn = [
+        rule,
+        "│信息内容│本年新制作数量│本年新公开数量│对外公开总数量│",
+        rule,
+        "│规章│ 3 │ 8 │ 0 │",
+        rule,
+        *printed,
+        rule,
+    ]
+    cells = read_tables("\n".join(["第二十条第(一)项", *drawn, "三、收到和处理政府信息公开申请情况"])).cells
+    made, disclosed, total = [cell for cell in cells if cell.row_id == "normative_documents"]
+    assert made.value in (7, None)
+    assert {disclosed.status, made.status} <= {"reported", "unreadable"}
+    assert disclosed.value is None
+    assert total.value in (1, None) if "8 │" not in printed[1] else total.status == "unreadable"

@@ -17,6 +17,7 @@ _RULE = re.compile(r"[-=─━═]{3}")
 _EDGE = "|│┃║"
 _CORNERS = f"{_EDGE}+├┤┌┐└┘┼┬┴╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫"
 _BAR = re.compile(f"[{_EDGE}]")
+_DIGIT = re.compile(r"\d")
 _LEAST_CELLS = 2
 _LEAST_RULES = 4
 _ROW_OF_ONE_LINE = 2
@@ -54,7 +55,7 @@ def _unwrapped(table: Sequence[str]) -> Sequence[str]:
     for above, below in pairwise([*rules, len(table)]):
         row = table[above + 1 : below]
         one = _on_one_line(table[above], row) if 1 < len(row) <= _MOST_LINES and below < len(table) else None
-        out += [table[above], *row] if one is None else [one]
+        out += [table[above], *_with_scattered_figures_doubted(row)] if one is None else [one]
     return out
 
 
@@ -83,9 +84,7 @@ def _columns(row: Sequence[str]) -> list[list[str]]:
 
 def _written(rule: str, row: Sequence[str], columns: Sequence[Sequence[str]]) -> str | None:
     """The words of the cells joined, and the figures where they stand."""
-    lines = [_line_of_figure(pieces) for pieces in columns]
-    worded = [at for at, pieces in enumerate(columns) if any(pieces) and lines[at] is None]
-    first = next((at for at, line in enumerate(lines) if line is not None and worded and at > worded[0]), len(columns))
+    lines, first = _lines_of_figures(columns)
     length = len("\n".join([rule, *row]))
     words = "|" + "|".join(map("".join, columns[:first])) + "|"
     if first == len(columns):
@@ -93,9 +92,41 @@ def _written(rule: str, row: Sequence[str], columns: Sequence[Sequence[str]]) ->
     on = lines[first]
     if on is None or any(line not in (None, on) for line in lines[first:]):
         return None
-    bar = [bar.start() for bar in _BAR.finditer(row[on])][first]
+    shown = _with_unknown(row[on], [not pieces[on] and bool(_DIGIT.search("".join(pieces))) for pieces in columns])
+    bar = [bar.start() for bar in _BAR.finditer(shown)][first]
     start = len("\n".join([rule, *row[:on]])) + 1 + bar
-    return (words[:-1].ljust(start) + row[on][bar:]).ljust(length) if len(words) <= start else None
+    return (words[:-1].ljust(start) + shown[bar:]).ljust(length) if len(words) <= start else None
+
+
+def _lines_of_figures(columns: Sequence[Sequence[str]]) -> tuple[list[int | None], int]:
+    """The line of each cell that is a figure, and the first such cell behind the words of the row."""
+    lines = [_line_of_figure(pieces) for pieces in columns]
+    worded = [at for at, pieces in enumerate(columns) if any(pieces) and lines[at] is None]
+    first = next((at for at, line in enumerate(lines) if line is not None and worded and at > worded[0]), len(columns))
+    return lines, first
+
+
+def _with_scattered_figures_doubted(row: Sequence[str]) -> Sequence[str]:
+    """The lines of a row as they are; where figures of its cells stand on different lines, as those do that come with wide
+    blanks, a cell is not blank on one line that has a figure on another."""
+    columns = _columns(row) if 1 < len(row) <= _MOST_LINES else []
+    lines, first = _lines_of_figures(columns)
+    if len({line for line in lines[first:] if line is not None}) <= 1:
+        return row
+    printed = [at >= first and _DIGIT.search("".join(pieces)) for at, pieces in enumerate(columns)]
+    return [
+        _with_unknown(line, [bool(shown) and on != number for shown, on in zip(printed, lines, strict=True)])
+        for number, line in enumerate(row)
+    ]
+
+
+def _with_unknown(line: str, unknown: Sequence[bool]) -> str:
+    """A line of a row with a cell that nobody can read in some of its places."""
+    chars = list(line)
+    for at, (left, right) in enumerate(pairwise([bar.start() for bar in _BAR.finditer(line)])):
+        if unknown[at]:
+            chars[left + 1 : right] = _UNKNOWN.ljust(right - left - 1)[: right - left - 1]
+    return "".join(chars)
 
 
 def _with_torn_figures_unknown(row: Sequence[str], torn: Sequence[bool], on: int) -> list[str]:
@@ -105,7 +136,7 @@ def _with_torn_figures_unknown(row: Sequence[str], torn: Sequence[bool], on: int
         chars = list(line)
         for at, (left, right) in enumerate(pairwise([bar.start() for bar in _BAR.finditer(line)])):
             if torn[at]:
-                chars[left + 1 : right] = (_UNKNOWN if number == on else "").ljust(right - left - 1)
+                chars[left + 1 : right] = (_UNKNOWN if number == on else "").ljust(right - left - 1)[: right - left - 1]
         lines.append("".join(chars))
     return lines
 
