@@ -212,3 +212,15 @@ def test_a_figure_of_a_drawn_row_on_another_line_than_the_others_is_not_blank(pr
     assert {disclosed.status, made.status} <= {"reported", "unreadable"}
     assert disclosed.value is None
     assert total.value in (1, None) if "8 │" not in printed[1] else total.status == "unreadable"
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("name", ["", "件数"])
+@pytest.mark.parametrize("apart", [" ", "\n"])
+def test_a_line_that_counts_the_columns_is_not_the_row_without_label(first: int, name: str, apart: str) -> None:
+    printed = ["1", "0", "0", "0", "1", "2", "0", "0", "1", "3", "0", "0", "0", "0", "0"]
+    header = f"行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{'结果维持 结果纠正 其他结果 尚未审结 总计 ' * 3}"
+    numbers = [str(number) for number in range(first, first + len(printed))]
+    lines = [*header.split(), *numbers, *[name][: len(name)], *printed]
+    text = f"四、政府信息公开行政复议、行政诉讼情况\n{apart.join(lines)}\n五、存在的主要问题及改进情况\n"
+    assert [str(cell.value) for cell in read_tables(text).cells] == printed

@@ -42,7 +42,7 @@ from assets.parse.tables.collecting.spans import (
     share_lines,
     table_wordings,
 )
-from assets.parse.tables.collecting.unlabelled import read_unlabelled
+from assets.parse.tables.collecting.unlabelled import begin_behind_column_numbers, read_unlabelled
 from assets.parse.tables.collecting.words import take_words
 from assets.parse.tables.findings import printed_again
 from assets.parse.tables.labelling.alignment import align
@@ -145,6 +145,7 @@ def _printed_tables(
     in_one_line = any(share_lines(atoms, span) for span in spans)
     printed: list[_Printed] = []
     for span in spans:
+        begin_behind_column_numbers(atoms, span)
         crowded = in_one_line or span.rows[0].element is None
         rows = _collected(atoms, span, crowded=crowded)
         drop_page_numbers(atoms, rows)

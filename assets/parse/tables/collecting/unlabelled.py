@@ -17,6 +17,25 @@ _BARS_OF_A_ROW = 5
 _LONGEST_HEADER = 200
 
 
+def begin_behind_column_numbers(atoms: Atoms, span: TableSpan) -> None:
+    """A line that counts all columns of a table (1, 2, … 15) is the end of its header, not the row without label."""
+    row, width = span.rows[0], plans(span.family, span.table_id)[0].width
+    if row.element is not None:
+        return
+    counted: list[str] = []
+    for at in range(row.last + 1, row.stop):
+        if atoms.kinds[at] == CELL:
+            counted.append(atoms.pieces[at])
+            if counted[-1] not in (str(len(counted)), str(len(counted) - 1)):
+                return
+            if len(counted) == width:
+                if int(counted[-1]) - int(counted[0]) == width - 1:
+                    row.last = at
+                return
+        elif atoms.kinds[at] not in (BAR, LINE):
+            return
+
+
 def read_unlabelled(atoms: Atoms, row: RawRow, span: TableSpan, styles: Sequence[Style]) -> Style:
     """Fill the items of a row without label; gives the style it is printed in.
 
