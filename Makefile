@@ -23,7 +23,7 @@ run: install
 	$(BIN)/disclosure build
 
 test: install
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # Real clients, each in an environment of its own: docs/connect.md says which. The first time takes some minutes.
 clients: export DISCLOSURE_CLIENTS ?= $(HOME)/.cache/disclosure-clients
