@@ -151,6 +151,13 @@ def test_where_all_rows_have_just_as_many_figures_their_columns_are_the_same(pla
     assert {read[row, _TABLE.columns[place].id].status for row in _DATA} == {"unreadable"}
 
 
+def test_where_all_rows_have_just_as_many_parts_and_no_total_no_zero_is_taken_for_one() -> None:
+    parts = {"new_requests": "20 6", "granted": "20 6", "results_total": "20 6"}
+    rows = [f"{_LABELS[row]} {parts.get(row, '0 0')}" for row in _DATA]
+    read = _read(_TITLE + "\n".join([" ".join(_HEADER), *rows, "四、政府信息公开行政复议、行政诉讼情况"]))
+    assert {cell.status for cell in read.values()} == {"unreadable"}
+
+
 def test_rows_with_other_numbers_of_figures_say_nothing_of_columns() -> None:
     rows = [f"{_LABELS[row]} {' '.join(['0'] * (2 + number % 2))}" for number, row in enumerate(_DATA)]
     read = _read(_TITLE + "\n".join([" ".join(_HEADER), *rows, "四、政府信息公开行政复议、行政诉讼情况"]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assets.parse.tables.collecting.rows import RawRow, Style
+from assets.parse.tables.collecting.bars import Style
+from assets.parse.tables.collecting.rows import RawRow
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms
 
 

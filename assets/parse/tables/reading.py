@@ -27,10 +27,11 @@ from assets.parse.tables.arranging.order import (
 from assets.parse.tables.arranging.step import out_of_step
 from assets.parse.tables.cells import CellWriter
 from assets.parse.tables.choice import choose
+from assets.parse.tables.collecting.bars import Style, cut, read_items, style_of
 from assets.parse.tables.collecting.elsewhere import with_tables_elsewhere
 from assets.parse.tables.collecting.page_numbers import drop_page_numbers
 from assets.parse.tables.collecting.results import Resolved
-from assets.parse.tables.collecting.rows import RawRow, Style, collect, cut, read_items, style_of
+from assets.parse.tables.collecting.rows import RawRow, collect
 from assets.parse.tables.collecting.spans import (
     TableSpan,
     adopt,

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.parse.tables.arranging.columns import Printed
+from assets.parse.tables.collecting.bars import cut, stream
 from assets.parse.tables.collecting.results import Resolved, item_figure, item_value
-from assets.parse.tables.collecting.rows import UNKNOWN, Item, RawRow, cut, stream
+from assets.parse.tables.collecting.rows import UNKNOWN, Item, RawRow
 from assets.parse.tables.plans import Plan
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 

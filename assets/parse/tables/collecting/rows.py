@@ -1,7 +1,6 @@
-"""The cells of one printed row, in print order, with the blanks that bars keep.
+"""One printed row: what stands behind its label, up to the first word that is not its own.
 
-Layout is evidence only: bars say where a cell begins or ends, line ends may close a row. Which column a cell belongs
-to is decided in ``columns`` and ``placement``.
+What of it are cells is said by its bars (``bars``), which column a cell belongs to by ``columns`` and ``placement``.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, WORD, Atoms
 from assets.parse.tables.splitting.values import UNITS
 from assets.text.gbk import UNSETTLED
 
-_UNITS = frozenset(UNITS)
-_ENOUGH_VOTES = 20
+#: Units that may stand alone behind a figure or a label.
+UNIT_WORDS = frozenset(UNITS)
 _LIKE_A_PART = 80.0
-_LONGEST_SHAPE = 400
+#: Rows of so many atoms at the most have one of a few shapes, which are remembered.
+LONGEST_SHAPE = 400
 _LONGEST_NAME = 6
 _MOST_SINGLES = 8192
-_ONE_BAR, _ONE_LINE = bytes([BAR]), bytes([LINE])
 # What is no figure but looks like one: it stays, as a cell that cannot be read. Numbers of labels do not.
 _ODD_FIGURE = re.compile(r"(?!\(?\d{1,2}[.)]\Z)\W*\d[\d,.]*(?:[-~/.,:]+\d[\d,.]*)*\W*|[oO]")
 #: What scanners read a zero for: a cell as any other, but one that nobody can read.
@@ -119,7 +118,7 @@ def collect(atoms: Atoms, span: RowSpan, wordings: str, *, crowded: bool) -> Raw
     """
     first, stop = span.last + 1, span.stop
     marks = atoms.marks
-    if stop - first <= _LONGEST_SHAPE and marks.find(WORD, first, stop) < 0:
+    if stop - first <= LONGEST_SHAPE and marks.find(WORD, first, stop) < 0:
         first_line, bars, figure_on_line, has_bars, bars_part = _shape(marks[first:stop])
         return RawRow(span, list(range(first, stop)), None, first_line, bars, figure_on_line, has_bars, bars_part)
     return _collected(atoms, span, wordings, crowded=crowded)
@@ -189,7 +188,7 @@ def _is_of_two_rows(atoms: Atoms, events: Sequence[int]) -> bool:
     for at in events:
         if atoms.kinds[at] == CELL:
             return units > 1
-        units += atoms.kinds[at] == WORD and atoms.pieces[at].strip("()") in _UNITS
+        units += atoms.kinds[at] == WORD and atoms.pieces[at].strip("()") in UNIT_WORDS
     return False
 
 
@@ -197,7 +196,7 @@ def _word(atoms: Atoms, at: int, events: Sequence[int], wordings: str, *, among_
     """``own``: a unit or note of the row; ``part``: a piece of some label of the table; ``odd``: what was a cell, but no
     figure is left of it; ``strange``: none of these."""
     piece = atoms.pieces[at]
-    if piece.strip("()") in _UNITS or _STARRED.fullmatch(piece):
+    if piece.strip("()") in UNIT_WORDS or _STARRED.fullmatch(piece):
         return "own"
     if events and at == events[-1] + 1 and atoms.kinds[at - 1] == CELL and piece.startswith("("):
         return "own"
@@ -249,162 +248,3 @@ def _is_header(piece: str) -> bool:
     """Whether a word can only be a cell of a header, as one that is repeated on a new page."""
     match = lookup(piece)[1]
     return match is not None and all(element.kind in ("header", "column", "extra") for element in match.elements)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a table uses its bars: rows on a line each, and whether bars close cells (none: the print does not say)."""
-
-    in_lines: bool
-    closing: bool | None
-
-
-def style_of(atoms: Atoms, rows: Sequence[RawRow], *, crowded: bool) -> Style:
-    """The style that the rows of one table show; ``crowded`` rows share a line."""
-    barred = [row for row in rows if row.has_bars]
-    in_lines = not crowded and 2 * len([row for row in barred if _is_line(row)]) > len(barred)
-    return Style(in_lines, _line_ends(atoms, barred) if in_lines else _bar_side(atoms, barred))
-
-
-def read_items(atoms: Atoms, rows: list[RawRow], style: Style) -> Style:
-    """Fill the items of all rows of a table, and the style with what was still open."""
-    barred = [row for row in rows if row.has_bars]
-    closing = bars_close(atoms, barred, style.in_lines) if style.closing is None else style.closing
-    alone = style.closing is None and not style.in_lines
-    for row in rows:
-        row.slotted = row.has_bars and row.bars_part_cells
-        row.may_end_blank = alone and row.slotted and row.first_line < len(row.events)
-        row.items = _slots(atoms, row, style.in_lines, closing) if row.slotted else stream(atoms, row.events)
-        row.places = row.items
-    if style.in_lines:
-        _take_broken_lines(atoms, rows, closing)
-    for row in rows:
-        if row.has_words:
-            _take_unit(atoms, row)
-    return Style(style.in_lines, closing)
-
-
-def _take_broken_lines(atoms: Atoms, rows: Sequence[RawRow], closing: bool) -> None:
-    """Rows that a line break in an empty cell tore: what stands behind it begins with a bar, as no row does."""
-    widest = max((len(row.items) for row in rows if row.slotted), default=0)
-    for row in rows:
-        rest = row.events[row.first_line + 1 :]
-        if not row.slotted or not rest or len(row.items) >= widest or row.is_last or atoms.opens_with_bar(row.start):
-            continue
-        if atoms.kinds[rest[0]] == BAR and any(atoms.kinds[at] == CELL for at in rest):
-            items = cut(atoms, row.events, closing=closing)
-            row.items = row.places = items if len(items) <= widest else row.items
-
-
-def _line_ends(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:
-    """Rows on lines: a row that ends in a figure shows that bars only open cells; none shows that they close them."""
-    ends = [row.events[row.first_line - 1] for row in rows if row.first_line]
-    return False if any(atoms.kinds[at] != BAR for at in ends) else None
-
-
-def _bar_side(atoms: Atoms, rows: Sequence[RawRow]) -> bool | None:
-    """A cell to a line: bars behind the figure on its line close cells, bars before it open them."""
-    votes = counted = 0
-    kinds = atoms.kinds
-    for row in rows:
-        for at in row.events[:_ENOUGH_VOTES]:
-            if kinds[at] == CELL:
-                counted += 1
-                votes += (kinds[at + 1 - len(kinds)] == BAR) - (kinds[at - 1] == BAR)
-        if abs(votes) > _ENOUGH_VOTES:
-            break
-    return None if 3 * abs(votes) <= counted else votes > 0
-
-
-def _is_line(row: RawRow) -> bool:
-    return row.figure_on_line or row.bars_on_line >= 2
-
-
-def bars_close(atoms: Atoms, rows: list[RawRow], in_lines: bool) -> bool:
-    """Whether a bar stands behind the last figure of a row: then bars close cells, else they open them."""
-    votes = 0
-    for row in rows:
-        marks = atoms.marks_of(row.events)
-        end = row.first_line if in_lines else len(marks)
-        last = marks.rfind(CELL, 0, end)
-        if last >= 0:
-            votes += 1 if marks.find(BAR, last, end) >= 0 else -1
-    return votes >= 0
-
-
-def _slots(atoms: Atoms, row: RawRow, in_lines: bool, closing: bool) -> list[Item]:
-    marks = atoms.marks_of(row.events)
-    end = row.first_line if in_lines and _is_line(row) else _before_next_opening(marks)
-    return _items(row.events, marks[:end], closing=closing)
-
-
-def cut(atoms: Atoms, events: Sequence[int], *, closing: bool, behind_bar: bool = False) -> list[Item]:
-    """The cells between bars. What stands before the first bar is one only where it is not empty, or where the bar
-    that closes the label has been passed (``behind_bar``)."""
-    return _items(events, atoms.marks_of(events), closing=closing, behind_bar=behind_bar)
-
-
-def _items(events: Sequence[int], marks: bytes, *, closing: bool, behind_bar: bool = False) -> list[Item]:
-    is_short = len(marks) <= _LONGEST_SHAPE
-    cells, figures = _cut(marks, closing, behind_bar) if is_short else _cut.__wrapped__(marks, closing, behind_bar)
-    if figures:
-        return [SINGLES[events[at]] for at in figures]
-    return [BLANK if first < 0 else Item(events[first], events[last], count) for first, last, count in cells]
-
-
-@lru_cache(maxsize=8192)
-def _cut(marks: bytes, closing: bool, behind_bar: bool) -> tuple[tuple[tuple[int, int, int], ...], tuple[int, ...]]:
-    """The first and last event of each cell and how many figures it has; a blank begins at -1. Beside them the events alone
-    where each cell is one figure."""
-    cells: list[tuple[int, int, int]] = []
-    first, last, figures, barred = -1, -1, 0, behind_bar
-    for number, kind in enumerate(marks):
-        if kind == BAR:
-            if first >= 0:
-                cells.append((first, last, figures))
-                first, figures = -1, 0
-            elif barred:
-                cells.append((-1, -1, 0))
-            barred = True
-        elif kind != LINE:
-            first, last = (number if first < 0 else first), number
-            figures += kind == CELL
-    if first >= 0:
-        cells.append((first, last, figures))
-    elif barred and not closing:
-        cells.append((-1, -1, 0))
-    single = all(first == last and figures == 1 for first, last, figures in cells)
-    return tuple(cells), tuple([first for first, _, _ in cells]) if single else ()
-
-
-def _before_next_opening(marks: bytes) -> int:
-    """Where the bars begin that stand on the line of the next label and open it."""
-    own = marks.rstrip(_ONE_BAR)
-    return len(own) if own.endswith(_ONE_LINE) else len(marks)
-
-
-def stream(atoms: Atoms, events: Sequence[int]) -> list[Item]:
-    """The cells where no bars part them: one figure each, with its unit or note."""
-    items: list[Item] = []
-    for at in events:
-        if atoms.kinds[at] == CELL:
-            items.append(SINGLES[at])
-        elif atoms.kinds[at] == WORD:
-            if atoms.pieces[at] in LIKE_A_ZERO:
-                items.append(Item(at, at, 0))
-            elif items and items[-1].last == at - 1 and items[-1].figures:
-                items[-1] = Item(items[-1].first, at, 1)
-            elif not items or atoms.pieces[at].strip("()") not in _UNITS:  # else the end of a label, as 卷 or 项
-                items.append(Item(at, at, 0))
-    return items
-
-
-def _take_unit(atoms: Atoms, row: RawRow) -> None:
-    """A cell that is only a unit belongs to the column 单位: it is the unit of the row."""
-    for number, item in enumerate(row.items[:2]):
-        if not item.figures and item.first == item.last and not item.blank:
-            piece = atoms.pieces[item.first].strip("()")
-            if piece in _UNITS:
-                row.unit = piece
-                row.items = row.items[:number] + row.items[number + 1 :]
-                return

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assets.parse.tables.collecting.bars import Style, bars_close, cut, stream
 from assets.parse.tables.collecting.groups import by_group
-from assets.parse.tables.collecting.rows import BLANK, SINGLES, Item, RawRow, Style, bars_close, cut, stream
+from assets.parse.tables.collecting.rows import BLANK, SINGLES, Item, RawRow
 from assets.parse.tables.collecting.spans import TableSpan
 from assets.parse.tables.plans import plans
 from assets.parse.tables.splitting.atoms import BAR, CELL, LINE, Atoms

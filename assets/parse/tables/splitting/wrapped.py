@@ -69,7 +69,8 @@ def _on_one_line(rule: str, row: Sequence[str]) -> str | None:
     if max(figures) > 1:
         alone = [pieces for pieces, count in zip(columns, figures, strict=True) if count == 1]
         on = [is_cell(piece) for piece in alone[0]].index(True) if alone else len(row) // 2
-        row = _with_torn_figures_unknown(row, [count > 1 for count in figures], on)
+        torn = [count > 1 for count in figures]
+        row = [_with_unknown(line, torn, _UNKNOWN if number == on else "") for number, line in enumerate(row)]
         columns = _columns(row)
     return _written(rule, row, columns)
 
@@ -120,25 +121,13 @@ def _with_scattered_figures_doubted(row: Sequence[str]) -> Sequence[str]:
     ]
 
 
-def _with_unknown(line: str, unknown: Sequence[bool]) -> str:
-    """A line of a row with a cell that nobody can read in some of its places."""
+def _with_unknown(line: str, unknown: Sequence[bool], mark: str = _UNKNOWN) -> str:
+    """A line of a row with a cell that nobody can read, or with ``mark``, in some of its places."""
     chars = list(line)
     for at, (left, right) in enumerate(pairwise([bar.start() for bar in _BAR.finditer(line)])):
         if unknown[at]:
-            chars[left + 1 : right] = _UNKNOWN.ljust(right - left - 1)[: right - left - 1]
+            chars[left + 1 : right] = mark.ljust(right - left - 1)[: right - left - 1]
     return "".join(chars)
-
-
-def _with_torn_figures_unknown(row: Sequence[str], torn: Sequence[bool], on: int) -> list[str]:
-    """The lines with a cell that nobody can read, on the line of the others, for each figure torn over several of them."""
-    lines = []
-    for number, line in enumerate(row):
-        chars = list(line)
-        for at, (left, right) in enumerate(pairwise([bar.start() for bar in _BAR.finditer(line)])):
-            if torn[at]:
-                chars[left + 1 : right] = (_UNKNOWN if number == on else "").ljust(right - left - 1)[: right - left - 1]
-        lines.append("".join(chars))
-    return lines
 
 
 def _line_of_figure(pieces: Sequence[str]) -> int | None:
